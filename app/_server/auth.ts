@@ -1,0 +1,60 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import NextAuth from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { database } from "@/db/client";
+import { signIn } from "@/lib/people/commands/sign-in";
+import { viewerOfSession } from "@/lib/people/queries/viewer";
+import { absoluteLimit } from "@/lib/people/session";
+import { csrfCookie, secure, sessionCookie } from "./cookies";
+import { now } from "./now";
+
+const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+
+/**
+ * next-auth signs people in; what its cookie holds is the secret of our own session row, never a token that would
+ * stay valid by itself. `encode` and `decode` are where the two meet.
+ */
+const options: NextAuthOptions = {
+  secret: process.env.NEXTAUTH_SECRET ?? "",
+  session: { strategy: "jwt", maxAge: absoluteLimit / 1000 },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  cookies: {
+    sessionToken: { name: sessionCookie, options: cookie },
+    csrfToken: { name: csrfCookie, options: cookie },
+  },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      async authorize(credentials, request) {
+        const { email = "", password = "" } = credentials ?? {};
+        const userAgent = String(request.headers?.["user-agent"] ?? "");
+        const result = await signIn({ db: database(), now: now() }, { email, password, userAgent });
+        if (result.status === "paused") throw new Error("paused");
+        if (result.status === "wrong") throw new Error(`wrong-${result.triesLeft}`);
+        return { id: result.userId, name: result.name, secret: result.secret };
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user && "secret" in user ? { ...token, secret: user.secret } : token),
+    redirect: ({ url, baseUrl }) => ownPath(url, baseUrl),
+  },
+  jwt: {
+    encode: async ({ token }) => String(token?.secret ?? ""),
+    async decode({ token }) {
+      const known = token ? await viewerOfSession(database(), token, now()) : null;
+      return known && token ? { sub: known.viewer.id ?? "", name: known.viewer.name, secret: token } : null;
+    },
+  },
+};
+
+/** Serves everything under /api/auth. */
+export const authHandler = NextAuth(options);
+
+/** Only a path of our own is ever followed after signing in, never another site's address. */
+function ownPath(url: string, baseUrl: string): string {
+  const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+  if (!target || target.origin !== new URL(baseUrl).origin || target.pathname.startsWith("/sign-in")) return "/";
+  return `${target.pathname}${target.search}`;
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { database } from "@/db/client";
+import type { Context } from "@/lib/kernel/operation";
+import { viewerOfSession } from "@/lib/people/queries/viewer";
+import { sessionCookie } from "./cookies";
+import { now } from "./now";
+
+/** Who asks, or null. Read once a request, however many components ask. */
+export const findContext = cache(async (): Promise<Context | null> => {
+  const secret = (await cookies()).get(sessionCookie)?.value;
+  if (!secret) return null;
+  const at = now();
+  const db = database();
+  const known = await viewerOfSession(db, secret, at);
+  return known && { ...known, db, now: at, requestId: (await headers()).get("x-request-id") };
+});
+
+/** Who asks; somebody without a session is sent to sign in. */
+export async function requireContext(): Promise<Context> {
+  return (await findContext()) ?? redirect("/sign-in");
+}

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+import { NavIcon } from "./frame/nav-icon";
+
+type DataTableProps = {
+  /** What the table holds; the name of the table and of the area that scrolls on a phone. */
+  readonly caption: string;
+  /** Show the caption; otherwise the section head above already says it. */
+  readonly showCaption?: boolean | undefined;
+  /** Rows of 40 instead of 32 px. */
+  readonly comfortable?: boolean | undefined;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** A real table: head, body and, under an ink rule, totals. It scrolls sideways in its own named area. */
+export function DataTable({ caption, showCaption, comfortable, className, children }: DataTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+      <table className={classNames("data-table", className)} data-comfortable={comfortable || undefined}>
+        <caption className={showCaption ? "hint" : "sr-only"}>{caption}</caption>
+        {children}
+      </table>
+    </section>
+  );
+}
+
+type Sort = {
+  /** The address of the list sorted by this column, or turned round when it already is. */
+  readonly href: string;
+  readonly direction: "ascending" | "descending" | null;
+};
+
+type ThProps = Omit<ComponentProps<"th">, "className" | "aria-sort"> & {
+  readonly num?: boolean | undefined;
+  readonly sort?: Sort | undefined;
+};
+
+/** A column head; with `sort` a link, and the sorted column says so. */
+export function Th({ num, sort, children, scope = "col", ...rest }: ThProps) {
+  return (
+    <th {...rest} scope={scope} className={num ? "num" : undefined} aria-sort={sort?.direction ?? undefined}>
+      {sort ? (
+        <Link className="sort-link" href={sort.href} scroll={false}>
+          {children}
+          {sort.direction && <NavIcon name="chevron-down" />}
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+type TdProps = Omit<ComponentProps<"td">, "className"> & {
+  /** A figure: right-aligned, tabular. */
+  readonly num?: boolean | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly strong?: boolean | undefined;
+  /** Prose that may take several lines. */
+  readonly wrap?: boolean | undefined;
+};
+
+/** A cell; figures are right-aligned, what is secondary is quiet. */
+export function Td({ num, quiet, strong, wrap, ...rest }: TdProps) {
+  const look = classNames(num && "num", quiet && "text-ink-2", strong && "font-strong", wrap && "wrap");
+  return <td {...rest} className={look || undefined} />;
+}

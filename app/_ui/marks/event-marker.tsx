@@ -1,0 +1,31 @@
+type EventMarkerProps = {
+  readonly side: "it" | "marketing";
+  /** The letter that also stands in the chart. */
+  readonly letter: string;
+};
+
+/** The key to an event in a chart: a square for IT, a circle for Marketing. Its name stands beside it. */
+export function EventMarker({ side, letter }: EventMarkerProps) {
+  return (
+    <svg className="event-marker" width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+      <EventShape side={side} letter={letter} x={9} y={9} />
+    </svg>
+  );
+}
+
+/** The same mark inside a chart, centred on x, y. */
+export function EventShape({ side, letter, x, y }: EventMarkerProps & { readonly x: number; readonly y: number }) {
+  const colours = { fill: "var(--color-surface)", stroke: `var(--color-${side})` };
+  return (
+    <>
+      {side === "it" ? (
+        <rect x={x - 8} y={y - 8} width="16" height="16" rx="3" {...colours} />
+      ) : (
+        <circle cx={x} cy={y} r="8.5" {...colours} />
+      )}
+      <text x={x} y={y + 4.3} textAnchor="middle" className={`label-strong label-${side}`}>
+        {letter}
+      </text>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import * as schema from "./schema";
+
+export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** The database or a transaction in it: what queries and commands work on. */
+export type Db = NodePgDatabase<typeof schema> | Transaction;
+
+/** The role the app works under: it may add facts, but neither change nor delete posted ones. */
+const appRole = "throughline_app";
+
+/**
+ * Opens a pool that works as the app's role whoever the URL signs in as, so that one login is enough on a server of
+ * one's own and the guards hold all the same.
+ */
+export function connect(url: string, { max = 10 }: { max?: number } = {}): Database {
+  const pool = new Pool({ connectionString: url, max, options: `-c role=${appRole} -c statement_timeout=120000` });
+  // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  return drizzle({ client: pool, schema, casing: "snake_case" });
+}
+
+const shared = globalThis as { throughlineDatabase?: Database };
+
+/** The process-wide database; pages and route handlers live in separate bundles but share this one pool. */
+export function database(): Database {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set: start Throughline with npm start");
+  shared.throughlineDatabase ??= connect(url);
+  return shared.throughlineDatabase;
+}

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { program } from "@/db/embedded/binaries";
+import { clusterIn, type Place, type ServerUser } from "@/db/embedded/place";
+import { StartRefusal } from "@/db/embedded/refusal";
+
+const draftPrefix = "postgres.new-";
+const majorVersion = "18";
+
+/** Surroundings of PostgreSQL's programs: nothing of ours leaks in, no PG… variable of the user steers them. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot, TEMP } = process.env;
+  return { PATH, SystemRoot, TEMP, LC_ALL: "C", TZ: "UTC" } as Record<string, string | undefined> as NodeJS.ProcessEnv;
+}
+
+/**
+ * Makes the cluster of a home in a draft folder and puts it in place in one step, so that a kill
+ * at any moment leaves either none or a whole one. Drafts of killed attempts are removed.
+ */
+export async function createCluster(
+  { home, user }: Place,
+  native: string,
+  superuser: string,
+  password: string,
+): Promise<void> {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(draftPrefix))) {
+    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 });
+  }
+  const draft = join(home, `${draftPrefix}${randomUUID()}`);
+  const [cluster, passwordFile] = [join(draft, "cluster"), join(draft, "password")];
+  mkdirSync(draft, { mode: 0o700 });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user) for (const path of [draft, passwordFile]) chownSync(path, user.uid, user.gid);
+  await initialise(native, home, user, ["-D", cluster, "-U", superuser, `--pwfile=${passwordFile}`]);
+  renameSync(cluster, clusterIn(home));
+  rmSync(draft, { recursive: true, force: true });
+}
+
+/**
+ * Makes an existing cluster fit to start: of our version, and owned by the account that runs it
+ * (a folder copied by root belongs to root, which PostgreSQL refuses).
+ */
+export function adoptCluster({ home, user }: Place): void {
+  const cluster = clusterIn(home);
+  const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
+  if (version !== majorVersion) {
+    throw new StartRefusal(
+      `The database in ${home} was made by PostgreSQL ${version} and this Throughline brings ${majorVersion}: set THROUGHLINE_DATA_DIR to another folder or upgrade it first.`,
+    );
+  }
+  if (user && lstatSync(cluster).uid !== user.uid) giveTo(user, cluster);
+  if (process.platform !== "win32") chmodSync(cluster, 0o700);
+}
+
+/** The built-in C.UTF-8 collation does not depend on the machine's C library, so that a data folder may move. */
+function initialise(native: string, home: string, user: ServerUser, where: readonly string[]): Promise<void> {
+  const how = [
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    "--encoding=UTF8",
+    "--data-checksums",
+    "-A",
+    "scram-sha-256",
+  ];
+  const child = spawn(program(native, "initdb"), [...where, ...how], {
+    ...(user ?? {}),
+    cwd: home,
+    env: serverEnvironment(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`initdb failed (${code}):\n${output}`))));
+  });
+}
+
+function giveTo(user: { uid: number; gid: number }, path: string): void {
+  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) giveTo(user, join(path, name));
+  lchownSync(path, user.uid, user.gid);
+}

@@ -1,0 +1,37 @@
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { linkableKinds } from "../vocabulary/links";
+import { id, instant, oneOf } from "./columns";
+import { users } from "./people";
+
+/** A typed line from a signal, decision, promise or comment to the record it is about. */
+export const links = pgTable(
+  "links",
+  {
+    fromKind: text({ enum: linkableKinds }).notNull(),
+    fromId: uuid().notNull(),
+    toKind: text({ enum: linkableKinds }).notNull(),
+    toId: uuid().notNull(),
+    createdBy: uuid(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.fromKind, t.fromId, t.toKind, t.toId] }),
+    index("links_to").on(t.toKind, t.toId),
+    oneOf("links_from_kind", t.fromKind, linkableKinds),
+    oneOf("links_to_kind", t.toKind, linkableKinds),
+  ],
+);
+
+export const comments = pgTable(
+  "comments",
+  {
+    id: id(),
+    aboutKind: text({ enum: linkableKinds }).notNull(),
+    aboutId: uuid().notNull(),
+    authorId: uuid().notNull().references(() => users.id),
+    body: text().notNull(),
+    resolvedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("comments_about").on(t.aboutKind, t.aboutId), oneOf("comments_about_kind", t.aboutKind, linkableKinds)],
+);

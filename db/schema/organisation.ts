@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sides } from "../vocabulary/people";
+import { id, instant, oneOf } from "./columns";
+
+/** The one organisation of an installation and its house rules. */
+export const organisations = pgTable(
+  "organisations",
+  {
+    id: id(),
+    name: text().notNull(),
+    zone: text().notNull(),
+    baseCurrency: text().notNull(),
+    fiscalYearStartMonth: integer().notNull().default(1),
+    initiativeStaleDays: integer().notNull().default(60),
+    isDemo: boolean().notNull().default(false),
+    eventKeySecret: text().notNull(),
+    createdAt: instant().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex("organisations_only_one").on(sql`(true)`),
+    check("organisations_fiscal_month", sql`${t.fiscalYearStartMonth} between 1 and 12`),
+  ],
+);
+
+/** A department that works on or pays for things: IT, marketing, finance, and whatever imports bring. */
+export const functions = pgTable(
+  "functions",
+  {
+    id: id(),
+    key: text().notNull().unique(),
+    name: text().notNull(),
+    side: text({ enum: sides }).notNull().default("other"),
+    createdAt: instant().notNull(),
+    importId: uuid(),
+  },
+  (t) => [oneOf("functions_side", t.side, sides)],
+);
+
+/** Another spelling of a name that files use; imports look here before they create anything. */
+export const aliases = pgTable(
+  "aliases",
+  {
+    id: id(),
+    kind: text().notNull(),
+    alias: text().notNull(),
+    standsFor: text().notNull(),
+    createdBy: uuid(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("aliases_kind_alias").on(t.kind, sql`lower(${t.alias})`)],
+);

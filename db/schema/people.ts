@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { roles } from "../vocabulary/people";
+import { id, instant, oneOf } from "./columns";
+import { functions } from "./organisation";
+import { valueStreams } from "./streams";
+
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    email: text().notNull(),
+    name: text().notNull(),
+    passwordHash: text(),
+    disabledAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("users_email").on(sql`lower(${t.email})`)],
+);
+
+/** One role of one person; a stream lead's grant names the stream, a function's grant the function. */
+export const roleGrants = pgTable(
+  "role_grants",
+  {
+    id: id(),
+    userId: uuid().notNull().references(() => users.id),
+    role: text({ enum: roles }).notNull(),
+    functionId: uuid().references(() => functions.id),
+    streamId: uuid().references(() => valueStreams.id),
+    grantedBy: uuid(),
+    grantedAt: instant().notNull(),
+  },
+  (t) => [index("role_grants_user").on(t.userId), oneOf("role_grants_role", t.role, roles)],
+);
+
+/** A signed-in browser. Only the hash of its secret is kept; revoking it takes effect on the next request. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id(),
+    secretHash: text().notNull().unique(),
+    userId: uuid().notNull().references(() => users.id),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+    userAgent: text().notNull().default(""),
+  },
+  (t) => [index("sessions_user").on(t.userId)],
+);
+
+/** Every try to sign in; ten wrong ones in fifteen minutes pause the account. */
+export const signInAttempts = pgTable(
+  "sign_in_attempts",
+  { id: id(), email: text().notNull(), succeeded: boolean().notNull(), at: instant().notNull() },
+  (t) => [index("sign_in_attempts_email_at").on(t.email, t.at)],
+);
+
+/** A script's key to the API: stored hashed, shown once, acting as a service account inside its scopes. */
+export const apiTokens = pgTable("api_tokens", {
+  id: id(),
+  name: text().notNull(),
+  secretHash: text().notNull().unique(),
+  lastFour: text().notNull(),
+  scopes: text().array().notNull(),
+  createdBy: uuid(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  revokedAt: instant(),
+  lastUsedAt: instant(),
+});

@@ -1,0 +1,100 @@
+import { refuse } from "@/lib/kernel/errors";
+import type { Role, Scope, Viewer } from "./viewer";
+
+/** Which rows a capability extends to: all, none, those of some streams, or those a person owns. */
+export type Reach = "everything" | "nothing" | { readonly streams: readonly string[]; readonly person: string | null };
+
+/** What a row must say about itself to be tested: its streams and the people who own it. */
+export interface Reachable {
+  readonly streamIds?: readonly (string | null)[];
+  readonly ownerIds?: readonly (string | null)[];
+}
+
+interface Rule {
+  /** What a person reaches. */
+  readonly people: (viewer: Viewer) => Reach;
+  /** The scope a token needs; null when no token may. A token acts organisation-wide inside its scopes. */
+  readonly scope: Scope | null;
+}
+
+const holds = (viewer: Viewer, ...any: readonly Role[]): boolean => viewer.grants.some(({ role }) => any.includes(role));
+
+const anybodyWithARole = (viewer: Viewer): Reach => (viewer.grants.length > 0 ? "everything" : "nothing");
+const only =
+  (...any: readonly Role[]) =>
+  (viewer: Viewer): Reach =>
+    holds(viewer, ...any) ? "everything" : "nothing";
+const onlyOwn = (viewer: Viewer): Reach => ({ streams: [], person: viewer.id });
+const nobody = (): Reach => "nothing";
+
+/** The streams somebody works in, with what they own themselves; readers without a working role reach nothing. */
+const ownWork = (viewer: Viewer): Reach => {
+  const working = viewer.grants.filter(({ role }) => role === "stream_lead" || role === "contributor");
+  if (working.length === 0) return "nothing";
+  return { streams: working.flatMap(({ streamId }) => streamId ?? []), person: viewer.id };
+};
+const executivesOrOwnWork = (viewer: Viewer): Reach => (holds(viewer, "executive") ? "everything" : ownWork(viewer));
+
+/** Every permission in the product. Nothing outside this table compares roles. */
+const policy = {
+  "organisation.read": { people: anybodyWithARole, scope: null },
+  "organisation.set_up": { people: nobody, scope: null },
+  "organisation.remove_demo": { people: only("admin"), scope: null },
+  "person.read": { people: anybodyWithARole, scope: null },
+  "person.administer": { people: only("admin"), scope: null },
+  "session.read": { people: onlyOwn, scope: null },
+  "session.revoke": { people: onlyOwn, scope: null },
+  "token.read": { people: only("admin"), scope: null },
+  "token.create": { people: only("admin"), scope: null },
+  "token.revoke": { people: only("admin"), scope: null },
+  "audit.read": { people: only("admin", "finance_controller", "executive"), scope: null },
+  "kpi.read": { people: anybodyWithARole, scope: "kpi:read" },
+  "kpi.define": { people: executivesOrOwnWork, scope: "kpi:write" },
+  "kpi.record": { people: executivesOrOwnWork, scope: "kpi:write" },
+  "kpi.set_target": { people: executivesOrOwnWork, scope: "kpi:write" },
+  "kpi.check_in": { people: executivesOrOwnWork, scope: null },
+  "stream.read": { people: anybodyWithARole, scope: "initiative:read" },
+  "initiative.read": { people: anybodyWithARole, scope: "initiative:read" },
+  "initiative.define": { people: executivesOrOwnWork, scope: "initiative:write" },
+  "initiative.update_status": { people: executivesOrOwnWork, scope: "initiative:write" },
+  "journey.read": { people: anybodyWithARole, scope: "journey:read" },
+  "journey.edit": { people: only("executive", "admin", "stream_lead"), scope: "journey:write" },
+  "event.ingest": { people: nobody, scope: "events:write" },
+  "budget.read": { people: anybodyWithARole, scope: "budget:read" },
+  "budget.plan": { people: only("finance_controller"), scope: "budget:write" },
+  "budget.post": { people: only("finance_controller"), scope: "budget:write" },
+  "import.read": { people: only("admin", "finance_controller", "executive", "stream_lead"), scope: "import:write" },
+  "import.run": { people: only("admin", "finance_controller"), scope: "import:write" },
+  "import.withdraw": { people: only("admin", "finance_controller"), scope: "import:write" },
+} satisfies Record<string, Rule>;
+
+export type Capability = keyof typeof policy;
+
+/** The whole table's rows, for the permission test and the page that shows who may do what. */
+export const capabilities = Object.keys(policy) as readonly Capability[];
+
+/** How far a viewer reaches with a capability. The product's own jobs reach everything. */
+export function reach(viewer: Viewer, capability: Capability): Reach {
+  const rule: Rule = policy[capability];
+  if (viewer.kind === "system") return "everything";
+  if (viewer.kind === "token") return rule.scope && viewer.scopes.includes(rule.scope) ? "everything" : "nothing";
+  return rule.people(viewer);
+}
+
+/** Whether a viewer may use a capability on this row. */
+export function can(viewer: Viewer, capability: Capability, row: Reachable): boolean {
+  const extent = reach(viewer, capability);
+  if (extent === "everything") return true;
+  if (extent === "nothing") return false;
+  const inStream = row.streamIds?.some((id) => id !== null && extent.streams.includes(id)) ?? false;
+  const isOwner = extent.person !== null && (row.ownerIds?.includes(extent.person) ?? false);
+  return inStream || isOwner;
+}
+
+/** Whether a viewer may use a capability on anything at all; decides what a menu offers, never what happens. */
+export const mayAtAll = (viewer: Viewer, capability: Capability): boolean => reach(viewer, capability) !== "nothing";
+
+/** Refuses, as forbidden, a viewer who may not use a capability on this row. */
+export function authorize(viewer: Viewer, capability: Capability, row: Reachable): void {
+  if (!can(viewer, capability, row)) refuse("forbidden", `refusal.forbidden.${capability.replace(".", "_")}`);
+}

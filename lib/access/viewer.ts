@@ -1,0 +1,37 @@
+import type { actorKinds, roles, sides, tokenScopes } from "@/db/vocabulary/people";
+
+export type Role = (typeof roles)[number];
+export type Side = (typeof sides)[number];
+export type Scope = (typeof tokenScopes)[number];
+
+/** One role somebody holds, with the function it is held for and the stream it is held in. */
+export interface Grant {
+  readonly role: Role;
+  readonly functionId: string | null;
+  readonly side: Side | null;
+  readonly streamId: string | null;
+}
+
+/** Who asks. Read anew from the database on each request, so that a revoked right is gone at once. */
+export interface Viewer {
+  readonly kind: (typeof actorKinds)[number];
+  /** The person, or the token; null for the product's own jobs. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly sessionId: string | null;
+  readonly grants: readonly Grant[];
+  /** A token's scopes; empty for people. */
+  readonly scopes: readonly Scope[];
+}
+
+/** The product itself: first-run set-up, the demo company, jobs. */
+export const theSystem: Viewer = {
+  kind: "system",
+  id: null,
+  name: "Throughline",
+  email: "",
+  sessionId: null,
+  grants: [],
+  scopes: [],
+};

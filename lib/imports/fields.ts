@@ -1,0 +1,142 @@
+import { budgetStages, type importKinds, lineKinds } from "@/db/vocabulary/imports";
+
+export type ImportKind = (typeof importKinds)[number];
+
+/** The statuses a source may state. `no_update` is silence, so a cell that says it states nothing. */
+export const statedStatuses = [
+  "on_track",
+  "on_track_minor",
+  "at_risk",
+  "at_risk_major",
+  "off_track",
+  "not_rated",
+] as const;
+
+export type FieldType = "text" | "day" | "instant" | "money" | "number" | "status" | "period" | "enum" | "currency";
+
+/** One thing a row may say. `maxLength` is in characters; `lines` keeps line breaks; `partial` dates a bare year or month. */
+export type FieldSpec = {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly options?: readonly string[];
+  readonly maxLength?: number;
+  readonly lines?: boolean;
+  readonly partial?: "first" | "last";
+};
+
+const text = <N extends string, R extends boolean = false>(name: N, required: R = false as R) =>
+  ({ name, type: "text", required, maxLength: 500 }) as const;
+const note = <N extends string>(name: N) =>
+  ({ name, type: "text", required: false, maxLength: 100_000, lines: true }) as const;
+const of = <N extends string, T extends FieldType, R extends boolean = false>(
+  name: N,
+  type: T,
+  required: R = false as R,
+) => ({ name, type, required }) as const;
+
+/** Every field of every kind, in the order in which the contract lists them. */
+export const importFields = {
+  readings: [
+    text("kpi", true),
+    of("period", "period", true),
+    of("value", "number"),
+    of("numerator", "number"),
+    of("denominator", "number"),
+    text("region"),
+    text("persona"),
+    text("channel"),
+    text("source"),
+    text("coverage"),
+  ],
+  initiatives: [
+    text("externalId", true),
+    text("name", true),
+    text("function"),
+    text("category"),
+    { name: "status", type: "status", required: false, options: statedStatuses },
+    note("statusNote"),
+    note("description"),
+    { name: "startsOn", type: "day", required: false, partial: "first" },
+    { name: "endsOn", type: "day", required: false, partial: "last" },
+    of("budget", "money"),
+    of("forecast", "money"),
+    of("wholeLife", "money"),
+    of("currency", "currency"),
+    { name: "asOf", type: "day", required: false, partial: "last" },
+  ],
+  spend: [
+    of("postedOn", "day", true),
+    of("amount", "money", true),
+    of("currency", "currency", true),
+    text("externalId"),
+    text("function"),
+    text("costCentre"),
+    text("supplier"),
+    text("category"),
+    note("description"),
+    text("budget"),
+    text("line"),
+  ],
+  budget_lines: [
+    text("budget", true),
+    text("fiscalYear", true),
+    { name: "stage", type: "enum", required: true, options: budgetStages },
+    of("amount", "money", true),
+    of("currency", "currency", true),
+    text("function"),
+    text("category"),
+    { name: "kind", type: "enum", required: false, options: lineKinds },
+  ],
+  events: [
+    text("event", true),
+    of("timestamp", "instant", true),
+    text("userId"),
+    text("anonymousId"),
+    text("messageId"),
+    text("sessionId"),
+    text("device"),
+    text("channel"),
+    text("persona"),
+    text("region"),
+    of("value", "number"),
+  ],
+} as const satisfies Record<ImportKind, readonly FieldSpec[]>;
+
+/** Where one of several ways of saying the same must be complete: a value, or both parts of a ratio. */
+export const alternatives: Partial<Record<ImportKind, readonly (readonly string[])[]>> = {
+  readings: [["value"], ["numerator", "denominator"]],
+  events: [["userId"], ["anonymousId"]],
+};
+
+/** The fields that together say "the same thing again"; where one of them is empty the row is never a duplicate by id. */
+export const identityFields: Record<ImportKind, readonly string[]> = {
+  readings: ["kpi", "period", "region", "persona", "channel"],
+  initiatives: ["externalId", "asOf"],
+  spend: ["externalId"],
+  budget_lines: [],
+  events: ["messageId"],
+};
+
+type ValueOf<F extends FieldSpec> = F extends { options: readonly (infer O)[] }
+  ? O
+  : F["type"] extends "money"
+    ? bigint
+    : F["type"] extends "instant"
+      ? Date
+      : string;
+
+/**
+ * A row as the product understands it. Money is whole minor units of `currency` (bigint), numbers are
+ * exact decimal text, days `YYYY-MM-DD`, periods `2026-W47`, `2026-11`, `2026-Q3`, `FY26` or a day inside one.
+ */
+export type ImportRecord<K extends ImportKind> = {
+  readonly [F in (typeof importFields)[K][number] as F["name"]]: F extends { required: true }
+    ? ValueOf<F>
+    : ValueOf<F> | null;
+};
+
+/** The field of that name, or undefined where the kind has none. */
+export function fieldOf(kind: ImportKind, name: string): FieldSpec | undefined {
+  return (importFields[kind] as readonly FieldSpec[]).find((field) => field.name === name);
+}

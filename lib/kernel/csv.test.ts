@@ -1,0 +1,56 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { csvCell, csvRow, textOfCsvCell } from "./csv";
+
+describe("csvCell", () => {
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["+cmd|'/c calc'!A1", "'+cmd|'/c calc'!A1"],
+    ["-2+3", "'-2+3"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\t=1", "'\t=1"],
+    ["\r=1", '"\'\r=1"'],
+    ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
+    ["-", "'-"],
+    ["'=1", "''=1"],
+  ])("disarms %j as %j", (value, cell) => {
+    expect(csvCell(value)).toBe(cell);
+  });
+
+  it.each(["-5.00", "+5", "-0.5", "-.5", "-1e-7", "5", "'tis", "a=b", "2026-W47", "", " =1"])("leaves %j untouched", (value) => {
+    expect(csvCell(value)).toBe(value);
+  });
+
+  it.each([
+    [null, ""],
+    [-5, "-5"],
+    [-12n, "-12"],
+    [true, "true"],
+    ["a,b", '"a,b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ["two\nlines", '"two\nlines"'],
+  ])("writes %s as %j", (value, cell) => {
+    expect(csvCell(value)).toBe(cell);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("refuses %d: missing is null", (value) => {
+    expect(() => csvCell(value)).toThrow(RangeError);
+  });
+});
+
+describe("export then import", () => {
+  const risky = fc.string({ unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", " ", "1", ".", "é", "網") });
+  const text = fc.oneof(risky, fc.string());
+
+  it("gives back every text, and leaves no cell a spreadsheet would run", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (values) => {
+        const [cells] = parse(csvRow(values), { recordDelimiter: "\r\n" }) as string[][];
+        expect(cells!.map(textOfCsvCell)).toEqual(values);
+        for (const cell of cells!) expect(/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,28 @@
+/** What a cell may hold: money and dates arrive as text already; null is an empty cell. */
+export type CsvValue = string | number | bigint | boolean | null;
+
+const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const wouldRun = /^'*[=+\-@\t\r]/;
+
+/**
+ * One cell of an export, quoted where RFC 4180 asks for it. Text that a spreadsheet would run as a formula
+ * (starting with = + - @ TAB CR) gets a leading apostrophe; plain numbers such as -5.00 stay as they are.
+ * Throws RangeError on NaN and infinities: missing is null.
+ */
+export function csvCell(value: CsvValue): string {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`Not exportable: ${value}`);
+  const text = value === null ? "" : String(value);
+  const safe = wouldRun.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line of an export with its CR LF. A lone empty cell is written as "" so that the line is not blank. */
+export function csvRow(values: readonly CsvValue[]): string {
+  const line = values.map(csvCell).join(",");
+  return `${line === "" && values.length === 1 ? '""' : line}\r\n`;
+}
+
+/** Takes back the apostrophe `csvCell` put before a formula, so that export then import is the identity. */
+export function textOfCsvCell(cell: string): string {
+  return cell.startsWith("'") && wouldRun.test(cell) ? cell.slice(1) : cell;
+}

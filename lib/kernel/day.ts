@@ -1,0 +1,82 @@
+import { Temporal } from "temporal-polyfill";
+
+declare const dayBrand: unique symbol;
+
+/** A calendar day without a zone, as "YYYY-MM-DD"; days compare correctly as text. */
+export type Day = string & { readonly [dayBrand]: true };
+
+const dayMs = 86_400_000;
+const earliestYear = 1900;
+const latestYear = 9999;
+
+/** True for a day that exists, from 1900 to 9999; "2026-02-30" and "0026-11-16" are no days. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number(text.slice(0, 4)) < earliestYear) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** For text already known to be a day (a `date` column, a literal). Throws RangeError otherwise. */
+export function day(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`Not a day: ${text}`);
+  return text;
+}
+
+/** Throws RangeError when there is no such day. `month` counts from 1. */
+export function dayFrom(year: number, month: number, dayOfMonth: number): Day {
+  const pad = (value: number, width: number) => String(value).padStart(width, "0");
+  return day(`${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`);
+}
+
+/** Throws RangeError outside 1900 to 9999 and for a part of a day. */
+export function addDays(from: Day, days: number): Day {
+  const moved = new Date(Date.parse(from) + days * dayMs);
+  const year = moved.getUTCFullYear();
+  if (!Number.isInteger(days) || !(year >= earliestYear && year <= latestYear)) {
+    throw new RangeError(`No day is ${days} days from ${from}`);
+  }
+  return moved.toISOString().slice(0, 10) as Day;
+}
+
+/** The first day of the month `months` after the one `from` is in. */
+export function monthStart(from: Day, months = 0): Day {
+  const index = yearOf(from) * 12 + monthOf(from) - 1 + months;
+  return dayFrom(Math.floor(index / 12), (index % 12) + 1, 1);
+}
+
+/** Whole days from one day to a later one; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMs;
+}
+
+export const yearOf = (on: Day): number => Number(on.slice(0, 4));
+
+/** 1 to 12. */
+export const monthOf = (on: Day): number => Number(on.slice(5, 7));
+
+/** 1 to 31. */
+export const dayOfMonth = (on: Day): number => Number(on.slice(8, 10));
+
+/** 1 for Monday to 7 for Sunday, as ISO 8601 counts. */
+export const weekdayOf = (on: Day): number => new Date(Date.parse(on)).getUTCDay() || 7;
+
+const formatByZone = new Map<string, Intl.DateTimeFormat>();
+
+/** The day it is at that instant in an IANA zone, which is the organisation's. Throws RangeError on an unknown zone. */
+export function today(now: Date, zone: string): Day {
+  let format = formatByZone.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+    formatByZone.set(zone, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+  return day(`${parts.year}-${parts.month}-${parts.day}`);
+}
+
+/**
+ * The first instant of a day in an IANA zone: 00:00, or the first moment after it where the clocks skip midnight.
+ * Throws RangeError on an unknown zone.
+ */
+export function startOfDay(on: Day, zone: string): Date {
+  return new Date(Temporal.PlainDate.from(on).toZonedDateTime(zone).epochMilliseconds);
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { Database, Db } from "@/db/client";
+import { authorize, type Capability, type Reach, type Reachable, reach } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { appendAudit } from "./audit-trail";
+import { type MessageReason, refuse } from "./errors";
+
+/** The house rules a calculation may need; read together with the viewer. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly baseCurrency: string;
+  readonly fiscalYearStartMonth: number;
+  readonly initiativeStaleDays: number;
+  readonly isDemo: boolean;
+}
+
+/** Everything an operation may know about the request it serves. */
+export interface Context {
+  readonly viewer: Viewer;
+  readonly organisation: Organisation;
+  readonly db: Database;
+  readonly now: Date;
+  readonly requestId: string | null;
+}
+
+type Scene<In extends z.ZodType> = Omit<Context, "db"> & { readonly db: Db; readonly input: z.output<In> };
+type Subject = Reachable & { readonly id: string };
+
+export interface Operation {
+  readonly name: string;
+  readonly kind: "command" | "query";
+  readonly capability: Capability;
+  readonly input: z.ZodType;
+}
+
+const registry = new Map<string, Operation>();
+
+/** Every operation of the modules loaded so far, for the permission test. */
+export const operations = (): readonly Operation[] => [...registry.values()];
+
+/**
+ * A write: parse, load the subject, authorise, change, audit. All in one transaction, so that what happened and the
+ * record of it stand or fall together. `trace` adds to the audit row what the input does not say, such as the state
+ * before. Throws `Refusal` for every expected "no".
+ */
+export function command<In extends z.ZodType, Found extends Subject, Out>(spec: {
+  name: string;
+  capability: Capability;
+  input: In;
+  subject: (scene: Scene<In>) => Promise<Found | undefined>;
+  run: (scene: Scene<In> & { subject: Found; trace: (detail: Record<string, unknown>) => void }) => Promise<Out>;
+  /** Input fields that must never reach the audit log. */
+  secret?: readonly string[];
+}) {
+  register({ ...spec, kind: "command" });
+  return (context: Context, raw: unknown): Promise<Out> => {
+    const input = parse(spec.input, raw);
+    return context.db.transaction(async (db) => {
+      const scene = { ...context, db, input };
+      const subject = (await spec.subject(scene)) ?? refuse("not_found", "refusal.gone");
+      authorize(context.viewer, spec.capability, subject);
+      const detail: Record<string, unknown> = { input: withoutSecrets(input, spec.secret ?? []) };
+      const out = await spec.run({ ...scene, subject, trace: (more) => Object.assign(detail, more) });
+      await appendAudit(db, {
+        at: context.now,
+        actorKind: context.viewer.kind,
+        actorId: context.viewer.id,
+        action: spec.name,
+        subjectId: subject.id,
+        detail,
+        requestId: context.requestId,
+      });
+      return out;
+    });
+  };
+}
+
+/** A read: parse, then run inside the viewer's reach. Somebody who reaches nothing is refused before any row is read. */
+export function query<In extends z.ZodType, Out>(spec: {
+  name: string;
+  capability: Capability;
+  input: In;
+  run: (scene: Scene<In> & { extent: Reach }) => Promise<Out>;
+}) {
+  register({ ...spec, kind: "query" });
+  return async (context: Context, raw: z.input<In>): Promise<Out> => {
+    const input = parse(spec.input, raw);
+    const extent = reach(context.viewer, spec.capability);
+    if (extent === "nothing") refuse("forbidden", `refusal.forbidden.${spec.capability.replace(".", "_")}`);
+    return spec.run({ ...context, input, extent });
+  };
+}
+
+/** The subject of commands that create something at the top: the organisation itself. */
+export const theOrganisation = async ({ organisation }: { organisation: Organisation }) => ({ id: organisation.id });
+
+function register({ name, kind, capability, input }: Operation): void {
+  registry.set(name, { name, kind, capability, input });
+}
+
+function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const fields: Record<string, MessageReason> = {};
+  for (const issue of result.error.issues) {
+    for (const path of issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")]) {
+      fields[path] ??= reasonOf(issue);
+    }
+  }
+  refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
+}
+
+/** Our own words for zod's findings; a custom issue carries its message key itself. */
+function reasonOf(issue: z.core.$ZodIssue): MessageReason {
+  const reason = (name: string, values = {}) => ({ key: `refusal.field.${name}`, values });
+  if (issue.code === "custom") return { key: issue.message, values: (issue.params ?? {}) as MessageReason["values"] };
+  if (issue.code === "too_big") return reason("too_big", { limit: Number(issue.maximum) });
+  if (issue.code === "too_small") {
+    return issue.origin === "string" ? reason("required") : reason("too_small", { limit: Number(issue.minimum) });
+  }
+  if (issue.code === "unrecognized_keys") return reason("unknown");
+  if (issue.code === "invalid_value") return reason("not_listed", { list: issue.values.join(", ") });
+  if (issue.input === undefined || issue.input === "") return reason("required");
+  return reason("malformed");
+}
+
+function withoutSecrets(input: unknown, secret: readonly string[]): unknown {
+  if (secret.length === 0 || typeof input !== "object" || input === null) return input ?? null;
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !secret.includes(field)));
+}

@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { csrfCookie, csrfTokenOf, newCsrfCookie, secure, sessionCookie } from "@/app/_server/cookies";
+
+/** Headers a client has no business sending; some once let requests slip past checks. */
+const stripped = ["x-middleware-subrequest", "next-resume", "x-original-url", "x-rewrite-url", "x-nonce", "x-request-id"];
+
+/**
+ * What every page request gets before any page runs: a request id, a fresh nonce with the policy that names it, and
+ * the first lock against forged requests. Who may do what is decided in lib/access alone.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  if (isForged(request)) return new NextResponse("Forbidden: this request came from another site.", { status: 403 });
+
+  const nonce = randomBytes(18).toString("base64");
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  for (const name of stripped) headers.delete(name);
+  headers.set("x-nonce", nonce);
+  headers.set("x-request-id", randomUUID());
+  headers.set("content-security-policy", policy);
+
+  const path = request.nextUrl.pathname;
+  const isSignIn = path === "/sign-in";
+  if (path === "/" && !request.cookies.has(sessionCookie)) return withHeaders(toSignIn(request), policy);
+
+  const csrf = isSignIn ? freshCsrf(request, headers) : null;
+  const response = withHeaders(NextResponse.next({ request: { headers } }), policy);
+  response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
+  if (csrf) response.cookies.set(csrfCookie, csrf, { httpOnly: true, sameSite: "lax", path: "/", secure });
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!api/v1/|_next/static/|_next/image|favicon.ico|healthz|readyz).*)"],
+};
+
+/** A comfort for people who are not signed in; the page itself asks again. */
+function toSignIn(request: NextRequest): NextResponse {
+  const response = new NextResponse(null, { status: 307 });
+  response.headers.set("location", `/sign-in${request.nextUrl.search}`);
+  return response;
+}
+
+/** A state-changing request must come from a page of ours: the same host in Origin, and not marked cross-site. */
+function isForged({ method, headers }: NextRequest): boolean {
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;
+  const origin = headers.get("origin");
+  const site = headers.get("sec-fetch-site");
+  if (site && site !== "same-origin") return true;
+  if (!origin || !URL.canParse(origin)) return true;
+  return new URL(origin).host !== headers.get("host");
+}
+
+/** The sign-in form needs a token before next-auth has ever answered; the page reads it from this same request. */
+function freshCsrf(request: NextRequest, headers: Headers): string | null {
+  const secret = process.env.NEXTAUTH_SECRET ?? "";
+  if (csrfTokenOf(request.cookies.get(csrfCookie)?.value, secret)) return null;
+  const value = newCsrfCookie(secret);
+  const others = request.cookies.getAll().filter(({ name }) => name !== csrfCookie);
+  const pairs = [...others, { name: csrfCookie, value }].map((pair) => `${pair.name}=${encodeURIComponent(pair.value)}`);
+  headers.set("cookie", pairs.join("; "));
+  return value;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src-elem 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function withHeaders(response: NextResponse, policy: string): NextResponse {
+  const { headers } = response;
+  headers.set("content-security-policy", policy);
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("x-frame-options", "DENY");
+  headers.set("referrer-policy", "same-origin");
+  headers.set("cross-origin-opener-policy", "same-origin");
+  headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  headers.set("cache-control", "private, no-store");
+  return response;
+}

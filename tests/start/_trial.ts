@@ -1,0 +1,12 @@
+import { startEmbedded, findEmbedded } from "@/db/embedded";
+const t=Date.now();
+const d=await startEmbedded({dataDir: process.argv[2]!});
+console.log("started ms",Date.now()-t, d.dataDir);
+console.log(await findEmbedded(process.argv[2]!) !== null, "found");
+await startEmbedded({dataDir: process.argv[2]!}).catch(e=>console.log(e.name,e.message));
+const pg=(await import("pg")).default; const c=new pg.Client({connectionString:d.appUrl}); await c.connect();
+console.log((await c.query("select version(), current_setting('data_checksums') ck, datcollate, datlocprovider, datlocale, pg_encoding_to_char(encoding) from pg_database where datname=current_database()")).rows);
+console.log((await c.query("select upper('straße é'), current_setting('fsync') f, current_setting('jit') j, current_setting('shared_buffers') s, current_setting('max_connections') m")).rows);
+await c.query("create table x(a int)").catch(e=>console.log("app cannot create:",e.message)); await c.query("create database y").catch(e=>console.log(e.message)); await c.end();
+const o=new pg.Client({connectionString:d.ownerUrl}); await o.connect(); await o.query("create table if not exists x(a int)"); await o.query("create schema if not exists s"); await o.end();
+const t2=Date.now(); await d.stop(); console.log("stop ms",Date.now()-t2);
