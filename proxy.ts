@@ -3,7 +3,14 @@ import { type NextRequest, NextResponse } from "next/server";
 import { csrfCookie, csrfTokenOf, newCsrfCookie, secure, sessionCookie } from "@/app/_server/cookies";
 
 /** Headers a client has no business sending; some once let requests slip past checks. */
-const stripped = ["x-middleware-subrequest", "next-resume", "x-original-url", "x-rewrite-url", "x-nonce", "x-request-id"];
+const stripped = [
+  "x-middleware-subrequest",
+  "next-resume",
+  "x-original-url",
+  "x-rewrite-url",
+  "x-nonce",
+  "x-request-id",
+];
 
 /**
  * What every page request gets before any page runs: a request id, a fresh nonce with the policy that names it, and
@@ -58,7 +65,9 @@ function freshCsrf(request: NextRequest, headers: Headers): string | null {
   if (csrfTokenOf(request.cookies.get(csrfCookie)?.value, secret)) return null;
   const value = newCsrfCookie(secret);
   const others = request.cookies.getAll().filter(({ name }) => name !== csrfCookie);
-  const pairs = [...others, { name: csrfCookie, value }].map((pair) => `${pair.name}=${encodeURIComponent(pair.value)}`);
+  const pairs = [...others, { name: csrfCookie, value }].map(
+    (pair) => `${pair.name}=${encodeURIComponent(pair.value)}`,
+  );
   headers.set("cookie", pairs.join("; "));
   return value;
 }

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { Client } from "pg";
 import { binariesFor } from "@/db/embedded/binaries";
-import { adoptCluster, createCluster } from "@/db/embedded/cluster";
+import { adoptCluster, createCluster, removeDrafts } from "@/db/embedded/cluster";
 import { addressOf, assertCredentialsKept, ensureCredentials, readCredentials, roles } from "@/db/embedded/credentials";
 import { portOf, stopLeftover } from "@/db/embedded/leftover";
 import { takeLock } from "@/db/embedded/lock";
@@ -95,6 +95,7 @@ async function run(place: Place): Promise<Omit<EmbeddedDatabase, "stop"> & { sto
   assertCredentialsKept(home, clusterIn(home));
   const credentials = ensureCredentials(home);
   await stopLeftover(home);
+  await removeDrafts(home);
   if (!existsSync(clusterIn(home))) await createCluster(place, native, roles.superuser, credentials.superuser);
   adoptCluster(place);
   const server = await startServer(place, native, (port) => addressOf("superuser", credentials, port, "postgres"));

@@ -20,11 +20,13 @@ const root = process.cwd();
 const webStopMs = 5_000;
 const databaseStopMs = 3_000;
 
-let database: Database | null = null;
+let opening: Promise<Database> | null = null;
 let web: Web | null = null;
 let leaving: Promise<never> | null = null;
 
 for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(name, () => leave(0));
+
+if (process.env.npm_lifecycle_event) leaveWithNpm(process.ppid);
 
 try {
   await start();
@@ -38,8 +40,8 @@ async function start(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const settings = settingsFrom(process.env, process.argv.slice(2));
   await assertPortFree(settings.host, settings.port);
-  database = await openDatabase(settings);
-  if (leaving) await database.stop(databaseStopMs);
+  opening = openDatabase(settings);
+  const database = await opening;
   await migrateAndSeed(database, settings);
   const environment = webEnvironment(settings, database);
   if (!settings.dev) await buildIfNeeded(root, environment, console.log);
@@ -82,12 +84,18 @@ function watch(opened: Database, served: Web | null): void {
   opened.ended.then(() => leave(1, `The database ended unexpectedly; see postgres.log in ${opened.dataDir}`));
 }
 
+/** npm's shell may die of a signal without passing it on; losing it then means the same as the signal. */
+function leaveWithNpm(parent: number): void {
+  setInterval(() => process.ppid !== parent && leave(0), 250).unref();
+}
+
 /** Stops everything in the order of dependence and exits; the first caller decides the code. */
 function leave(code: number, reason?: unknown): Promise<never> {
   leaving ??= (async () => {
     if (reason !== undefined) console.error(reason);
     abandonRunning();
     await web?.stop(webStopMs);
+    const database = await opening?.catch(() => null); // a database still starting is waited for, never left behind
     await database?.stop(databaseStopMs);
     process.exit(code);
   })();

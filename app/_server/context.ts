@@ -3,7 +3,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/db/client";
-import type { Context } from "@/lib/kernel/operation";
+import { theSystem } from "@/lib/access/viewer";
+import { type Context, noOrganisation } from "@/lib/kernel/operation";
 import { viewerOfSession } from "@/lib/people/queries/viewer";
 import { sessionCookie } from "./cookies";
 import { now } from "./now";
@@ -22,3 +23,12 @@ export const findContext = cache(async (): Promise<Context | null> => {
 export async function requireContext(): Promise<Context> {
   return (await findContext()) ?? redirect("/sign-in");
 }
+
+/** The product acting for itself, before there is an organisation to belong to. */
+export const systemContext = (): Context => ({
+  viewer: theSystem,
+  organisation: noOrganisation,
+  db: database(),
+  now: now(),
+  requestId: null,
+});

@@ -3,7 +3,7 @@ import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { type MessageReason, Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
-import { requireContext } from "./context";
+import { requireContext, systemContext } from "./context";
 
 /** What a form shows after it was sent: nothing yet, saved, or refused in words, with what was typed kept. */
 export type FormState =
@@ -16,21 +16,45 @@ export type FormState =
       readonly kept: Readonly<Record<string, string>>;
     };
 
+type Run<Out> = (context: Context, raw: unknown) => Promise<Out>;
+type After<Out> = { refresh: string; answer?: (out: Out) => string };
+
 /** Runs a command for a form. Refusals become form state; bugs reach error.tsx. */
-export async function submit(
-  run: (context: Context, raw: unknown) => Promise<unknown>,
-  form: FormData,
-  { refresh }: { refresh: string },
+export async function submit<Out>(run: Run<Out>, form: FormData, after: After<Out>): Promise<FormState> {
+  return submitFor(run, fieldsOf(form), after);
+}
+
+/** The same for a form whose fields need gathering first, such as several ticks under one name. */
+export async function submitFor<Out>(run: Run<Out>, raw: object, { refresh, answer }: After<Out>): Promise<FormState> {
+  const state = await attempt(run, await requireContext(), raw, answer);
+  if (state.status === "saved") revalidatePath(refresh);
+  return state;
+}
+
+/** The same for the one form nobody can be signed in for: the first run. */
+export async function submitAsSystem<Out>(run: Run<Out>, form: FormData): Promise<FormState> {
+  return attempt(run, systemContext(), fieldsOf(form));
+}
+
+async function attempt<Out>(
+  run: Run<Out>,
+  context: Context,
+  raw: object,
+  answer?: (out: Out) => string,
 ): Promise<FormState> {
-  const raw = fieldsOf(form);
   try {
-    await run(await requireContext(), raw);
+    const out = await run(context, raw);
+    return answer ? { status: "saved", message: answer(out) } : { status: "saved" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { status: "refused", ...(await inWords(error)), kept: raw };
+    return { status: "refused", ...(await inWords(error)), kept: typedIn(raw) };
   }
-  revalidatePath(refresh);
-  return { status: "saved" };
+}
+
+/** What was typed, given back to the form; a password is typed again. */
+function typedIn(raw: object): Record<string, string> {
+  const texts = Object.entries(raw).filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return Object.fromEntries(texts.filter(([name]) => name !== "password"));
 }
 
 /** The fields a person filled in, without the framework's own. */

@@ -17,13 +17,14 @@ type DataTableProps = {
 /** A real table: head, body and, under an ink rule, totals. It scrolls sideways in its own named area. */
 export function DataTable({ caption, showCaption, comfortable, className, children }: DataTableProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and a section would be one landmark more
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    <div className="table-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table className={classNames("data-table", className)} data-comfortable={comfortable || undefined}>
         <caption className={showCaption ? "hint" : "sr-only"}>{caption}</caption>
         {children}
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -3,18 +3,24 @@ import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   chownSync,
+  closeSync,
+  fsyncSync,
   lchownSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { program } from "@/db/embedded/binaries";
 import { clusterIn, type Place, type ServerUser } from "@/db/embedded/place";
+import { processesMarked, signal } from "@/db/embedded/processes";
 import { StartRefusal } from "@/db/embedded/refusal";
 
 const draftPrefix = "postgres.new-";
@@ -28,7 +34,7 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 
 /**
  * Makes the cluster of a home in a draft folder and puts it in place in one step, so that a kill
- * at any moment leaves either none or a whole one. Drafts of killed attempts are removed.
+ * at any moment leaves either none or a whole one.
  */
 export async function createCluster(
   { home, user }: Place,
@@ -36,9 +42,6 @@ export async function createCluster(
   superuser: string,
   password: string,
 ): Promise<void> {
-  for (const name of readdirSync(home).filter((entry) => entry.startsWith(draftPrefix))) {
-    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 });
-  }
   const draft = join(home, `${draftPrefix}${randomUUID()}`);
   const [cluster, passwordFile] = [join(draft, "cluster"), join(draft, "password")];
   mkdirSync(draft, { mode: 0o700 });
@@ -46,7 +49,21 @@ export async function createCluster(
   if (user) for (const path of [draft, passwordFile]) chownSync(path, user.uid, user.gid);
   await initialise(native, home, user, ["-D", cluster, "-U", superuser, `--pwfile=${passwordFile}`]);
   renameSync(cluster, clusterIn(home));
+  syncFolder(home);
   rmSync(draft, { recursive: true, force: true });
+}
+
+/**
+ * Removes what killed first starts left behind, their initdb included, which may still be writing.
+ * To be called by the holder of the lock only.
+ */
+export async function removeDrafts(home: string): Promise<void> {
+  for (const pid of processesMarked(`-D ${join(home, draftPrefix)}`)) signal(pid, "SIGKILL");
+  const drafts = () => readdirSync(home).filter((entry) => entry.startsWith(draftPrefix));
+  for (let attempt = 0; attempt < 50 && drafts().length > 0; attempt += 1) {
+    if (attempt > 0) await pause(100);
+    for (const name of drafts()) await rm(join(home, name), { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 /**
@@ -88,6 +105,14 @@ function initialise(native: string, home: string, user: ServerUser, where: reado
     child.once("error", reject);
     child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`initdb failed (${code}):\n${output}`))));
   });
+}
+
+/** Makes a rename survive a power cut. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
 }
 
 function giveTo(user: { uid: number; gid: number }, path: string): void {

@@ -54,7 +54,9 @@ export const budgetLines = pgTable(
   "budget_lines",
   {
     id: id(),
-    budgetId: uuid().notNull().references(() => budgets.id),
+    budgetId: uuid()
+      .notNull()
+      .references(() => budgets.id),
     name: text().notNull(),
     kind: text({ enum: lineKinds }).notNull().default("expense"),
     initiativeId: uuid().references(() => initiatives.id),
@@ -80,7 +82,9 @@ export const shareAgreements = pgTable(
   "share_agreements",
   {
     id: id(),
-    lineId: uuid().notNull().references(() => budgetLines.id),
+    lineId: uuid()
+      .notNull()
+      .references(() => budgetLines.id),
     mode: text({ enum: splitModes }).notNull(),
     validFrom: day().notNull(),
     reason: text().notNull().default(""),
@@ -94,8 +98,12 @@ export const shareAgreements = pgTable(
 export const shares = pgTable(
   "shares",
   {
-    agreementId: uuid().notNull().references(() => shareAgreements.id),
-    functionId: uuid().notNull().references(() => functions.id),
+    agreementId: uuid()
+      .notNull()
+      .references(() => shareAgreements.id),
+    functionId: uuid()
+      .notNull()
+      .references(() => functions.id),
     hundredths: integer().notNull(),
     costCentreId: uuid().references(() => costCentres.id),
   },
@@ -128,17 +136,13 @@ export const entryColumns = () => ({
 });
 
 /** One immutable line of the money journal, in whole minor units. */
-export const entries = pgTable(
-  "entries",
-  entryColumns(),
-  (t) => [
-    index("entries_line").on(t.lineId, t.kind),
-    index("entries_budget").on(t.budgetId),
-    index("entries_import").on(t.importId),
-    index("entries_external_id").on(t.externalId).where(sql`${t.externalId} is not null`),
-    uniqueIndex("entries_one_reversal").on(t.reversesId).where(sql`${t.reversesId} is not null`),
-    oneOf("entries_kind", t.kind, entryKinds),
-    oneOf("entries_stage", t.stage, budgetStages),
-    isCurrency("entries_currency", t.currency),
-  ],
-);
+export const entries = pgTable("entries", entryColumns(), (t) => [
+  index("entries_line").on(t.lineId, t.kind),
+  index("entries_budget").on(t.budgetId),
+  index("entries_import").on(t.importId),
+  index("entries_external_id").on(t.externalId).where(sql`${t.externalId} is not null`),
+  uniqueIndex("entries_one_reversal").on(t.reversesId).where(sql`${t.reversesId} is not null`),
+  oneOf("entries_kind", t.kind, entryKinds),
+  oneOf("entries_stage", t.stage, budgetStages),
+  isCurrency("entries_currency", t.currency),
+]);

@@ -3,7 +3,10 @@ import { check, date, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 
 /** Every record's key: uuid v7, so that keys sort by the moment they were made. */
-export const id = () => uuid().primaryKey().$defaultFn(() => v7());
+export const id = () =>
+  uuid()
+    .primaryKey()
+    .$defaultFn(() => v7());
 
 /** A moment, always with its zone. */
 export const instant = () => timestamp({ withTimezone: true, mode: "date" });

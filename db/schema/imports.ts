@@ -31,7 +31,9 @@ export const imports = pgTable(
 
 /** The one step that takes an import back: every fact it brought stops being in force. */
 export const importWithdrawals = pgTable("import_withdrawals", {
-  importId: uuid().primaryKey().references(() => imports.id),
+  importId: uuid()
+    .primaryKey()
+    .references(() => imports.id),
   actorKind: text().notNull(),
   actorId: uuid(),
   at: instant().notNull(),
@@ -41,7 +43,9 @@ export const importWithdrawals = pgTable("import_withdrawals", {
 export const importProblems = pgTable(
   "import_problems",
   {
-    importId: uuid().notNull().references(() => imports.id),
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id),
     position: integer().notNull(),
     isWarning: boolean().notNull(),
     file: text().notNull(),

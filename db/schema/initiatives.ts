@@ -56,7 +56,9 @@ export const initiatives = pgTable(
 
 export const statusUpdateColumns = () => ({
   id: id(),
-  initiativeId: uuid().notNull().references(() => initiatives.id),
+  initiativeId: uuid()
+    .notNull()
+    .references(() => initiatives.id),
   datedOn: day().notNull(),
   health: text({ enum: healths }),
   confidence: integer(),
@@ -80,23 +82,23 @@ export const statusUpdateColumns = () => ({
 });
 
 /** Who said where an initiative stands, and the money it then reported. Never edited; a health of null means "exempt". */
-export const statusUpdates = pgTable(
-  "status_updates",
-  statusUpdateColumns(),
-  (t) => [
-    index("status_updates_initiative_dated").on(t.initiativeId, t.datedOn, t.createdAt),
-    oneOf("status_updates_health", t.health, healths),
-    oneOf("status_updates_need", t.need, needKinds),
-    check("status_updates_confidence", sql`${t.confidence} between 0 and 10`),
-  ],
-);
+export const statusUpdates = pgTable("status_updates", statusUpdateColumns(), (t) => [
+  index("status_updates_initiative_dated").on(t.initiativeId, t.datedOn, t.createdAt),
+  oneOf("status_updates_health", t.health, healths),
+  oneOf("status_updates_need", t.need, needKinds),
+  check("status_updates_confidence", sql`${t.confidence} between 0 and 10`),
+]);
 
 /** "This work should move that KPI by so much, by then." */
 export const initiativeKpis = pgTable(
   "initiative_kpis",
   {
-    initiativeId: uuid().notNull().references(() => initiatives.id),
-    kpiId: uuid().notNull().references(() => kpis.id),
+    initiativeId: uuid()
+      .notNull()
+      .references(() => initiatives.id),
+    kpiId: uuid()
+      .notNull()
+      .references(() => kpis.id),
     expectedChange: doublePrecision(),
     expectedBy: day(),
     createdBy: uuid(),
@@ -109,8 +111,12 @@ export const initiativeKpis = pgTable(
 export const initiativeStages = pgTable(
   "initiative_stages",
   {
-    initiativeId: uuid().notNull().references(() => initiatives.id),
-    stageId: uuid().notNull().references(() => stages.id),
+    initiativeId: uuid()
+      .notNull()
+      .references(() => initiatives.id),
+    stageId: uuid()
+      .notNull()
+      .references(() => stages.id),
     shareHundredths: integer().notNull().default(10000),
     createdBy: uuid(),
     createdAt: instant().notNull(),

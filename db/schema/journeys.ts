@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, doublePrecision, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { mapStates, valueTiers } from "../vocabulary/journeys";
 import { id, instant, oneOf } from "./columns";
 import { kpis } from "./kpis";
@@ -26,7 +36,9 @@ export const stages = pgTable(
   "stages",
   {
     id: id(),
-    journeyId: uuid().notNull().references(() => journeys.id),
+    journeyId: uuid()
+      .notNull()
+      .references(() => journeys.id),
     key: text().notNull(),
     name: text().notNull(),
     position: integer().notNull(),
@@ -49,7 +61,9 @@ export const touchpoints = pgTable(
   "touchpoints",
   {
     id: id(),
-    stageId: uuid().notNull().references(() => stages.id),
+    stageId: uuid()
+      .notNull()
+      .references(() => stages.id),
     name: text().notNull(),
     position: integer().notNull().default(0),
     createdAt: instant().notNull(),
@@ -84,8 +98,12 @@ export const personas = pgTable(
 export const stageKpis = pgTable(
   "stage_kpis",
   {
-    stageId: uuid().notNull().references(() => stages.id),
-    kpiId: uuid().notNull().references(() => kpis.id),
+    stageId: uuid()
+      .notNull()
+      .references(() => stages.id),
+    kpiId: uuid()
+      .notNull()
+      .references(() => kpis.id),
     position: integer().notNull().default(0),
     createdBy: uuid(),
     createdAt: instant().notNull(),

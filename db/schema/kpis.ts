@@ -77,8 +77,12 @@ export const kpis = pgTable(
 export const kpiDrivers = pgTable(
   "kpi_drivers",
   {
-    driverId: uuid().notNull().references(() => kpis.id),
-    kpiId: uuid().notNull().references(() => kpis.id),
+    driverId: uuid()
+      .notNull()
+      .references(() => kpis.id),
+    kpiId: uuid()
+      .notNull()
+      .references(() => kpis.id),
     lagWeeks: integer().notNull().default(0),
     createdBy: uuid(),
     createdAt: instant().notNull(),
@@ -94,7 +98,9 @@ export const kpiTargets = pgTable(
   "kpi_targets",
   {
     id: id(),
-    kpiId: uuid().notNull().references(() => kpis.id),
+    kpiId: uuid()
+      .notNull()
+      .references(() => kpis.id),
     validFrom: day().notNull(),
     value: doublePrecision().notNull(),
     reason: text().notNull().default(""),
@@ -106,7 +112,9 @@ export const kpiTargets = pgTable(
 
 export const readingColumns = () => ({
   id: id(),
-  kpiId: uuid().notNull().references(() => kpis.id),
+  kpiId: uuid()
+    .notNull()
+    .references(() => kpis.id),
   period: text().notNull(),
   periodStart: day().notNull(),
   periodEnd: day().notNull(),
@@ -126,24 +134,24 @@ export const readingColumns = () => ({
 });
 
 /** One value for one period, with where it came from; corrected by a higher version, never overwritten. */
-export const readings = pgTable(
-  "readings",
-  readingColumns(),
-  (t) => [
-    uniqueIndex("readings_version").on(t.kpiId, t.periodEnd, t.region, t.persona, t.channel, t.version),
-    oneOf("readings_coverage", t.coverage, coverages),
-    check("readings_period_order", sql`${t.periodStart} <= ${t.periodEnd}`),
-    check("readings_ratio_whole", sql`(${t.numerator} is null) = (${t.denominator} is null)`),
-  ],
-);
+export const readings = pgTable("readings", readingColumns(), (t) => [
+  uniqueIndex("readings_version").on(t.kpiId, t.periodEnd, t.region, t.persona, t.channel, t.version),
+  oneOf("readings_coverage", t.coverage, coverages),
+  check("readings_period_order", sql`${t.periodStart} <= ${t.periodEnd}`),
+  check("readings_ratio_whole", sql`(${t.numerator} is null) = (${t.denominator} is null)`),
+]);
 
 /** A co-owner's word on a KPI. */
 export const checkIns = pgTable(
   "check_ins",
   {
     id: id(),
-    kpiId: uuid().notNull().references(() => kpis.id),
-    authorId: uuid().notNull().references(() => users.id),
+    kpiId: uuid()
+      .notNull()
+      .references(() => kpis.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => users.id),
     period: text().notNull(),
     confidence: integer().notNull(),
     changed: text().notNull().default(""),

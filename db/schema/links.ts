@@ -28,7 +28,9 @@ export const comments = pgTable(
     id: id(),
     aboutKind: text({ enum: linkableKinds }).notNull(),
     aboutId: uuid().notNull(),
-    authorId: uuid().notNull().references(() => users.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => users.id),
     body: text().notNull(),
     resolvedAt: instant(),
     createdAt: instant().notNull(),

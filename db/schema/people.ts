@@ -23,7 +23,9 @@ export const roleGrants = pgTable(
   "role_grants",
   {
     id: id(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     role: text({ enum: roles }).notNull(),
     functionId: uuid().references(() => functions.id),
     streamId: uuid().references(() => valueStreams.id),
@@ -39,7 +41,9 @@ export const sessions = pgTable(
   {
     id: id(),
     secretHash: text().notNull().unique(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     createdAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),

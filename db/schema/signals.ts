@@ -27,7 +27,9 @@ export const signalMoves = pgTable(
   "signal_moves",
   {
     id: id(),
-    signalId: uuid().notNull().references(() => signals.id),
+    signalId: uuid()
+      .notNull()
+      .references(() => signals.id),
     step: text({ enum: signalSteps }).notNull(),
     note: text().notNull().default(""),
     authorId: uuid().references(() => users.id),
@@ -51,16 +53,30 @@ export const promises = pgTable("promises", {
 });
 
 /** A round of the same questions put to both sides. */
-export const pulseRounds = pgTable("pulse_rounds", { id: id(), opensOn: day().notNull(), closesOn: day().notNull(), createdAt: instant().notNull() });
+export const pulseRounds = pgTable("pulse_rounds", {
+  id: id(),
+  opensOn: day().notNull(),
+  closesOn: day().notNull(),
+  createdAt: instant().notNull(),
+});
 
-export const pulseItems = pgTable("pulse_items", { id: id(), roundId: uuid().notNull().references(() => pulseRounds.id), question: text().notNull(), position: integer().notNull() });
+export const pulseItems = pgTable("pulse_items", {
+  id: id(),
+  roundId: uuid()
+    .notNull()
+    .references(() => pulseRounds.id),
+  question: text().notNull(),
+  position: integer().notNull(),
+});
 
 /** An answer without its respondent: only the side and level are kept. */
 export const pulseAnswers = pgTable(
   "pulse_answers",
   {
     id: id(),
-    itemId: uuid().notNull().references(() => pulseItems.id),
+    itemId: uuid()
+      .notNull()
+      .references(() => pulseItems.id),
     side: text({ enum: sides }).notNull(),
     isExecutive: boolean().notNull(),
     score: integer().notNull(),
@@ -71,6 +87,13 @@ export const pulseAnswers = pgTable(
 /** Who has answered a round, kept apart from what was answered. */
 export const pulseReceipts = pgTable(
   "pulse_receipts",
-  { roundId: uuid().notNull().references(() => pulseRounds.id), userId: uuid().notNull().references(() => users.id) },
+  {
+    roundId: uuid()
+      .notNull()
+      .references(() => pulseRounds.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+  },
   (t) => [primaryKey({ columns: [t.roundId, t.userId] })],
 );

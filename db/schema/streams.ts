@@ -31,8 +31,12 @@ export const valueStreams = pgTable(
 export const streamMembers = pgTable(
   "stream_members",
   {
-    streamId: uuid().notNull().references(() => valueStreams.id),
-    userId: uuid().notNull().references(() => users.id),
+    streamId: uuid()
+      .notNull()
+      .references(() => valueStreams.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     functionId: uuid().references(() => functions.id),
     streamRole: text({ enum: streamRoles }).notNull(),
     createdAt: instant().notNull(),

@@ -24,7 +24,9 @@ export const syncs = pgTable(
 export const syncSnapshots = pgTable(
   "sync_snapshots",
   {
-    syncId: uuid().notNull().references(() => syncs.id),
+    syncId: uuid()
+      .notNull()
+      .references(() => syncs.id),
     moment: text({ enum: snapshotMoments }).notNull(),
     content: jsonb().notNull(),
     auditHash: text().notNull(),
@@ -56,7 +58,9 @@ export const actions = pgTable(
     syncId: uuid().references(() => syncs.id),
     decisionId: uuid().references(() => decisions.id),
     title: text().notNull(),
-    ownerId: uuid().notNull().references(() => users.id),
+    ownerId: uuid()
+      .notNull()
+      .references(() => users.id),
     dueOn: day(),
     doneAt: instant(),
     createdAt: instant().notNull(),

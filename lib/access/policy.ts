@@ -17,7 +17,8 @@ interface Rule {
   readonly scope: Scope | null;
 }
 
-const holds = (viewer: Viewer, ...any: readonly Role[]): boolean => viewer.grants.some(({ role }) => any.includes(role));
+const holds = (viewer: Viewer, ...any: readonly Role[]): boolean =>
+  viewer.grants.some(({ role }) => any.includes(role));
 
 const anybodyWithARole = (viewer: Viewer): Reach => (viewer.grants.length > 0 ? "everything" : "nothing");
 const only =

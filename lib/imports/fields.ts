@@ -1,16 +1,12 @@
 import { budgetStages, type importKinds, lineKinds } from "@/db/vocabulary/imports";
+import { healths } from "@/db/vocabulary/initiatives";
+import { coverages } from "@/db/vocabulary/kpis";
+import type { Day } from "@/lib/kernel/day";
 
 export type ImportKind = (typeof importKinds)[number];
 
 /** The statuses a source may state. `no_update` is silence, so a cell that says it states nothing. */
-export const statedStatuses = [
-  "on_track",
-  "on_track_minor",
-  "at_risk",
-  "at_risk_major",
-  "off_track",
-  "not_rated",
-] as const;
+export const statedStatuses = [...healths, "not_rated"] as const;
 
 export type FieldType = "text" | "day" | "instant" | "money" | "number" | "status" | "period" | "enum" | "currency";
 
@@ -47,7 +43,7 @@ export const importFields = {
     text("persona"),
     text("channel"),
     text("source"),
-    text("coverage"),
+    { name: "coverage", type: "enum", required: false, options: coverages },
   ],
   initiatives: [
     text("externalId", true),
@@ -124,7 +120,9 @@ type ValueOf<F extends FieldSpec> = F extends { options: readonly (infer O)[] }
     ? bigint
     : F["type"] extends "instant"
       ? Date
-      : string;
+      : F["type"] extends "day"
+        ? Day
+        : string;
 
 /**
  * A row as the product understands it. Money is whole minor units of `currency` (bigint), numbers are

@@ -65,7 +65,7 @@ function refuseShape(error: z.ZodError): never {
 function checkRule(kind: ImportKind, name: string, { fields, unpivot }: Mapping): void {
   const rule = fields[name];
   const spec = fieldOf(kind, name);
-  if (!rule || !spec) return refuse("invalid", "import.refusal.unknown_field", { field: name, fields: listOf(kind) });
+  if (!rule || !spec) refuse("invalid", "import.refusal.unknown_field", { field: name, fields: listOf(kind) });
   const filledByUnpivot = unpivot !== undefined && (unpivot.as === name || unpivot.columns.includes(`<${name}>`));
   const sources = Number(rule.from !== undefined) + Number(rule.value !== undefined);
   if (sources > 1 || (sources === 0 && !filledByUnpivot))
@@ -78,7 +78,11 @@ function checkRule(kind: ImportKind, name: string, { fields, unpivot }: Mapping)
     refuse("invalid", "import.refusal.unit_on_non_number", { field: name });
   for (const stated of [...Object.values(rule.scale ?? {}), ...(rule.otherwise === undefined ? [] : [rule.otherwise])])
     if (spec.options && stated !== "no_update" && !spec.options.includes(stated))
-      refuse("invalid", "import.refusal.scale_leads_nowhere", { field: name, value: stated, options: spec.options.join(", ") });
+      refuse("invalid", "import.refusal.scale_leads_nowhere", {
+        field: name,
+        value: stated,
+        options: spec.options.join(", "),
+      });
 }
 
 const listOf = (kind: ImportKind) => importFields[kind].map((field) => field.name).join(", ");

@@ -18,9 +18,12 @@ describe("csvCell", () => {
     expect(csvCell(value)).toBe(cell);
   });
 
-  it.each(["-5.00", "+5", "-0.5", "-.5", "-1e-7", "5", "'tis", "a=b", "2026-W47", "", " =1"])("leaves %j untouched", (value) => {
-    expect(csvCell(value)).toBe(value);
-  });
+  it.each(["-5.00", "+5", "-0.5", "-.5", "-1e-7", "5", "'tis", "a=b", "2026-W47", "", " =1"])(
+    "leaves %j untouched",
+    (value) => {
+      expect(csvCell(value)).toBe(value);
+    },
+  );
 
   it.each([
     [null, ""],
@@ -40,7 +43,9 @@ describe("csvCell", () => {
 });
 
 describe("export then import", () => {
-  const risky = fc.string({ unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", " ", "1", ".", "é", "網") });
+  const risky = fc.string({
+    unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", " ", "1", ".", "é", "網"),
+  });
   const text = fc.oneof(risky, fc.string());
 
   it("gives back every text, and leaves no cell a spreadsheet would run", () => {

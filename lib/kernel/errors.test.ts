@@ -3,7 +3,8 @@ import { Refusal, refusalCodes, refuse } from "./errors";
 
 describe("refuse", () => {
   it.each(refusalCodes)("stops with a refusal that carries the code %s, the key and the values", (code) => {
-    const attempt = () => refuse(code, "kpi.closed", { period: "2026-W47" }, { period: { key: "kpi.period", values: {} } });
+    const attempt = () =>
+      refuse(code, "kpi.closed", { period: "2026-W47" }, { period: { key: "kpi.period", values: {} } });
     expect(attempt).toThrow(Refusal);
     expect(attempt).toThrow(
       expect.objectContaining({

@@ -40,16 +40,19 @@ function apportion(whole: bigint, weights: readonly bigint[], total: bigint): bi
   return parts;
 }
 
-const digitsByCurrency = new Map<string, number>();
+/** ISO 4217's currencies whose minor unit is not a hundredth. A runtime's own table may change; stored amounts may not. */
+const unusualDigits: Readonly<Record<number, string>> = {
+  0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+  3: "BHD IQD JOD KWD LYD OMR TND",
+  4: "CLF UYW",
+};
+const digitsOf = new Map(
+  Object.entries(unusualDigits).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, Number(digits)])),
+);
 
-/** How many decimals the currency's minor unit stands for: EUR 2, JPY 0, BHD 3. Throws RangeError on a malformed code. */
+/** Decimals of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for BHD. */
 export function minorDigits(currency: string): number {
-  const known = digitsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  digitsByCurrency.set(currency, digits);
-  return digits;
+  return digitsOf.get(currency) ?? 2;
 }
 
 const largestMinor = 2n ** 63n - 1n;

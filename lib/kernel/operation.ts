@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Database, Db } from "@/db/client";
 import { authorize, type Capability, type Reach, type Reachable, reach } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
@@ -15,6 +15,17 @@ export interface Organisation {
   readonly initiativeStaleDays: number;
   readonly isDemo: boolean;
 }
+
+/** Stands in until the first run has named the organisation. */
+export const noOrganisation: Organisation = {
+  id: "",
+  name: "",
+  zone: "UTC",
+  baseCurrency: "EUR",
+  fiscalYearStartMonth: 1,
+  initiativeStaleDays: 60,
+  isDemo: false,
+};
 
 /** Everything an operation may know about the request it serves. */
 export interface Context {
@@ -55,7 +66,7 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   secret?: readonly string[];
 }) {
   register({ ...spec, kind: "command" });
-  return (context: Context, raw: unknown): Promise<Out> => {
+  return async (context: Context, raw: unknown): Promise<Out> => {
     const input = parse(spec.input, raw);
     return context.db.transaction(async (db) => {
       const scene = { ...context, db, input };

@@ -72,6 +72,8 @@ describe("parsePeriod", () => {
   });
 
   it("never fails on any text", () => {
-    fc.assert(fc.property(fc.string(), (text) => void parsePeriod(text, { fiscalYearStartMonth: 4, cadence: "weekly" })));
+    fc.assert(
+      fc.property(fc.string(), (text) => void parsePeriod(text, { fiscalYearStartMonth: 4, cadence: "weekly" })),
+    );
   });
 });

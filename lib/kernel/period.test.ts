@@ -78,7 +78,10 @@ describe("a running period", () => {
   });
 
   it("counts a leap year's 366 days", () => {
-    expect(daysElapsed(periodOf("yearly", day("2028-01-01"), 1), day("2030-01-01"))).toEqual({ elapsed: 366, total: 366 });
+    expect(daysElapsed(periodOf("yearly", day("2028-01-01"), 1), day("2030-01-01"))).toEqual({
+      elapsed: 366,
+      total: 366,
+    });
   });
 });
 

@@ -21,7 +21,13 @@ export interface House {
 export async function aHouse(db: Database): Promise<House> {
   const [row] = await db
     .insert(organisations)
-    .values({ name: "Testhouse", zone: "Europe/Amsterdam", baseCurrency: "EUR", eventKeySecret: "0".repeat(64), createdAt: now })
+    .values({
+      name: "Testhouse",
+      zone: "Europe/Amsterdam",
+      baseCurrency: "EUR",
+      eventKeySecret: "0".repeat(64),
+      createdAt: now,
+    })
     .returning();
   if (!row) throw new Error("no organisation");
   const made = await db
@@ -44,7 +50,9 @@ export async function aHouse(db: Database): Promise<House> {
     async as(role, { side, streamId, name = role } = {}) {
       const who = await person(name);
       const functionId = side ? idOf(side) || null : null;
-      await db.insert(roleGrants).values({ userId: who.id, role, functionId, streamId: streamId ?? null, grantedAt: now });
+      await db
+        .insert(roleGrants)
+        .values({ userId: who.id, role, functionId, streamId: streamId ?? null, grantedAt: now });
       const grant: Grant = { role, functionId, side: side ?? null, streamId: streamId ?? null };
       return context({ ...who, grants: [grant] });
     },

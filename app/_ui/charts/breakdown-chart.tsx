@@ -31,7 +31,7 @@ export function BreakdownChart({ finding, note, summary, series, rows }: Breakdo
       <figcaption className="chart-finding">
         <b>{finding}</b> {note && <span>{note}</span>}
       </figcaption>
-      <div role="img" aria-label={summary}>
+      <div className="breakdown-chart" role="img" aria-label={summary}>
         <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
           <BarChart
             data={[...rows]}

@@ -9,10 +9,11 @@ type TrendChartProps = TrendData & {
   readonly note?: ReactNode;
   /** The same for those who do not see it: level, limits, what moved and when. */
   readonly summary: string;
+  /** px. */
   readonly height?: number;
 };
 
-/** A history with what it is judged by. Drawn on the server in three widths; the page's own width picks one, so text is never scaled. */
+/** A history with what it is judged by, drawn on the server; it fills any column, and its text keeps its size. */
 export function TrendChart({ finding, note, summary, height = 252, ...data }: TrendChartProps) {
   return (
     <figure>
@@ -20,14 +21,7 @@ export function TrendChart({ finding, note, summary, height = 252, ...data }: Tr
         <b>{finding}</b> {note && <span>{note}</span>}
       </figcaption>
       <div className="trend-chart" role="img" aria-label={summary}>
-        <TrendDrawing
-          className="trend-drawing trend-drawing-narrow"
-          data={data}
-          width={328}
-          height={Math.min(height, 220)}
-        />
-        <TrendDrawing className="trend-drawing trend-drawing-middle" data={data} width={560} height={height} />
-        <TrendDrawing className="trend-drawing trend-drawing-wide" data={data} width={840} height={height} />
+        <TrendDrawing data={data} height={height} />
       </div>
     </figure>
   );

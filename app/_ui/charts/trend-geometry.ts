@@ -40,38 +40,38 @@ export type TrendData = {
 };
 
 export type TrendGeometry = {
-  readonly width: number;
   readonly height: number;
-  readonly left: number;
-  readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Room beside the plot for the axis and for the names of the limits, in px. */
+  readonly left: number;
+  readonly right: number;
   readonly ticks: readonly number[];
+  /** The width of one period, in percent of the plot. */
   readonly slotWidth: number;
-  /** Every n-th period is named. */
-  readonly labelEvery: number;
+  readonly slots: number;
+  /** Percent of the plot's width. */
   readonly x: (slot: number) => number;
+  /** px from the top. */
   readonly y: (value: number) => number;
 };
 
-const widestPeriodLabel = 40;
 const limitRoom = 92;
 const widthPerDigit = 7.2;
 
-/** Where everything lies for one width, in px; all values that will be drawn are inside the axis. */
-export function trendGeometry(data: TrendData, width: number, height: number): TrendGeometry {
+/** Where everything lies: heights in px, widths in percent, so that one drawing fits any column and its text keeps its size. */
+export function trendGeometry(data: TrendData, height: number): TrendGeometry {
   const scale = scaleLinear(extentOf(data), [0, 1]).nice(4);
   const ticks = scale.ticks(4);
-  const left = Math.max(...ticks.map((tick) => data.format(tick).length)) * widthPerDigit + 12;
-  const right = width - (data.band?.labels ? limitRoom : 6);
   const top = 28;
   const bottom = height - 40;
   const slots = data.points.length + (data.running ? 1 : 0);
-  const slotWidth = (right - left) / Math.max(1, slots);
+  const slotWidth = 100 / Math.max(1, slots);
   return {
-    ...{ width, height, left: round(left), right, top, bottom, ticks, slotWidth },
-    labelEvery: Math.max(1, Math.ceil(widestPeriodLabel / slotWidth)),
-    x: (slot) => round(left + (slot + 0.5) * slotWidth),
+    ...{ height, top, bottom, ticks, slots, slotWidth },
+    left: round(Math.max(...ticks.map((tick) => data.format(tick).length)) * widthPerDigit + 12),
+    right: data.band?.labels ? limitRoom : 6,
+    x: (slot) => round((slot + 0.5) * slotWidth),
     y: (value) => round(bottom - scale(value) * (bottom - top)),
   };
 }
@@ -89,4 +89,4 @@ function extentOf({ points, running, band }: TrendData): [number, number] {
   return low < high ? [low, high] : [low - 1, high + 1];
 }
 
-export const round = (length: number): number => Math.round(length * 10) / 10;
+const round = (length: number): number => Math.round(length * 100) / 100;

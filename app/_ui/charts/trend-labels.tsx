@@ -1,6 +1,10 @@
+import { classNames } from "../class-names";
 import type { TrendData, TrendGeometry, TrendPoint } from "./trend-geometry";
 
 type Part = { readonly data: TrendData; readonly at: TrendGeometry };
+
+/** How many periods can be named below a wide and below a narrow plot; a column narrower than 560 px counts as narrow. */
+const mostNames = { wide: 14, narrow: 6 };
 
 /** All words of the chart stand at what they name, so there is no legend. */
 export function TrendLabels({ data, at }: Part) {
@@ -16,28 +20,28 @@ export function TrendLabels({ data, at }: Part) {
 
 function PeriodLabels({ data: { points, running }, at }: Part) {
   const last = points.length - 1;
+  const wide = Math.ceil(at.slots / mostNames.wide);
+  const narrow = wide * Math.ceil(at.slots / wide / mostNames.narrow);
+  const lookOf = (slot: number) => {
+    if (slot === last) return "label-ink label-strong";
+    return (last - slot) % narrow === 0 ? undefined : "label-wide-only";
+  };
   return (
     <>
       {points.map((point, slot) =>
-        (last - slot) % at.labelEvery === 0 ? (
-          <text
-            key={point.label}
-            x={at.x(slot)}
-            y={at.bottom + 17}
-            textAnchor="middle"
-            className={slot === last ? "label-ink label-strong" : undefined}
-          >
+        (last - slot) % wide === 0 ? (
+          <text key={point.label} x={`${at.x(slot)}%`} y={at.bottom + 17} textAnchor="middle" className={lookOf(slot)}>
             {point.label}
           </text>
         ) : null,
       )}
-      {running && at.labelEvery === 1 && (
-        <text x={at.x(last + 1)} y={at.bottom + 17} textAnchor="middle">
+      {running && wide === 1 && (
+        <text x={`${at.x(last + 1)}%`} y={at.bottom + 17} textAnchor="middle" className="label-wide-only">
           {running.label}
         </text>
       )}
       {running && (
-        <text x={Math.min(at.x(last + 1) + 30, at.width)} y={at.bottom + 33} textAnchor="end" className="label-second">
+        <text x="100%" y={at.bottom + 33} textAnchor="end" className="label-second">
           {running.note}
         </text>
       )}
@@ -54,7 +58,7 @@ function LimitLabels({ data: { band }, at }: Part) {
     ...(band.centre !== undefined && words.centre ? [{ value: band.centre, text: words.centre }] : []),
   ];
   return ends.map(({ value, text }) => (
-    <text key={text} x={at.right + 8} y={at.y(value) + 4}>
+    <text key={text} x="100%" dx="8" y={at.y(value) + 4}>
       {text}
     </text>
   ));
@@ -70,7 +74,7 @@ function SeriesLabels({ data: { points, seriesLabels }, at }: Part) {
   ];
   return words.map(({ slot, value, text, look }) =>
     text && typeof value === "number" ? (
-      <text key={text} x={Math.max(at.x(slot), at.left + 24)} y={at.y(value) - 7} textAnchor="middle" className={look}>
+      <text key={text} x={`${at.x(slot) - at.slotWidth * 0.4}%`} y={at.y(value) - 7} className={look}>
         {text}
       </text>
     ) : null,
@@ -81,15 +85,18 @@ function PointLabels({ data: { points, running }, at }: Part) {
   const all = running ? [...points, running] : points;
   return all.map((point, slot) => {
     if (point.value === null || !point.text) return null;
-    const place = placeOf(all[slot - 1], point.value, point === running ? undefined : all[slot + 1]);
+    const place = point === running ? overEnd : placeOf(all[slot - 1], point, all[slot + 1]);
+    const always = point.judgement !== undefined || slot >= points.length - 1;
     const look = point === running ? "label-second" : `label-strong label-${point.judgement ?? "ink"}`;
     return (
       <text
         key={point.label}
-        x={at.x(slot) + place.x}
-        y={at.y(point.value) + place.y}
+        x={`${at.x(slot)}%`}
+        y={at.y(point.value)}
+        dx={place.dx}
+        dy={place.dy}
         textAnchor={place.anchor}
-        className={`halo ${look}`}
+        className={classNames("halo", look, !always && "label-wide-only")}
       >
         {point.text}
       </text>
@@ -97,15 +104,17 @@ function PointLabels({ data: { points, running }, at }: Part) {
   });
 }
 
+const overEnd = { dx: 0, dy: -10, anchor: "middle" } as const;
+const below = { dx: 0, dy: 19, anchor: "middle" } as const;
+const lowerLeft = { dx: -7, dy: 14, anchor: "end" } as const;
+const upperLeft = { dx: -7, dy: -7, anchor: "end" } as const;
+
 /** Peaks are labelled above, troughs below, falling points lower left and rising ones upper left: no label touches its line. */
-function placeOf(before: TrendPoint | undefined, value: number, after: TrendPoint | undefined) {
+function placeOf(before: TrendPoint | undefined, point: TrendPoint, after: TrendPoint | undefined) {
+  const value = point.value ?? 0;
   const from = before?.value ?? null;
   const to = after?.value ?? null;
-  const falls = from !== null && from > value;
-  const rises = from !== null && from < value;
-  if (falls && (to === null || to <= value)) return { x: -7, y: 14, anchor: "end" } as const;
-  if (rises && to !== null && to > value) return { x: -7, y: -7, anchor: "end" } as const;
-  return to !== null && to > value
-    ? ({ x: 0, y: 19, anchor: "middle" } as const)
-    : ({ x: 0, y: -10, anchor: "middle" } as const);
+  if (from === null) return (point.lastYear ?? value) > value || (to !== null && to > value) ? below : overEnd;
+  if (from > value) return to !== null && to > value ? below : lowerLeft;
+  return to !== null && to > value ? upperLeft : overEnd;
 }

@@ -42,14 +42,15 @@ export function Sparkline({ width = 128, height = 24, ...props }: SparklineProps
     y: value === null ? null : y(value),
     judgement,
   }));
-  const name = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
   return (
     <svg
       className={stale ? "plot-stale" : undefined}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      {...name}
+      role={label ? "img" : undefined}
+      aria-label={label}
+      aria-hidden={label ? undefined : true}
     >
       {band && <rect className="plot-band" x="0" y={y(band.high)} width={plot} height={y(band.low) - y(band.high)} />}
       <SparkHistory dots={dots} running={running === null ? null : { x: x(slots - 1), y: y(running) }} />

@@ -44,6 +44,7 @@ function countDelimiters(head: string, lineEnd: LineEnd): number[][] {
   let quoted = false;
   let atCellStart = true;
   for (const char of head) {
+    const closing = quoted && char === '"';
     if (char === '"' && (quoted || atCellStart)) quoted = !quoted;
     else if (!quoted && char === newline) {
       if (length > 0) records.push(counts);
@@ -54,7 +55,10 @@ function countDelimiters(head: string, lineEnd: LineEnd): number[][] {
       if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
     }
     if (char !== "\r" && char !== newline) length++;
-    atCellStart = !quoted && (char === newline || delimiters.includes(char as Delimiter) || (atCellStart && char === " "));
+    // A quote right after a closing one is a doubled quote: the cell goes on.
+    atCellStart =
+      closing ||
+      (!quoted && (char === newline || delimiters.includes(char as Delimiter) || (atCellStart && char === " ")));
   }
   // The last record may be cut off; it only counts where it is all there is.
   if (records.length === 0) records.push(counts);

@@ -26,7 +26,8 @@ export async function scanBytes(source: ByteSource): Promise<ByteScan> {
   for await (const chunk of source()) {
     hash.update(chunk);
     bytes += chunk.length;
-    if (bytes > MAX_FILE_BYTES) refuse("invalid", "import.refusal.file_too_large", { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
+    if (bytes > MAX_FILE_BYTES)
+      refuse("invalid", "import.refusal.file_too_large", { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
     if (utf8) utf8 = accepts(strict, chunk);
   }
@@ -52,7 +53,8 @@ function encodingOf(head: Uint8Array, utf8: boolean): Encoding {
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8";
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
-  if (first === 0x50 && second === 0x4b && (third === 3 || third === 5)) refuse("invalid", "import.refusal.spreadsheet_file");
+  if (first === 0x50 && second === 0x4b && (third === 3 || third === 5))
+    refuse("invalid", "import.refusal.spreadsheet_file");
   return utf16ByNuls(head) ?? (utf8 ? "utf-8" : "windows-1252");
 }
 

@@ -32,7 +32,9 @@ export async function signIn(
     const recent = await tx
       .select({ succeeded: signInAttempts.succeeded })
       .from(signInAttempts)
-      .where(and(eq(signInAttempts.email, address), gt(signInAttempts.at, new Date(now.getTime() - pauseMinutes * 60_000))))
+      .where(
+        and(eq(signInAttempts.email, address), gt(signInAttempts.at, new Date(now.getTime() - pauseMinutes * 60_000))),
+      )
       .orderBy(desc(signInAttempts.at), desc(signInAttempts.id))
       .limit(triesBeforePause);
     if (triesLeft(recent) === 0) return { status: "paused" };
@@ -40,7 +42,12 @@ export async function signIn(
     const user = await tx.query.users.findFirst({ where: sql`lower(${users.email}) = ${address}` });
     const succeeded = (await passwordMatches(user?.passwordHash ?? null, password)) && !user?.disabledAt;
     await tx.insert(signInAttempts).values({ email: address, succeeded, at: now });
-    const actor = { actorKind: "person", actorId: user?.id ?? null, subjectId: user?.id ?? null, requestId: null } as const;
+    const actor = {
+      actorKind: "person",
+      actorId: user?.id ?? null,
+      subjectId: user?.id ?? null,
+      requestId: null,
+    } as const;
     if (!succeeded || !user) {
       await appendAudit(tx, { ...actor, at: now, action: "signInRefused", detail: { email: address } });
       return { status: "wrong", triesLeft: triesLeft([{ succeeded: false }, ...recent]) };
@@ -69,6 +76,14 @@ export async function signOut({ db, now }: Door, secret: string): Promise<void> 
       .returning({ id: sessions.id, userId: sessions.userId });
     if (!ended) return;
     const { id, userId } = ended;
-    await appendAudit(tx, { at: now, actorKind: "person", actorId: userId, action: "signOut", subjectId: id, detail: {}, requestId: null });
+    await appendAudit(tx, {
+      at: now,
+      actorKind: "person",
+      actorId: userId,
+      action: "signOut",
+      subjectId: id,
+      detail: {},
+      requestId: null,
+    });
   });
 }

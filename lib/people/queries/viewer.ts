@@ -27,7 +27,12 @@ const organisation = {
  */
 export async function viewerOfSession(db: Database, secret: string, now: Date): Promise<Known | null> {
   const [row] = await db
-    .select({ session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt }, user: users, organisation, grants: grantsOf(users.id) })
+    .select({
+      session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt },
+      user: users,
+      organisation,
+      grants: grantsOf(users.id),
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(organisations, sql`true`)

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { momentText } from "@/app/_server/moment";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { type Theme, ThemeSwitch, themes } from "@/app/_ui/theme-switch";
+import { listSessions } from "@/lib/people/queries/people";
+import { EndSession } from "./end-session";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const context = await requireContext();
+  const t = await getTranslations("account");
+  const sessions = await listSessions(context, {});
+  const cookie = (await cookies()).get("theme")?.value;
+  const theme: Theme = themes.find((one) => one === cookie) ?? "system";
+  const when = (at: Date) => momentText(at, context.organisation.zone);
+  return (
+    <>
+      <PageHead finding={context.viewer.name} sub={context.viewer.email} />
+      <Section id="look" title={t("look")}>
+        <div className="form-column">
+          <ThemeSwitch
+            value={theme}
+            legend={t("look")}
+            labels={{ light: t("light"), dark: t("dark"), system: t("system") }}
+          />
+        </div>
+      </Section>
+      <Section id="sessions" title={t("sessions")} count={sessions.length} note={t("sessionsNote")}>
+        <DataTable caption={t("sessions")}>
+          <thead>
+            <tr>
+              <Th>{t("browser")}</Th>
+              <Th>{t("since")}</Th>
+              <Th>{t("seen")}</Th>
+              <Th>{t("end")}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {sessions.map((session) => (
+              <tr key={session.id}>
+                <Td wrap>{session.userAgent || t("unknownBrowser")}</Td>
+                <Td>{when(session.createdAt)}</Td>
+                <Td>{session.isThisOne ? t("thisOne") : when(session.lastSeenAt)}</Td>
+                <Td>{session.isThisOne ? t("signOutInstead") : <EndSession id={session.id} label={t("end")} />}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type FormState, submit, submitFor } from "@/app/_server/form";
+import { removeDemo as removeDemoCommand } from "@/lib/demo/commands";
+import { setPersonDisabled } from "@/lib/people/commands/sessions";
+import { createToken, revokeToken } from "@/lib/people/commands/tokens";
+
+/** Makes an API token; the answer carries its text, which is never shown again. */
+export async function makeToken(_previous: FormState, form: FormData): Promise<FormState> {
+  const name = form.get("name");
+  const scopes = form.getAll("scopes");
+  return submitFor(createToken, { name, scopes }, { refresh: "/admin", answer: ({ token }) => token });
+}
+
+export async function endToken(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(revokeToken, form, { refresh: "/admin" });
+}
+
+export async function togglePerson(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(setPersonDisabled, form, { refresh: "/admin" });
+}
+
+/** Takes the whole demo company away; the first-run page follows. */
+export async function removeDemo(_previous: FormState, form: FormData): Promise<FormState> {
+  const state = await submit(removeDemoCommand, form, { refresh: "/" });
+  return state.status === "saved" ? redirect("/welcome") : state;
+}

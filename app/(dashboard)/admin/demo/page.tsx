@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { PageHead } from "@/app/_ui/page-head";
+import { mayAtAll } from "@/lib/access/policy";
+import { RemoveDemo } from "./remove-demo";
+
+export const metadata: Metadata = { title: "Remove the demo" };
+
+export default async function RemoveDemoPage() {
+  const { viewer, organisation } = await requireContext();
+  if (!organisation.isDemo || !mayAtAll(viewer, "organisation.remove_demo")) notFound();
+  const t = await getTranslations("demo");
+  return (
+    <>
+      <PageHead finding={t("question", { organisation: organisation.name })} sub={t("consequence")} />
+      <RemoveDemo label={t("removeNow")} />
+    </>
+  );
+}

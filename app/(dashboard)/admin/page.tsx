@@ -1,0 +1,128 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { momentText } from "@/app/_server/moment";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { mayAtAll } from "@/lib/access/policy";
+import { listAudit } from "@/lib/audit/queries";
+import { listPeople, listTokens } from "@/lib/people/queries/people";
+import { NewToken } from "./new-token";
+import { PersonToggle } from "./person-toggle";
+import { RevokeToken } from "./revoke-token";
+
+export const metadata: Metadata = { title: "Admin" };
+
+export default async function AdminPage() {
+  const context = await requireContext();
+  const { viewer, organisation } = context;
+  const t = await getTranslations("admin");
+  const people = await listPeople(context, {});
+  const tokens = mayAtAll(viewer, "token.read") ? await listTokens(context, {}) : null;
+  const audit = mayAtAll(viewer, "audit.read") ? await listAudit(context, {}) : null;
+  const mayAdminister = mayAtAll(viewer, "person.administer");
+  const when = (at: Date) => momentText(at, organisation.zone);
+
+  return (
+    <>
+      <PageHead
+        finding={t("finding", { people: people.length, tokens: tokens?.filter((one) => one.isLive).length ?? 0 })}
+        sub={t("sub")}
+      />
+      <Section id="people" title={t("people")} count={people.length}>
+        <DataTable caption={t("people")}>
+          <thead>
+            <tr>
+              <Th>{t("name")}</Th>
+              <Th>{t("email")}</Th>
+              <Th>{t("roles")}</Th>
+              <Th>{t("state")}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <Td strong>{person.name}</Td>
+                <Td>{person.email}</Td>
+                <Td wrap>
+                  {person.grants
+                    .map((grant) => [t(`role.${grant.role as "viewer"}`), grant.function].filter(Boolean).join(", "))
+                    .join(" · ") || t("noRole")}
+                </Td>
+                <Td>
+                  {mayAdminister && person.id !== viewer.id ? (
+                    <PersonToggle
+                      id={person.id}
+                      disabled={person.disabledAt !== null}
+                      words={{ close: t("close"), reopen: t("reopen") }}
+                    />
+                  ) : (
+                    t(person.disabledAt ? "closed" : "open")
+                  )}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </Section>
+      {tokens && (
+        <Section id="tokens" title={t("tokens")} count={tokens.length} note={t("tokensNote")}>
+          <NewToken words={t.raw("newToken") as Record<string, string>} />
+          {tokens.length > 0 && (
+            <DataTable caption={t("tokens")}>
+              <thead>
+                <tr>
+                  <Th>{t("name")}</Th>
+                  <Th>{t("scopes")}</Th>
+                  <Th>{t("ends")}</Th>
+                  <Th>{t("lastUsed")}</Th>
+                  <Th>{t("state")}</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {tokens.map((token) => (
+                  <tr key={token.id}>
+                    <Td strong>
+                      {token.name} <span className="text-ink-3">…{token.lastFour}</span>
+                    </Td>
+                    <Td wrap>{token.scopes.join(" ")}</Td>
+                    <Td>{when(token.expiresAt)}</Td>
+                    <Td>{token.lastUsedAt ? when(token.lastUsedAt) : t("never")}</Td>
+                    <Td>{token.isLive ? <RevokeToken id={token.id} label={t("revoke")} /> : t("over")}</Td>
+                  </tr>
+                ))}
+              </tbody>
+            </DataTable>
+          )}
+        </Section>
+      )}
+      {audit && (
+        <Section id="audit" title={t("audit")} count={audit.count} note={t("auditNote")}>
+          <DataTable caption={t("audit")}>
+            <thead>
+              <tr>
+                <Th num>{t("seq")}</Th>
+                <Th>{t("at")}</Th>
+                <Th>{t("actor")}</Th>
+                <Th>{t("action")}</Th>
+                <Th>{t("hash")}</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {audit.items.slice(0, 20).map((row) => (
+                <tr key={row.seq}>
+                  <Td num>{row.seq}</Td>
+                  <Td>{when(row.at)}</Td>
+                  <Td>{row.actorName ?? t(`actorKind.${row.actorKind}`)}</Td>
+                  <Td>{row.action}</Td>
+                  <Td quiet>{row.hash.slice(0, 12)}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </Section>
+      )}
+    </>
+  );
+}

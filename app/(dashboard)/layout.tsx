@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { requireContext } from "@/app/_server/context";
+import { Button } from "@/app/_ui/button";
+import { AppFrame } from "@/app/_ui/frame/app-frame";
+import { SearchBox } from "@/app/_ui/frame/search-box";
+import { Menu } from "@/app/_ui/menu";
+import { mayAtAll } from "@/lib/access/policy";
+import { signOut } from "./actions";
+import { DemoBanner } from "./demo-banner";
+
+const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
+const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undefined>;
+
+/** The frame around every page of somebody who is signed in. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { viewer, organisation } = await requireContext();
+  const t = await getTranslations("frame");
+  const hidden = new Set<string>();
+  if (!mayAtAll(viewer, "import.read")) hidden.add("imports");
+  if (!mayAtAll(viewer, "person.read")) hidden.add("admin");
+  const nav = rooms
+    .filter((room) => !hidden.has(room))
+    .map((room) => ({ href: addressOf[room] ?? `/${room}`, label: t(`nav.${room}`), icon: room }));
+
+  return (
+    <AppFrame
+      brand={{ name: "Throughline", href: "/" }}
+      nav={nav}
+      labels={{ nav: t("main"), more: t("more"), skip: t("skip") }}
+      tools={
+        <>
+          <SearchBox action="/search" label={t("search")} placeholder={t("search")} />
+          <Menu look="bar-link" trigger={viewer.name}>
+            <Link href="/account">{t("account")}</Link>
+            <form action={signOut}>
+              <Button type="submit" tone="quiet">
+                {t("signOut")}
+              </Button>
+            </form>
+          </Menu>
+        </>
+      }
+      foot={[organisation.name, t("zone", { zone: organisation.zone.split("/").at(-1)?.replaceAll("_", " ") ?? "" })]}
+    >
+      {organisation.isDemo && <DemoBanner mayRemove={mayAtAll(viewer, "organisation.remove_demo")} />}
+      {children}
+    </AppFrame>
+  );
+}

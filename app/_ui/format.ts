@@ -1,0 +1,112 @@
+import type { Day } from "@/lib/kernel/day";
+import { dayOfMonth, monthOf, yearOf } from "@/lib/kernel/day";
+import { differenceUnit, type KpiUnit, threeDigits } from "@/lib/kernel/measure";
+import { minorDigits } from "@/lib/kernel/money";
+
+const locale = "en-GB";
+const minus = "−";
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** A figure and the unit that stands beside it in grey. */
+export interface Figure {
+  readonly text: string;
+  readonly unit: string;
+}
+
+const plainUnits: Readonly<Record<KpiUnit, string>> = {
+  percent: "%",
+  count: "",
+  money: "",
+  ratio: "",
+  score: "pts",
+  days: "d",
+  seconds: "s",
+};
+
+/** A measured value to three significant digits, large ones in thousands or millions: 312 k, 4.18 €m, 52.3 %. */
+export function figure(value: number, unit: KpiUnit, currency?: string | null): Figure {
+  const scale = scaleOf(value, unit);
+  const text = digits(value / scale.divisor);
+  const symbol = unit === "money" ? currencySymbol(currency ?? "EUR") : plainUnits[unit];
+  return { text, unit: `${symbol}${scale.letter}` };
+}
+
+/** A difference with its sign, in points where the values are percentages: +0.6, −1.8 pp. */
+export function difference(value: number, unit: KpiUnit, currency?: string | null): Figure {
+  const sizeOnly = figure(Math.abs(value), unit, currency);
+  const isNothing = Number(sizeOnly.text) === 0;
+  const sign = isNothing ? "±" : value < 0 ? minus : "+";
+  return { text: `${sign}${sizeOnly.text}`, unit: differenceUnit(unit) === "pp" ? "pp" : sizeOnly.unit };
+}
+
+/** Money in full: 1,387,501.40 with a real minus; the currency stands once beside it. */
+export function amount(minor: bigint, currency: string): string {
+  return `${amountWhole(minor, currency)}${amountCents(minor, currency)}`;
+}
+
+/** The whole units of an amount, grouped, without its decimals. */
+export function amountWhole(minor: bigint, currency: string): string {
+  const size = minor < 0n ? -minor : minor;
+  const whole = size / 10n ** BigInt(minorDigits(currency));
+  return `${minor < 0n ? minus : ""}${whole.toLocaleString(locale)}`;
+}
+
+/** The decimals of an amount with their point; empty for currencies without any. */
+export function amountCents(minor: bigint, currency: string): string {
+  const places = minorDigits(currency);
+  if (places === 0) return "";
+  const size = minor < 0n ? -minor : minor;
+  return `.${(size % 10n ** BigInt(places)).toString().padStart(places, "0")}`;
+}
+
+/** Money in short, with its symbol: €2.40m, £312k. Never where somebody checks to the cent. */
+export function amountShort(minor: bigint, currency: string): string {
+  const value = Number(minor) / 10 ** minorDigits(currency);
+  const scale = scaleOf(value, "money");
+  return `${value < 0 ? minus : ""}${currencySymbol(currency)}${digits(Math.abs(value) / scale.divisor)}${scale.letter}`;
+}
+
+/** €, £, $ where a symbol is unmistakable, else the code with a space after it. */
+export function currencySymbol(currency: string): string {
+  return { EUR: "€", GBP: "£", USD: "$", JPY: "¥" }[currency] ?? `${currency} `;
+}
+
+/** A day as 22 Nov, with its year when asked. */
+export function dayText(day: Day, { year = false } = {}): string {
+  const text = `${dayOfMonth(day)} ${months[monthOf(day) - 1]}`;
+  return year ? `${text} ${yearOf(day)}` : text;
+}
+
+/** A week as 16–22 Nov or 30 Nov–6 Dec. */
+export function rangeText(first: Day, last: Day, { year = false } = {}): string {
+  const isOneMonth = monthOf(first) === monthOf(last);
+  return `${isOneMonth ? dayOfMonth(first) : dayText(first)}–${dayText(last, { year })}`;
+}
+
+/** Hundredths of a percent as 53.96. */
+export const hundredthsText = (hundredths: number): string =>
+  hundredths % 100 === 0 ? String(hundredths / 100) : (hundredths / 100).toFixed(2);
+
+/** A share 0–1 as a percentage with one decimal. */
+export const shareText = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** A whole number, grouped. */
+export const countText = (count: number): string => count.toLocaleString(locale);
+
+function scaleOf(value: number, unit: KpiUnit): { divisor: number; letter: string } {
+  const size = Math.abs(value);
+  if (unit === "percent" || unit === "ratio" || size < 10_000) return { divisor: 1, letter: "" };
+  if (size < 999_500) return { divisor: 1_000, letter: "k" };
+  return size < 999_500_000 ? { divisor: 1_000_000, letter: "m" } : { divisor: 1_000_000_000, letter: "bn" };
+}
+
+function digits(value: number): string {
+  const places = threeDigits(value);
+  let format = formats.get(places);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places });
+    formats.set(places, format);
+  }
+  return format.format(value).replace("-", minus);
+}

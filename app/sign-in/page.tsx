@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/app/_ui/button";
+import { ErrorSummary } from "@/app/_ui/error-summary";
+import { TextInput } from "@/app/_ui/field";
+import { BrandMark } from "@/app/_ui/frame/brand-mark";
+import { findContext } from "../_server/context";
+import { csrfCookie, csrfTokenOf } from "../_server/cookies";
+import { theOrganisationHere } from "../_server/organisation";
+import { DemoAccounts } from "./demo-accounts";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Search = { error?: string; callbackUrl?: string };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const organisation = await theOrganisationHere();
+  if (!organisation) redirect("/welcome");
+  if (await findContext()) redirect("/");
+  const t = await getTranslations("signIn");
+  const { error, callbackUrl } = await searchParams;
+  const csrfToken = csrfTokenOf((await cookies()).get(csrfCookie)?.value, process.env.NEXTAUTH_SECRET ?? "") ?? "";
+
+  return (
+    <div className="sign-in">
+      <main>
+        <p className="brand">
+          <BrandMark />
+          <span>Throughline</span>
+        </p>
+        <h1>{t("title", { organisation: organisation.name })}</h1>
+        {error && <Refused error={error} />}
+        <form method="post" action="/api/auth/callback/credentials">
+          <input type="hidden" name="csrfToken" value={csrfToken} />
+          <input type="hidden" name="callbackUrl" value={ownPath(callbackUrl)} />
+          <TextInput
+            id="email"
+            name="email"
+            type="email"
+            label={t("email")}
+            autoComplete="username"
+            required
+            autoFocus
+          />
+          <TextInput
+            id="password"
+            name="password"
+            type="password"
+            label={t("password")}
+            autoComplete="current-password"
+            required
+          />
+          <Button type="submit" tone="primary" wide>
+            {t("submit")}
+          </Button>
+        </form>
+        {organisation.isDemo && <DemoAccounts />}
+      </main>
+      <footer>{t("line")}</footer>
+    </div>
+  );
+}
+
+async function Refused({ error }: { error: string }) {
+  const t = await getTranslations("signIn");
+  if (error === "paused") return <ErrorSummary title={t("paused")} advice={t("pausedAdvice")} />;
+  const wrong = /^wrong-(\d+)$/.exec(error);
+  if (wrong) return <ErrorSummary title={t("wrong")} advice={t("triesLeft", { count: Number(wrong[1]) })} />;
+  return <ErrorSummary title={t("failed")} advice={t("failedAdvice")} />;
+}
+
+/** Only a path of our own is carried along; the sign-in itself checks it again. */
+const ownPath = (path: string | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : "/");

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { roles, tokenScopes } from "@/db/vocabulary/people";
+import { type Capability, can, capabilities, mayAtAll, reach } from "./policy";
+import type { Role, Scope, Viewer } from "./viewer";
+
+const stream = "stream-1";
+const me = "person-1";
+
+const person = (...held: Role[]): Viewer => ({
+  kind: "person",
+  id: me,
+  name: "",
+  email: "",
+  sessionId: null,
+  scopes: [],
+  grants: held.map((role) => ({ role, functionId: null, side: null, streamId: stream })),
+});
+const token = (...scopes: Scope[]): Viewer => ({ ...person(), kind: "token", id: "token-1", scopes });
+
+/**
+ * The whole permission table, written out a second time and by hand: E reaches everything, o one's own streams and
+ * what one owns, – nothing. Columns: executive, stream lead, contributor, finance controller, administrator, viewer.
+ */
+const expected: Record<Capability, [cells: string, scope: Scope | null]> = {
+  "organisation.read": ["EEEEEE", null],
+  "organisation.set_up": ["––––––", null],
+  "organisation.remove_demo": ["––––E–", null],
+  "person.read": ["EEEEEE", null],
+  "person.administer": ["––––E–", null],
+  "session.read": ["oooooo", null],
+  "session.revoke": ["oooooo", null],
+  "token.read": ["––––E–", null],
+  "token.create": ["––––E–", null],
+  "token.revoke": ["––––E–", null],
+  "audit.read": ["E––EE–", null],
+  "kpi.read": ["EEEEEE", "kpi:read"],
+  "kpi.define": ["Eoo–––", "kpi:write"],
+  "kpi.record": ["Eoo–––", "kpi:write"],
+  "kpi.set_target": ["Eoo–––", "kpi:write"],
+  "kpi.check_in": ["Eoo–––", null],
+  "stream.read": ["EEEEEE", "initiative:read"],
+  "initiative.read": ["EEEEEE", "initiative:read"],
+  "initiative.define": ["Eoo–––", "initiative:write"],
+  "initiative.update_status": ["Eoo–––", "initiative:write"],
+  "journey.read": ["EEEEEE", "journey:read"],
+  "journey.edit": ["EE––E–", "journey:write"],
+  "event.ingest": ["––––––", "events:write"],
+  "budget.read": ["EEEEEE", "budget:read"],
+  "budget.plan": ["–––E––", "budget:write"],
+  "budget.post": ["–––E––", "budget:write"],
+  "import.read": ["EE–EE–", "import:write"],
+  "import.run": ["–––EE–", "import:write"],
+  "import.withdraw": ["–––EE–", "import:write"],
+};
+
+const cells = capabilities.flatMap((capability) =>
+  roles.map((role, column) => ({ capability, role, cell: expected[capability]?.[0]?.[column] })),
+);
+
+describe("the policy table", () => {
+  it("has every capability written out here", () => {
+    expect(Object.keys(expected).sort()).toEqual([...capabilities].sort());
+  });
+
+  it.each(cells)("$role × $capability reaches $cell", ({ capability, role, cell }) => {
+    const extent = reach(person(role), capability);
+    const found = extent === "everything" ? "E" : extent === "nothing" ? "–" : "o";
+    expect(found).toBe(cell);
+  });
+
+  it.each(capabilities)("gives somebody without a role nothing of another's through %s", (capability) => {
+    expect(can(person(), capability, { streamIds: [stream], ownerIds: ["somebody-else"] })).toBe(false);
+  });
+
+  it.each(capabilities)("opens %s to exactly the token scope it names", (capability) => {
+    const opening = tokenScopes.filter((scope) => mayAtAll(token(scope), capability));
+    expect(opening).toEqual(expected[capability]?.[1] ? [expected[capability][1]] : []);
+  });
+});
+
+describe("reaching one's own work", () => {
+  const own = { streamIds: [stream], ownerIds: [null] };
+  const owned = { streamIds: [null], ownerIds: [me] };
+  const foreign = { streamIds: ["stream-2"], ownerIds: ["person-2"] };
+
+  it.each(["stream_lead", "contributor"] as const)(
+    "lets a %s write in the own stream and on owned rows only",
+    (role) => {
+      const allowed = [own, owned, foreign].map((row) => can(person(role), "initiative.update_status", row));
+      expect(allowed).toEqual([true, true, false]);
+    },
+  );
+
+  it("lets an owner who is only a reader write nothing", () => {
+    expect(can(person("viewer"), "initiative.update_status", owned)).toBe(false);
+  });
+
+  it("adds up the roles of one person", () => {
+    expect(can(person("viewer", "executive"), "initiative.update_status", foreign)).toBe(true);
+  });
+});

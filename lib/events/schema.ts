@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { day, isDay } from "@/lib/kernel/day";
+
+/** A day as YYYY-MM-DD. */
+const dayField = z.iso.date().refine(isDay, { error: "refusal.field.not_a_day", abort: true }).transform(day);
+
+/** Days in the organisation's zone, `from` inclusive, `to` exclusive. */
+export const rangeFields = { from: dayField, to: dayField };
+
+/** A journey, by its key. */
+export const journeyField = z.string().trim().min(1).max(100);
+
+/** The refinement that keeps a range from being empty or running backwards. */
+export const runsForward = ({ from, to }: { from: string; to: string }): boolean => from < to;
+export const notForward = { error: "refusal.field.not_after_from", path: ["to"] };

@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { asc, sql } from "drizzle-orm";
+import { beforeEach, expect, it } from "vitest";
+import { eventNames, events } from "@/db/schema";
+import { personKeys } from "@/lib/events/person-key";
+import { testDatabase } from "@/tests/support/database";
+import { aHouse, now } from "@/tests/support/people";
+import { type EventRow, insertEvents } from "./postgres";
+
+const { db, owner } = await testDatabase();
+await aHouse(db);
+const batch = { importId: null, now };
+
+beforeEach(async () => {
+  await owner.query("truncate events, event_names restart identity");
+});
+
+const anEvent = (more: Partial<EventRow> = {}): EventRow => ({
+  at: new Date("2026-11-16T10:00:00Z"),
+  name: "cart",
+  userId: "anna",
+  anonymousId: null,
+  sessionId: "s-1",
+  device: "phone",
+  channel: "email",
+  persona: "new",
+  region: "North",
+  value: 12.5,
+  identity: randomBytes(16),
+  ...more,
+});
+
+const stored = () => db.select().from(events).orderBy(asc(events.arrival));
+
+it("stores all of an event, and of its person a keyed hash only", async () => {
+  const event = anEvent({ region: "tab\tline\nback\\slash \\N", device: null, value: null });
+  expect(await insertEvents(db, [event], batch)).toEqual({ inserted: 1, duplicates: 0 });
+
+  const [row] = await stored();
+  const { at, sessionId, device, channel, persona, region, value, identity } = event;
+  expect(row).toMatchObject({ at, sessionKey: sessionId, device, channel, persona, region, value, identity, importId: null });
+  expect(row?.personKey.toString("hex")).toBe(personKeys("0".repeat(64))(event));
+});
+
+it("keeps the order given as the order of arrival, through several batches and whatever the instants", async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => anEvent({ at: new Date(1.79e12 - (i % 7) * 1000), value: i }));
+  await db.transaction(async (tx) => {
+    for (const at of [0, 1000, 2000]) await insertEvents(tx, rows.slice(at, at + 1000), batch);
+  });
+  expect((await stored()).map(({ value }) => value)).toEqual(rows.map(({ value }) => value));
+});
+
+it("stores the same event once, the first one, within a batch and across batches", async () => {
+  const first = anEvent({ value: 1 });
+  expect(await insertEvents(db, [first, { ...first, value: 2 }], batch)).toEqual({ inserted: 1, duplicates: 1 });
+  expect(await insertEvents(db, [{ ...first, value: 3 }, anEvent()], batch)).toEqual({ inserted: 1, duplicates: 1 });
+  expect((await stored()).map(({ value }) => value)).toEqual([1, 12.5]);
+});
+
+it("takes nothing when the caller's transaction fails afterwards", async () => {
+  const attempt = db.transaction(async (tx) => {
+    await insertEvents(tx, [anEvent()], batch);
+    throw new Error("stop");
+  });
+  await expect(attempt).rejects.toThrow("stop");
+  expect(await db.$count(events)).toBe(0);
+  expect(await db.$count(eventNames)).toBe(0);
+});
+
+it("takes nothing of a batch with a row that cannot be stored, and the connection lives on", async () => {
+  await expect(insertEvents(db, [anEvent(), anEvent({ region: "nul\u0000" })], batch)).rejects.toThrow();
+  expect(await db.$count(events)).toBe(0);
+  expect(await insertEvents(db, [anEvent()], batch)).toEqual({ inserted: 1, duplicates: 0 });
+});
+
+it("makes each new name once when many batches bring it at the same time, in whatever order", async () => {
+  const names = Array.from({ length: 40 }, (_, i) => `event ${i}`);
+  const orders = [names, [...names].reverse(), [...names].sort(), names.slice(20), names.slice(0, 20).reverse()];
+  await Promise.all(orders.map((order) => insertEvents(db, order.map((name) => anEvent({ name })), batch)));
+  expect(await db.$count(eventNames)).toBe(40);
+  expect(await db.$count(events)).toBe(160);
+  const { rows } = await db.execute(sql`select 1 from events e left join event_names n on n.id = e.name_id where n.id is null`);
+  expect(rows).toEqual([]);
+});
+
+it("has nothing to do for no rows", async () => {
+  expect(await insertEvents(db, [], batch)).toEqual({ inserted: 0, duplicates: 0 });
+});

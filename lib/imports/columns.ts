@@ -1,0 +1,137 @@
+import { refuse } from "@/lib/kernel/errors";
+import { foldWord } from "./cells/scale";
+import { alternatives, type FieldSpec, type ImportKind, importFields } from "./fields";
+import type { FieldRule, Mapping } from "./mapping";
+import type { SheetRow } from "./rows";
+import { groupNames, type Span, unpivotSpans } from "./unpivot";
+
+/** A template such as "takeup-{Slug}": fixed texts and column numbers in turn. */
+export type TemplatePart = string | number;
+
+/** Where the text of a field comes from in this file. `nowhere`: the file has none of the wanted headers, or none was mapped. */
+export type CellSource =
+  | { readonly from: "columns"; readonly columns: readonly number[] }
+  | { readonly from: "constant"; readonly text: string }
+  | { readonly from: "template"; readonly parts: readonly TemplatePart[] }
+  | { readonly from: "group" }
+  | { readonly from: "span" }
+  | { readonly from: "nowhere"; readonly wanted: readonly string[] };
+
+/** One field in one file; `label` is the column a problem names. */
+export type FieldPlan = {
+  readonly spec: FieldSpec;
+  readonly rule: FieldRule;
+  readonly source: CellSource;
+  readonly label: string;
+};
+
+/** How a file is read: `missing` are required fields without any column; every row is rejected for them. */
+export type ColumnPlan = {
+  readonly kind: ImportKind;
+  readonly headers: readonly string[];
+  readonly fields: readonly FieldPlan[];
+  readonly spans: readonly Span[] | null;
+  readonly missing: readonly { readonly field: string; readonly headers: readonly string[] }[];
+};
+
+/** Resolves a mapping against the headers of one file. Refuses an unsafe unpivot pattern or one that names no field. */
+export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonly string[]): ColumnPlan {
+  const columns = headerIndex(headers);
+  const spans = mapping.unpivot ? unpivotSpans(kind, mapping.unpivot, headers) : null;
+  const grouped = new Set(mapping.unpivot ? groupNames(mapping.unpivot.columns) : []);
+  const fields = importFields[kind].map((spec: FieldSpec): FieldPlan => {
+    const rule = mapping.fields[spec.name] ?? {};
+    if (mapping.unpivot?.as === spec.name)
+      return {
+        spec,
+        rule,
+        label: spec.name,
+        source: spans?.length ? { from: "span" } : { from: "nowhere", wanted: [mapping.unpivot.columns] },
+      };
+    if (grouped.has(spec.name)) return { spec, rule, label: spec.name, source: { from: "group" } };
+    const source = sourceOf(rule, columns);
+    return { spec, rule, source, label: labelOf(spec.name, source, headers) };
+  });
+  return { kind, headers, fields, spans: spans?.length ? spans : null, missing: missingOf(kind, fields) };
+}
+
+/** Header names folded, each with its column; the second of a name is `name#2`. Columns without a name cannot be mapped. */
+export function headerIndex(headers: readonly string[]): ReadonlyMap<string, number> {
+  const index = new Map<string, number>();
+  const seen = new Map<string, number>();
+  headers.forEach((header, column) => {
+    const name = foldWord(header);
+    if (name === "") return;
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    if (nth === 1) index.set(name, column);
+    if (!index.has(`${name}#${nth}`)) index.set(`${name}#${nth}`, column);
+  });
+  return index;
+}
+
+/** Refuses a table that lies on its side: what should be its headers stands in its first column instead. */
+export function refuseTransposed(plan: ColumnPlan, mapping: Mapping, sample: readonly SheetRow[]): void {
+  const wanted = new Set<string>();
+  for (const { spec } of plan.fields) wanted.add(foldWord(spec.name));
+  for (const { from } of Object.values(mapping.fields))
+    for (const name of [from ?? []].flat()) wanted.add(foldWord(name));
+  const hits = (words: readonly string[]) => new Set(words.map(foldWord).filter((word) => wanted.has(word))).size;
+  const down = hits([plan.headers[0] ?? "", ...sample.map(({ cells }) => cells[0] ?? "")]);
+  if (down >= 2 && down > hits(plan.headers)) refuse("invalid", "import.refusal.looks_transposed", { names: down });
+}
+
+function sourceOf({ from, value }: FieldRule, columns: ReadonlyMap<string, number>): CellSource {
+  if (value !== undefined) {
+    const text = String(value);
+    if (!isTemplate(text)) return { from: "constant", text };
+    return templateOf(text, columns) ?? { from: "nowhere", wanted: namesIn(text) };
+  }
+  const wanted = [from ?? []].flat();
+  const found: number[] = [];
+  for (const name of wanted) {
+    const column = columns.get(foldWord(name));
+    if (column !== undefined) found.push(column);
+    else if (isTemplate(name) && found.length === 0) {
+      const template = templateOf(name, columns);
+      if (template) return template;
+    }
+  }
+  return found.length > 0 ? { from: "columns", columns: found } : { from: "nowhere", wanted };
+}
+
+const placeholder = /\{([^{}]+)\}/;
+const isTemplate = (text: string) => placeholder.test(text);
+const namesIn = (text: string) => [...text.matchAll(/\{([^{}]+)\}/g)].map((found) => found[1] ?? "");
+
+function templateOf(text: string, columns: ReadonlyMap<string, number>): CellSource | null {
+  const parts: TemplatePart[] = [];
+  for (const [at, piece] of text.split(placeholder).entries()) {
+    const column = at % 2 === 1 ? columns.get(foldWord(piece)) : piece;
+    if (column === undefined) return null;
+    parts.push(column);
+  }
+  return { from: "template", parts };
+}
+
+function labelOf(field: string, source: CellSource, headers: readonly string[]): string {
+  if (source.from === "columns") return headers[source.columns[0] ?? -1] ?? field;
+  if (source.from === "template") return headers[source.parts.find((part) => typeof part === "number") ?? -1] ?? field;
+  return source.from === "nowhere" ? (source.wanted[0] ?? field) : field;
+}
+
+function missingOf(kind: ImportKind, fields: readonly FieldPlan[]): ColumnPlan["missing"] {
+  const lacking = new Map(
+    fields.flatMap(({ spec, source }) => (source.from === "nowhere" ? [[spec.name, source.wanted] as const] : [])),
+  );
+  const missing = fields.flatMap(({ spec, source }) =>
+    spec.required && source.from === "nowhere" ? [{ field: spec.name, headers: source.wanted }] : [],
+  );
+  const ways = alternatives[kind] ?? [];
+  if (ways.length > 0 && ways.every((way) => way.some((field) => lacking.has(field))))
+    missing.push({
+      field: ways.map((way) => way.join(" + ")).join(" / "),
+      headers: ways.flat().flatMap((field) => lacking.get(field) ?? []),
+    });
+  return missing;
+}

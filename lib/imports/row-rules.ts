@@ -1,0 +1,88 @@
+import type { ReadingScene } from "./cell-readers";
+import { Fault } from "./cells/fault";
+import type { ColumnPlan, FieldPlan } from "./columns";
+import { alternatives, type ImportKind, type ImportRecord } from "./fields";
+import type { Draft, Problem, RecordOutcome } from "./record";
+
+/** Decides a row: whether what is required is there, which problems stand against it, and which are only warnings. */
+export function settle<K extends ImportKind>(
+  plan: ColumnPlan & { readonly kind: K },
+  draft: Draft,
+  scene: ReadingScene,
+): RecordOutcome<K> {
+  const rejects: Problem[] = [];
+  for (const field of plan.fields)
+    if (field.spec.required && draft.values[field.spec.name] === null) rejects.push(problemOf(field, draft, scene));
+  checkAlternatives(plan, draft, rejects);
+  checkRatio(plan, draft, rejects);
+  if (rejects.length > 0) return { ok: false, row: draft.row, rejects: oncePerCell(rejects) };
+  if (plan.kind === "initiatives") draft.values.currency ??= scene.currency;
+  return { ok: true, row: draft.row, record: draft.values as unknown as ImportRecord<K>, warnings: draft.problems };
+}
+
+/** Why a required field is empty: its cell was bad, its cell was empty, or the file has no such column. */
+function problemOf({ spec, source, label }: FieldPlan, { row, problems }: Draft, scene: ReadingScene): Problem {
+  const found = problems.find((problem) => problem.field === spec.name);
+  if (found) return found;
+  const lacking = source.from === "nowhere";
+  const fault = lacking
+    ? new Fault(
+        "column_missing",
+        { field: spec.name, headers: source.wanted.join(", ") || spec.name },
+        constantFor(spec.type, scene),
+      )
+    : new Fault("required_empty", { field: spec.name });
+  return { field: spec.name, row, column: label, value: "", reason: fault.reason, suggestion: fault.suggestion };
+}
+
+/** A file without a currency column needs one line in its mapping, which is worth spelling out. */
+const constantFor = (type: string, { currency }: ReadingScene) =>
+  type === "currency" ? `{"currency": {"value": "${currency}"}}` : null;
+
+/** "A value, or numerator and denominator": one of the ways must be complete, else every bad cell of theirs counts. */
+function checkAlternatives({ kind, fields }: ColumnPlan, draft: Draft, rejects: Problem[]): void {
+  const ways = alternatives[kind];
+  if (!ways) return;
+  if (ways.some((way) => way.every((name) => draft.values[name] !== null))) return;
+  const names = ways.flat();
+  const bad = draft.problems.filter((problem) => names.includes(problem.field));
+  if (bad.length > 0) return void rejects.push(...bad);
+  const mapped = fields.filter(({ spec, source }) => names.includes(spec.name) && source.from !== "nowhere");
+  const empty =
+    mapped.find(({ spec }) => draft.values[spec.name] === null) ?? fields.find(({ spec }) => spec.name === names[0]);
+  const fault = new Fault("one_of_required", { fields: ways.map((way) => way.join(" + ")).join(" / ") });
+  const column = empty?.label ?? names[0] ?? "";
+  rejects.push({
+    field: empty?.spec.name ?? "",
+    row: draft.row,
+    column,
+    value: "",
+    reason: fault.reason,
+    suggestion: null,
+  });
+}
+
+/** A share of nothing is no data: a denominator of 0 is no reading, and is dropped where a value stands beside it. */
+function checkRatio({ kind, fields }: ColumnPlan, draft: Draft, rejects: Problem[]): void {
+  if (kind !== "readings" || draft.values.denominator === null || /[1-9]/.test(String(draft.values.denominator)))
+    return;
+  const label = fields.find(({ spec }) => spec.name === "denominator")?.label ?? "denominator";
+  const { reason, suggestion } = new Fault("denominator_zero");
+  const problem = {
+    field: "denominator",
+    row: draft.row,
+    column: label,
+    value: String(draft.values.denominator),
+    reason,
+    suggestion,
+  };
+  if (draft.values.value === null) return void rejects.push(problem);
+  draft.problems.push(problem);
+  draft.values.numerator = null;
+  draft.values.denominator = null;
+}
+
+function oncePerCell(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ column }) => !seen.has(column) && seen.add(column));
+}

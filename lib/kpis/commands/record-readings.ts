@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Db } from "@/db/client";
+import type { Day } from "@/lib/kernel/day";
+import type { Coverage } from "../reading";
+
+/** A reading ready to be written; "" in region, persona and channel means the whole organisation. */
+export interface NewReading {
+  readonly kpiId: string;
+  readonly period: string;
+  readonly periodStart: Day;
+  readonly periodEnd: Day;
+  readonly region: string;
+  readonly persona: string;
+  readonly channel: string;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly coverage: Coverage;
+  readonly source: string;
+  readonly note?: string;
+  readonly receivedAt: Date;
+  readonly importId: string | null;
+  readonly recordedBy: string | null;
+}
+
+const batchSize = 5000;
+
+/**
+ * Writes readings in the order given, each as the next version of its cell (KPI, period, breakdown). One equal to what
+ * the cell then holds writes nothing and is counted as unchanged, also within the rows themselves. Writers of the same
+ * KPIs take turns, so none of several at once is lost. Needs a transaction; the caller authorises and audits.
+ */
+export async function recordReadings(db: Db, rows: readonly NewReading[]): Promise<{ written: number; unchanged: number }> {
+  await takeTurn(db, [...new Set(rows.map(({ kpiId }) => kpiId))]);
+  let written = 0;
+  for (let from = 0; from < rows.length; from += batchSize) {
+    written += await writeBatch(db, rows.slice(from, from + batchSize));
+  }
+  return { written, unchanged: rows.length - written };
+}
+
+/** Locks the KPIs in one order, so that two imports cannot wait for each other. */
+async function takeTurn(db: Db, kpiIds: readonly string[]): Promise<void> {
+  await db.execute(sql`select from kpis where id = any(${sql.param(kpiIds)}::uuid[]) order by id for no key update`);
+}
+
+/** Versions count withdrawn readings too, so a number is never used twice; equality looks at those in force only. */
+async function writeBatch(db: Db, rows: readonly NewReading[]): Promise<number> {
+  const { rowCount } = await db.execute(sql`
+    with incoming as (
+      select row_number() over () as place, x.*,
+        jsonb_build_array(x.value, x.numerator, x.denominator, x.coverage) as content
+      from jsonb_to_recordset(${asJson(rows)}::jsonb) as x(
+        id uuid, kpi_id uuid, period text, period_start date, period_end date, region text, persona text, channel text,
+        value float8, numerator float8, denominator float8, coverage text, source text, note text,
+        received_at timestamptz, import_id uuid, recorded_by uuid)
+    ), standing as (
+      select cells.*,
+        (select jsonb_build_array(c.value, c.numerator, c.denominator, c.coverage) from current_readings c
+          where (c.kpi_id, c.period_end, c.region, c.persona, c.channel)
+            = (cells.kpi_id, cells.period_end, cells.region, cells.persona, cells.channel)) as held,
+        (select coalesce(max(r.version), 0) from readings r
+          where (r.kpi_id, r.period_end, r.region, r.persona, r.channel)
+            = (cells.kpi_id, cells.period_end, cells.region, cells.persona, cells.channel)) as newest
+      from (select distinct kpi_id, period_end, region, persona, channel from incoming) cells
+    ), compared as (
+      select i.*, s.newest, i.content is distinct from coalesce(lag(i.content) over cell, s.held) as is_news
+      from incoming i join standing s using (kpi_id, period_end, region, persona, channel)
+      window cell as (partition by kpi_id, period_end, region, persona, channel order by i.place)
+    ), numbered as (
+      select c.*, c.newest + count(*) filter (where c.is_news) over (
+        partition by kpi_id, period_end, region, persona, channel order by c.place) as next_version
+      from compared c
+    )
+    insert into readings (id, kpi_id, period, period_start, period_end, region, persona, channel, version, value,
+      numerator, denominator, coverage, source, note, received_at, import_id, recorded_by)
+    select id, kpi_id, period, period_start, period_end, region, persona, channel, next_version, value,
+      numerator, denominator, coverage, source, note, received_at, import_id, recorded_by
+    from numbered where is_news`);
+  return rowCount ?? 0;
+}
+
+function asJson(rows: readonly NewReading[]): string {
+  return JSON.stringify(
+    rows.map((row) => ({
+      id: v7(),
+      kpi_id: row.kpiId,
+      period: row.period,
+      period_start: row.periodStart,
+      period_end: row.periodEnd,
+      region: row.region,
+      persona: row.persona,
+      channel: row.channel,
+      value: row.value,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      coverage: row.coverage,
+      source: row.source,
+      note: row.note ?? "",
+      received_at: row.receivedAt,
+      import_id: row.importId,
+      recorded_by: row.recordedBy,
+    })),
+  );
+}

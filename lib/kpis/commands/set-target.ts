@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { kpis, kpiTargets } from "@/db/schema";
+import { today } from "@/lib/kernel/day";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { targetInput } from "../schema";
+
+/**
+ * Adds a step to a KPI's target line; a later step for the same day replaces the earlier, which stays on record.
+ * A step from before today changes what past readings were judged by, and so needs a reason. A band KPI is judged by
+ * its edges and takes no target.
+ */
+export const setTarget = command({
+  name: "setTarget",
+  capability: "kpi.set_target",
+  input: targetInput,
+  async subject({ db, input }) {
+    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.kpi) });
+    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
+  },
+  async run({ db, viewer, organisation, now, input, subject }) {
+    const { from, value, reason } = input;
+    if (subject.direction === "band") refuse("invalid", "kpi.target.band_has_edges");
+    if (from < today(now, organisation.zone) && reason === "") {
+      const why = { key: "kpi.target.past_needs_reason", values: { from } };
+      refuse("invalid", why.key, why.values, { reason: why });
+    }
+    const step = { kpiId: subject.id, validFrom: from, value, reason, createdBy: viewer.id, createdAt: now };
+    const [made] = await db.insert(kpiTargets).values(step).returning({ id: kpiTargets.id });
+    return { id: made?.id ?? "" };
+  },
+});

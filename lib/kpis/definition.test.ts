@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { type DefinitionFacts, definitionProblems, keyFromName } from "./definition";
+
+const sound: DefinitionFacts = {
+  unit: "percent",
+  currency: null,
+  direction: "up",
+  bandLow: null,
+  bandHigh: null,
+  isShared: true,
+  outcome: "retention",
+  itOwnerId: "ann",
+  marketingOwnerId: "bob",
+  atRiskGap: -5,
+  offTrackGap: -15,
+};
+
+describe("a KPI's definition", () => {
+  it("may be saved when nothing is missing", () => expect(definitionProblems(sound)).toEqual([]));
+
+  it.each([
+    ["has no IT owner", { itOwnerId: null }, "itOwnerId"],
+    ["has no marketing owner", { marketingOwnerId: null }, "marketingOwnerId"],
+    ["has one person on both sides", { marketingOwnerId: "ann" }, "marketingOwnerId"],
+    ["measures no business outcome", { outcome: null }, "outcome"],
+    ["is money without a currency", { unit: "money" }, "currency"],
+    ["is a band without edges", { direction: "band" }, "bandHigh"],
+    ["is a band upside down", { direction: "band", bandLow: 5, bandHigh: 5 }, "bandHigh"],
+    ["calls a surplus a risk", { atRiskGap: 1, offTrackGap: -1 }, "atRiskGap"],
+    ["is off track before it is at risk", { atRiskGap: -5, offTrackGap: -5 }, "offTrackGap"],
+  ] as const)("is refused when a shared one %s", (_what, fault, field) => {
+    expect(definitionProblems({ ...sound, ...fault }).map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it("lets a driver stand without owners and outcome", () => {
+    const driver = { ...sound, isShared: false, itOwnerId: null, marketingOwnerId: null, outcome: null };
+    expect(definitionProblems(driver)).toEqual([]);
+  });
+});
+
+it.each([
+  ["Repeat purchase rate (30 d)", "repeat-purchase-rate-30-d"],
+  ["Überlebensrate", "uberlebensrate"],
+  ["自助率", "kpi"],
+])("makes an address of %s", (name, key) => expect(keyFromName(name)).toBe(key));

@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+
+/** Set by the gate (`npm test`), which starts the app and finds the browser; for one test by hand set both. */
+const { THROUGHLINE_URL: baseURL = "http://localhost:3000", CHROMIUM_PATH: executablePath } = process.env;
+
+const launchOptions = {
+  ...(executablePath ? { executablePath } : {}),
+  args: [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--no-first-run",
+  ],
+};
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: ".test/browser",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    baseURL,
+    launchOptions,
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Europe/Amsterdam",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "desktop", testIgnore: "**/*.phone.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "phone", testMatch: "**/*.phone.spec.ts", use: { viewport: { width: 360, height: 780 }, hasTouch: true } },
+  ],
+});
