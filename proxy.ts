@@ -44,9 +44,9 @@ export const config = {
 
 /** A comfort for people who are not signed in; the page itself asks again. */
 function toSignIn(request: NextRequest): NextResponse {
-  const response = new NextResponse(null, { status: 307 });
-  response.headers.set("location", `/sign-in${request.nextUrl.search}`);
-  return response;
+  const url = request.nextUrl.clone();
+  url.pathname = "/sign-in";
+  return NextResponse.redirect(url, 307);
 }
 
 /** A state-changing request must come from a page of ours: the same host in Origin, and not marked cross-site. */

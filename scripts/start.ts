@@ -60,7 +60,7 @@ async function openDatabase({ server, dataDir }: Settings): Promise<Database> {
 
 async function migrateAndSeed({ ownerUrl, appUrl }: Database, { demo, now }: Settings): Promise<void> {
   const { migrate } = await import("@/db/migrate");
-  const { seedIfEmpty } = await import("@/db/seed/load");
+  const { seedIfEmpty } = await import("@/lib/demo/commands/seed");
   await migrate(ownerUrl);
   await seedIfEmpty(appUrl, { demo, now: now ?? new Date() });
 }

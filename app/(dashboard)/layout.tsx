@@ -29,6 +29,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       brand={{ name: "Throughline", href: "/" }}
       nav={nav}
       labels={{ nav: t("main"), more: t("more"), skip: t("skip") }}
+      week={organisation.isDemo && <DemoBanner mayRemove={mayAtAll(viewer, "organisation.remove_demo")} />}
       tools={
         <>
           <SearchBox action="/search" label={t("search")} placeholder={t("search")} />
@@ -44,7 +45,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       }
       foot={[organisation.name, t("zone", { zone: organisation.zone.split("/").at(-1)?.replaceAll("_", " ") ?? "" })]}
     >
-      {organisation.isDemo && <DemoBanner mayRemove={mayAtAll(viewer, "organisation.remove_demo")} />}
       {children}
     </AppFrame>
   );

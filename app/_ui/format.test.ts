@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { day } from "@/lib/kernel/day";
-import { amount, amountShort, dayText, difference, figure, hundredthsText, rangeText } from "./format";
+import { amount, amountShort, dayText, difference, differenceBeside, figure, hundredthsText, rangeText } from "./format";
 
 it.each([
   [52.31, "percent", "52.3", "%"],
@@ -30,6 +30,15 @@ it.each([
   [-5n, "EUR", "−0.05"],
   [1_200n, "JPY", "1,200"],
 ])("writes %s minor units of %s as %s", (minor, currency, text) => expect(amount(minor, currency)).toBe(text));
+
+it.each([
+  [-1.8, 52.3, "percent", "−1.8", "pp"],
+  [-220_000, 4_180_000, "money", "−0.22", "€m"],
+  [12.4, 312_000, "count", "±0", "k"],
+  [-0.5, 0, "score", "−0.500", "pts"],
+] as const)("shows %d beside %d %s in that value's scale and decimals", (apart, value, unit, text, grey) => {
+  expect(differenceBeside(apart, value, unit, "EUR")).toEqual({ text, unit: grey });
+});
 
 it("shortens money to three digits", () => {
   expect([amountShort(240_000_000n, "EUR"), amountShort(-31_200_000n, "GBP")]).toEqual(["€2.40m", "−£312k"]);

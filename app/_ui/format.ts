@@ -40,6 +40,18 @@ export function difference(value: number, unit: KpiUnit, currency?: string | nul
   return { text: `${sign}${sizeOnly.text}`, unit: differenceUnit(unit) === "pp" ? "pp" : sizeOnly.unit };
 }
 
+/**
+ * A difference in the scale and with the decimals of the value it stands beside: −1.8 beside 52.3 %, −0.22 beside
+ * 4.18 €m. One that is larger than the value sets the scale itself.
+ */
+export function differenceBeside(apart: number, value: number, unit: KpiUnit, currency?: string | null): Figure {
+  const size = Math.max(Math.abs(apart), Math.abs(value));
+  const scale = scaleOf(size, unit);
+  const text = fixed(Math.abs(apart) / scale.divisor, threeDigits(size / scale.divisor));
+  const sign = Number(text.replaceAll(",", "")) === 0 ? "±" : apart < 0 ? minus : "+";
+  return { text: `${sign}${text}`, unit: differenceUnit(unit) === "pp" ? "pp" : figure(size, unit, currency).unit };
+}
+
 /** Money in full: 1,387,501.40 with a real minus; the currency stands once beside it. */
 export function amount(minor: bigint, currency: string): string {
   return `${amountWhole(minor, currency)}${amountCents(minor, currency)}`;
@@ -101,8 +113,9 @@ function scaleOf(value: number, unit: KpiUnit): { divisor: number; letter: strin
   return size < 999_500_000 ? { divisor: 1_000_000, letter: "m" } : { divisor: 1_000_000_000, letter: "bn" };
 }
 
-function digits(value: number): string {
-  const places = threeDigits(value);
+const digits = (value: number): string => fixed(value, threeDigits(value));
+
+function fixed(value: number, places: number): string {
   let format = formats.get(places);
   if (!format) {
     format = new Intl.NumberFormat(locale, { minimumFractionDigits: places, maximumFractionDigits: places });

@@ -62,7 +62,8 @@ function fromPercents(percents: readonly string[]): number[] {
 function fromFixedAndRest(whole: bigint, amounts: readonly (bigint | null)[]): number[] {
   const fixed = amounts.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n);
   const restOf = amounts.filter((amount) => amount === null).length;
-  if (whole <= 0n || fixed > whole || amounts.some((amount) => amount !== null && amount < 0n)) fault("fixed_beyond_whole");
+  if (whole <= 0n || fixed > whole || amounts.some((amount) => amount !== null && amount < 0n))
+    fault("fixed_beyond_whole");
   if (restOf === 0 && fixed !== whole) fault("rest_without_payer");
   const times = BigInt(Math.max(restOf, 1));
   return sharesFromParts(amounts.map((amount) => (amount === null ? whole - fixed : amount * times)));

@@ -16,7 +16,11 @@ const oneOrNone = z.union([z.uuid(), z.literal("none")]).optional();
 const amount = z.string().trim().min(1).max(40);
 
 const party = { functionId: z.uuid(), costCentreId: z.uuid().optional() };
-const parties = <T extends z.ZodRawShape>(more: T) => z.array(z.strictObject({ ...party, ...more })).min(1).max(50);
+const parties = <T extends z.ZodRawShape>(more: T) =>
+  z
+    .array(z.strictObject({ ...party, ...more }))
+    .min(1)
+    .max(50);
 
 /** How the co-funders split a line; see `Agreement`. */
 export const agreementInput = z.discriminatedUnion("mode", [
@@ -27,7 +31,11 @@ export const agreementInput = z.discriminatedUnion("mode", [
 ]);
 
 export const createBudgetInput = z.strictObject({
-  key: z.string().trim().max(60).regex(/^[a-z0-9][a-z0-9-]*$/),
+  key: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/^[a-z0-9][a-z0-9-]*$/),
   name,
   fiscalYear: z.string().trim().min(1).max(20),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -81,7 +89,9 @@ export const listBudgetsInput = z.strictObject({
   search,
   fiscalYear: z.string().trim().max(20).optional(),
   stage: planStage,
-  sort: z.enum(["name", "-name", "allocated", "-allocated", "actual", "-actual", "available", "-available"]).default("name"),
+  sort: z
+    .enum(["name", "-name", "allocated", "-allocated", "actual", "-actual", "available", "-available"])
+    .default("name"),
   page,
   limit,
 });
@@ -108,9 +118,15 @@ export const entriesFilter = z.strictObject({
   importId: z.uuid().optional(),
   supplier: name.optional(),
   category: name.optional(),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
   ...period,
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   externalId: z.string().trim().max(200).optional(),
   isUnderAgreement: z.literal(true).optional(),
   search,

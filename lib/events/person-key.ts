@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 
 /** Who did something, as the source names them: a known customer, or a visitor nobody has recognised yet. */
 export interface Who {
@@ -16,12 +16,13 @@ const keyHexDigits = 32;
  */
 export function personKeys(secret: string): (who: Who) => string {
   const known = new Map<string, string>();
+  const secretKey = createSecretKey(secret, "utf8");
   return ({ userId, anonymousId }) => {
     if (userId === null && anonymousId === null) throw new Error("An event without a person");
     const id = userId === null ? `a:${anonymousId}` : `u:${userId}`;
     let key = known.get(id);
     if (key === undefined) {
-      key = createHmac("sha256", secret).update(id).digest("hex").slice(0, keyHexDigits);
+      key = createHmac("sha256", secretKey).update(id).digest("hex").slice(0, keyHexDigits);
       known.set(id, key);
     }
     return key;

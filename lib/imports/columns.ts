@@ -56,7 +56,7 @@ export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonl
 }
 
 /** Header names folded, each with its column; the second of a name is `name#2`. Columns without a name cannot be mapped. */
-export function headerIndex(headers: readonly string[]): ReadonlyMap<string, number> {
+function headerIndex(headers: readonly string[]): ReadonlyMap<string, number> {
   const index = new Map<string, number>();
   const seen = new Map<string, number>();
   headers.forEach((header, column) => {

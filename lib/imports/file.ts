@@ -5,7 +5,8 @@ import { type ColumnPlan, planColumns, refuseTransposed } from "./columns";
 import type { ImportKind } from "./fields";
 import { guessMapping } from "./guess";
 import type { Mapping } from "./mapping";
-import { type RecordOutcome, recordReader } from "./record";
+import type { RecordOutcome } from "./outcome";
+import { recordReader } from "./record";
 import { MAX_ROWS, openSheet, readRows, type Sheet, type SheetRow } from "./rows";
 import type { ByteSource } from "./text/encoding";
 

@@ -2,7 +2,7 @@
 export type NearMatch = { readonly name: string; readonly known: string };
 
 /** Words that say what kind of body it is, not which one: "Police" and "Police Department" are near. */
-const generic = /\b(the|department|dept|office|of|and|ltd|limited|plc|inc|llc|llp|gmbh|corp|co|company)\b/g;
+const generic = /\b(the|department|dept|of|and|ltd|limited|plc|inc|llc|llp|gmbh|corp|co|company)\b/g;
 
 /**
  * Near matches of new names, for the alias table: the same letters and digits whatever case, spacing, accents and

@@ -1,28 +1,13 @@
-import type { MessageReason } from "@/lib/kernel/errors";
-import { type CellReader, type CellValue, cellReader, isFault, isRounded, type ReadingScene } from "./cell-readers";
+import { type CellReader, cellReader, isFault, isRounded, type ReadingScene } from "./cell-readers";
 import { Fault } from "./cells/fault";
 import { scaleLookup } from "./cells/scale";
 import type { Evidence } from "./column-evidence";
 import type { ColumnPlan, FieldPlan } from "./columns";
-import type { ImportKind, ImportRecord } from "./fields";
+import type { ImportKind } from "./fields";
+import type { Draft, Problem, RecordOutcome } from "./outcome";
 import { settle } from "./row-rules";
 import type { SheetRow } from "./rows";
 import type { Span } from "./unpivot";
-
-/** What is wrong with one cell: `row` as a spreadsheet counts, `column` as the file spells it, `value` at most 200 characters. */
-export type Problem = {
-  readonly field: string;
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-  readonly reason: MessageReason;
-  readonly suggestion: string | null;
-};
-
-/** A row (with unpivot: one column of a row) that can be written, or every cell that stands against it. */
-export type RecordOutcome<K extends ImportKind> =
-  | { readonly ok: true; readonly row: number; readonly record: ImportRecord<K>; readonly warnings: readonly Problem[] }
-  | { readonly ok: false; readonly row: number; readonly rejects: readonly Problem[] };
 
 /** A field made ready for a file: `locate` says which column speaks for it in this row, -1 for none. */
 type FieldReader = {
@@ -31,9 +16,6 @@ type FieldReader = {
   readonly pick: (cells: readonly string[], span: Span | null, column: number) => string;
   readonly readerAt: (column: number) => CellReader;
 };
-
-/** A record being put together; problems are remarks until `settle` decides which of them stand against the row. */
-export type Draft = { values: Record<string, CellValue | null>; problems: Problem[]; row: number };
 
 const VALUE_SHOWN = 200;
 

@@ -2,7 +2,7 @@ import type { ReadingScene } from "./cell-readers";
 import { Fault } from "./cells/fault";
 import type { ColumnPlan, FieldPlan } from "./columns";
 import { alternatives, type ImportKind, type ImportRecord } from "./fields";
-import type { Draft, Problem, RecordOutcome } from "./record";
+import type { Draft, Problem, RecordOutcome } from "./outcome";
 
 /** Decides a row: whether what is required is there, which problems stand against it, and which are only warnings. */
 export function settle<K extends ImportKind>(
@@ -15,7 +15,7 @@ export function settle<K extends ImportKind>(
     if (field.spec.required && draft.values[field.spec.name] === null) rejects.push(problemOf(field, draft, scene));
   checkAlternatives(plan, draft, rejects);
   checkRatio(plan, draft, rejects);
-  if (rejects.length > 0) return { ok: false, row: draft.row, rejects: oncePerCell(rejects) };
+  if (rejects.length > 0) return { ok: false, row: draft.row, rejects: oncePerCell(withoutEchoes(rejects)) };
   if (plan.kind === "initiatives") draft.values.currency ??= scene.currency;
   return { ok: true, row: draft.row, record: draft.values as unknown as ImportRecord<K>, warnings: draft.problems };
 }
@@ -80,6 +80,12 @@ function checkRatio({ kind, fields }: ColumnPlan, draft: Draft, rejects: Problem
   draft.problems.push(problem);
   draft.values.numerator = null;
   draft.values.denominator = null;
+}
+
+/** Where the currency is at fault, that its amounts cannot be read is no news. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  if (!problems.some(({ field }) => field === "currency")) return problems;
+  return problems.filter(({ reason }) => reason.key !== "import.reason.no_currency");
 }
 
 function oncePerCell(problems: readonly Problem[]): Problem[] {

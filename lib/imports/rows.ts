@@ -22,9 +22,9 @@ export type Sheet = {
 type Cut = Pick<Sheet, "encoding" | "delimiter" | "lineEnd">;
 
 export const MAX_ROWS = 2_000_000;
-export const MAX_COLUMNS = 500;
+const MAX_COLUMNS = 500;
 /** In characters: one megabyte of plain text. */
-export const MAX_CELL = 1_000_000;
+const MAX_CELL = 1_000_000;
 const MAX_RECORD = 16_000_000;
 const BATCH = 1_000;
 const BATCH_LENGTH = 4_000_000;

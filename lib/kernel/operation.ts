@@ -93,7 +93,7 @@ export function query<In extends z.ZodType, Out>(spec: {
   name: string;
   capability: Capability;
   input: In;
-  run: (scene: Scene<In> & { extent: Reach }) => Promise<Out>;
+  run: (scene: Context & { readonly input: z.output<In>; readonly extent: Reach }) => Promise<Out>;
 }) {
   register({ ...spec, kind: "query" });
   return async (context: Context, raw: z.input<In>): Promise<Out> => {

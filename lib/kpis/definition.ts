@@ -45,5 +45,10 @@ const hasWidth = ({ bandLow, bandHigh }: DefinitionFacts): boolean =>
 /** A KPI's address made from its name: "Repeat purchase rate (30 d)" is "repeat-purchase-rate-30-d". */
 export function keyFromName(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80) || "kpi";
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 80) || "kpi"
+  );
 }

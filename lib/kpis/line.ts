@@ -1,14 +1,13 @@
-import type { outcomeKinds } from "@/db/vocabulary/kpis";
 import { type Day, today } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
-import type { KpiUnit } from "@/lib/kernel/measure";
-import { type Cadence, daysElapsed, type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
+import { daysElapsed, type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import { initials } from "@/lib/people/initials";
+import { type KpiFacts, type KpiIdentity, type Point, pointsNeeded } from "./facts";
 import { type Freshness, freshness } from "./freshness";
 import { type Change, changeAgainst, type NaturalLimits, naturalLimits } from "./natural-limits";
 import { type EffectiveStatus, effectiveStatus } from "./roll-up";
-import { type Judgement, judge, type KpiDirection, type TargetKind } from "./status";
-import { type TargetStep, targetAhead, targetOn } from "./targets";
+import { type Judgement, judge } from "./status";
+import { targetAhead, targetOn } from "./targets";
 
 export type CoOwner = { readonly id: string; readonly name: string; readonly initials: string };
 
@@ -16,17 +15,7 @@ export type CoOwner = { readonly id: string; readonly name: string; readonly ini
 export type RunningValue = { readonly value: number; readonly daysElapsed: number; readonly daysTotal: number };
 
 /** One KPI as every page shows it. Nobody else computes a KPI's value or status. */
-export type KpiLine = {
-  readonly id: string;
-  readonly key: string;
-  readonly name: string;
-  readonly unit: KpiUnit;
-  /** Of money KPIs; their values are whole units with decimals, not minor units. */
-  readonly currency: string | null;
-  readonly direction: KpiDirection;
-  readonly cadence: Cadence;
-  readonly isShared: boolean;
-  readonly outcome: (typeof outcomeKinds)[number] | null;
+export type KpiLine = KpiIdentity & {
   /** Of the newest complete period, for the whole organisation. */
   readonly value: number | null;
   /** Of the period just before; null when that one is missing, however many earlier ones there are. */
@@ -49,32 +38,6 @@ export type KpiLine = {
   readonly source: string;
   readonly itOwner: CoOwner | null;
   readonly marketingOwner: CoOwner | null;
-  /** KPIs this one is an input to. */
-  readonly driverOf: readonly string[];
-};
-
-/** What the database knows of a KPI; `points` are complete periods with a value, newest first. */
-export type KpiFacts = Pick<KpiLine, "id" | "key" | "name" | "unit" | "currency" | "direction" | "cadence" | "isShared"> &
-  Pick<KpiLine, "outcome" | "source" | "driverOf"> & {
-    readonly targetKind: TargetKind;
-    readonly bandLow: number | null;
-    readonly bandHigh: number | null;
-    readonly baselineValue: number | null;
-    readonly baselineOn: Day | null;
-    readonly atRiskGap: number;
-    readonly offTrackGap: number;
-    readonly itOwner: { readonly id: string; readonly name: string } | null;
-    readonly marketingOwner: { readonly id: string; readonly name: string } | null;
-    readonly points: readonly Point[];
-    readonly running: { readonly periodEnd: Day; readonly value: number; readonly receivedAt: string } | null;
-    readonly targets: readonly TargetStep[];
-  };
-
-export type Point = {
-  readonly periodEnd: Day;
-  readonly value: number;
-  readonly source: string;
-  readonly receivedAt: string;
 };
 
 /** The moment and the house rules a KPI is looked at with. */
@@ -83,8 +46,6 @@ export type Sight = {
   readonly organisation: { readonly zone: string; readonly fiscalYearStartMonth: number };
 };
 
-/** The newest point and the 26 before it, which the limits rest on. */
-export const pointsNeeded = 27;
 const sparklinePeriods = 13;
 
 /** Turns what is known of a KPI into the one line every page shows. */
@@ -144,7 +105,12 @@ const staleReason = ({ periodEnd }: Point): MessageReason => ({
 /** The newest point against the limits of those before it; a stale one is no news. */
 function variation({ points, direction, bandLow, bandHigh }: KpiFacts, age: Freshness) {
   const [latest, ...before] = points;
-  const limits = naturalLimits(before.slice(0, pointsNeeded - 1).map(({ value }) => value).reverse());
+  const limits = naturalLimits(
+    before
+      .slice(0, pointsNeeded - 1)
+      .map(({ value }) => value)
+      .reverse(),
+  );
   if (!latest || age === "stale") return { limits, change: null };
   const change = changeAgainst(limits, { value: latest.value, direction, band: { low: bandLow, high: bandHigh } });
   return { limits, change };

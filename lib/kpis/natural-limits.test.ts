@@ -24,10 +24,13 @@ describe("natural limits", () => {
 
   it("hold every value of a measure that never varies", () => {
     fc.assert(
-      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((x) => Number(x.toFixed(3))), (value) => {
-        const limits = naturalLimits(Array(9).fill(value));
-        expect(changeAgainst(limits, { value, direction: "up", band: noBand })).toBe("routine");
-      }),
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((x) => Number(x.toFixed(3))),
+        (value) => {
+          const limits = naturalLimits(Array(9).fill(value));
+          expect(changeAgainst(limits, { value, direction: "up", band: noBand })).toBe("routine");
+        },
+      ),
     );
   });
 });

@@ -6,7 +6,8 @@ const scene = { cadence: "weekly", fiscalYearStartMonth: 1, today: day("2026-11-
 
 describe("a reading's period", () => {
   it.each(["2026-W47", "2026-11-18", " 2026-w47 "])("is understood from %s", (text) =>
-    expect(readingPeriod(text, scene)).toMatchObject({ key: "2026-W47", start: "2026-11-16", end: "2026-11-22" }));
+    expect(readingPeriod(text, scene)).toMatchObject({ key: "2026-W47", start: "2026-11-16", end: "2026-11-22" }),
+  );
 
   it("may still be running, and is then partial whatever the sender says", () => {
     const running = readingPeriod("2026-W48", scene);
@@ -20,7 +21,8 @@ describe("a reading's period", () => {
     ["2026-11", "kpi.reading.no_such_period"],
     ["soon", "kpi.reading.no_such_period"],
   ])("refuses %s", (text, key) =>
-    expect(() => readingPeriod(text, scene)).toThrow(expect.objectContaining({ code: "invalid", key })));
+    expect(() => readingPeriod(text, scene)).toThrow(expect.objectContaining({ code: "invalid", key })),
+  );
 });
 
 describe("a measure", () => {
@@ -39,5 +41,6 @@ describe("a measure", () => {
     ["a value beside half a ratio", { value: 1, denominator: 1 }, "kpi.reading.value_or_ratio"],
     ["a ratio of nothing", { numerator: 1, denominator: 0 }, "kpi.reading.zero_denominator"],
   ])("refuses %s", (_what, measured, key) =>
-    expect(() => measureOf(measured, "percent")).toThrow(expect.objectContaining({ code: "invalid", key })));
+    expect(() => measureOf(measured, "percent")).toThrow(expect.objectContaining({ code: "invalid", key })),
+  );
 });

@@ -49,7 +49,8 @@ export function measureOf({ value, numerator, denominator }: Measured, unit: Kpi
   const isHalf = (numerator === undefined) !== (denominator === undefined);
   if (isHalf || isRatio === (value !== undefined)) refuseField("value", "kpi.reading.value_or_ratio");
   if (!isRatio) return { value: value ?? 0, numerator: null, denominator: null };
-  const computed = unit === "percent" ? ratioPercent({ numerator, denominator }) : ratioValue({ numerator, denominator });
+  const computed =
+    unit === "percent" ? ratioPercent({ numerator, denominator }) : ratioValue({ numerator, denominator });
   if (computed === null) refuseField("denominator", "kpi.reading.zero_denominator");
   return { value: computed, numerator, denominator };
 }

@@ -49,7 +49,10 @@ const definitionFields = {
   formula: prose,
   plainLine: line,
   unit: z.enum(kpiUnits),
-  currency: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
   direction: z.enum(kpiDirections),
   bandLow: number.nullable(),
   bandHigh: number.nullable(),
@@ -77,7 +80,11 @@ export const kpiEdit = z.strictObject({
 
 export const kpiDefinition = z
   .strictObject({
-    key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100).optional(),
+    key: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(100)
+      .optional(),
     ...definitionFields,
     definition: prose.default(""),
     formula: prose.default(""),

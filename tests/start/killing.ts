@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,8 +7,12 @@ import { markOf } from "@/db/embedded/leftover";
 import { placeOf } from "@/db/embedded/place";
 import { birthOf, processesMarked, signal } from "@/db/embedded/processes";
 
-/** A data folder of its own for one test. */
-export const freshDataDir = (): string => join(mkdtempSync(join(tmpdir(), "throughline-")), "data");
+/** A data folder of its own for one test, whose parent folder other accounts can enter or not. */
+export function freshDataDir(parentMode = 0o711): string {
+  const parent = mkdtempSync(join(tmpdir(), "throughline-"));
+  chmodSync(parent, parentMode);
+  return join(parent, "data");
+}
 
 /** Runs one of our TypeScript programs as `npm start` would. */
 export function runProgram(path: string, words: readonly string[], env: Record<string, string> = {}): ChildProcess {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ImportKind, ImportRecord } from "@/lib/imports/fields";
 import { type PreparedFile, prepareFile, readingScene, readRecords } from "@/lib/imports/file";
 import { parseMapping } from "@/lib/imports/mapping";
-import type { Problem } from "@/lib/imports/record";
+import type { Problem } from "@/lib/imports/outcome";
 import type { ByteSource } from "@/lib/imports/text/encoding";
 
 /** A file in memory, handed out in chunks small enough to cut characters, line ends and quotes in two. */

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { type FormState, submit, submitFor } from "@/app/_server/form";
-import { removeDemo as removeDemoCommand } from "@/lib/demo/commands";
+import { removeDemo as removeDemoCommand } from "@/lib/demo/commands/remove";
 import { setPersonDisabled } from "@/lib/people/commands/sessions";
 import { createToken, revokeToken } from "@/lib/people/commands/tokens";
 

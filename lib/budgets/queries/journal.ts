@@ -10,7 +10,7 @@ import { type Figure, type PlanStage, type Position, withAvailable } from "../po
 export const journal = (stage: PlanStage): SQL => sql`
   select e.*,
     case e.stands_for when 'commitment' then 'committed' when 'actual' then 'actual'
-      else case when e.stage is null or e.stage = ${stage} then 'allocated' end end as figure,
+      when 'allocation' then ${ifPlanned(stage)} when 'transfer' then ${ifPlanned(stage)} end as figure,
     coalesce(l.kind, 'expense') as line_kind,
     coalesce(i.stream_id, b.stream_id) as stream_id,
     (select r.id from entries_in_force r where r.reverses_id = e.id) as reversed_by_id
@@ -22,6 +22,8 @@ export const journal = (stage: PlanStage): SQL => sql`
   left join budget_lines l on l.id = e.line_id
   left join initiatives i on i.id = l.initiative_id
   left join budgets b on b.id = e.budget_id`;
+
+const ifPlanned = (stage: PlanStage) => sql`case when e.stage is null or e.stage = ${stage} then 'allocated' end`;
 
 const sumOf = (figure: Figure, where: SQL) =>
   sql`coalesce(sum(j.amount_minor) filter (where j.figure = ${sql.raw(`'${figure}'`)} and ${where}), 0)`;

@@ -1,4 +1,4 @@
-import type { InitiativeStory } from "./initiatives";
+import type { InitiativeStory } from "./initiative-story";
 
 const joint = {
   state: "active",
@@ -21,7 +21,10 @@ export const checkoutInitiatives: readonly InitiativeStory[] = [
     owners: ["teodor", "linnea"],
     legal: "faye",
     days: [-230, 60, 60],
-    moves: [["seen-within-7-days", 1.5, 90], ["recognised-visits", 6, 120]],
+    moves: [
+      ["seen-within-7-days", 1.5, 90],
+      ["recognised-visits", 6, 120],
+    ],
     stages: [["discover", 10_000]],
   },
   {
@@ -35,7 +38,10 @@ export const checkoutInitiatives: readonly InitiativeStory[] = [
     businessImpact: "Every point of search success brings about €38k of orders a week.",
     owners: ["teodor", "linnea"],
     days: [-270, 40, 26],
-    moves: [["search-success", 2, 45], ["online-revenue", 76_000, 60]],
+    moves: [
+      ["search-success", 2, 45],
+      ["online-revenue", 76_000, 60],
+    ],
     stages: [["consider", 10_000]],
   },
   {
@@ -49,8 +55,14 @@ export const checkoutInitiatives: readonly InitiativeStory[] = [
     businessImpact: "Two points of checkout completion, most of it from people who switch device.",
     owners: ["bram", "juno"],
     days: [-250, 64, 50],
-    moves: [["checkout-completion", 2, 120], ["baskets-found-again", 14, 60]],
-    stages: [["consider", 3_077], ["buy", 6_923]],
+    moves: [
+      ["checkout-completion", 2, 120],
+      ["baskets-found-again", 14, 60],
+    ],
+    stages: [
+      ["consider", 3_077],
+      ["buy", 6_923],
+    ],
   },
   {
     ...joint,
@@ -63,7 +75,10 @@ export const checkoutInitiatives: readonly InitiativeStory[] = [
     businessImpact: "Three points of checkout completion, fewer calls to care about failed payments.",
     owners: ["bram", "juno"],
     days: [-300, 82, 40],
-    moves: [["checkout-completion", 3, 120], ["payment-errors", -0.4, 90]],
+    moves: [
+      ["checkout-completion", 3, 120],
+      ["payment-errors", -0.4, 90],
+    ],
     stages: [["buy", 10_000]],
   },
   {
@@ -123,7 +138,13 @@ export const checkoutInitiatives: readonly InitiativeStory[] = [
     owners: ["teodor", "juno"],
     legal: "faye",
     days: [-210, 98, 84],
-    moves: [["recognised-visits", 20, 120], ["repeat-purchase", 0.6, 150]],
-    stages: [["buy", 4_878], ["come-back", 5_122]],
+    moves: [
+      ["recognised-visits", 20, 120],
+      ["repeat-purchase", 0.6, 150],
+    ],
+    stages: [
+      ["buy", 4_878],
+      ["come-back", 5_122],
+    ],
   },
 ];

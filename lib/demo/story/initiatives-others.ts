@@ -1,4 +1,4 @@
-import type { InitiativeStory } from "./initiatives";
+import type { InitiativeStory } from "./initiative-story";
 
 const joint = { state: "active", isJoint: true, isJointlySelected: true, wasItPresentAtDefinition: true } as const;
 
@@ -15,8 +15,14 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     businessImpact: "Fewer cancelled pickups; each one costs €11 and an apology.",
     owners: ["ines", "peer"],
     days: [-280, 75, 45],
-    moves: [["stock-shown-correctly", 1, 90], ["online-revenue", 40_000, 120]],
-    stages: [["consider", 2_857], ["receive", 7_143]],
+    moves: [
+      ["stock-shown-correctly", 1, 90],
+      ["online-revenue", 40_000, 120],
+    ],
+    stages: [
+      ["consider", 2_857],
+      ["receive", 7_143],
+    ],
   },
   {
     ...joint,
@@ -30,7 +36,10 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     businessImpact: "One order in six moves from the carrier to the store, with a promise we can keep ourselves.",
     owners: ["wren", "carmen"],
     days: [-290, 56, 35],
-    moves: [["delivery-promise-kept", 2, 90], ["cost-to-serve", -0.12, 120]],
+    moves: [
+      ["delivery-promise-kept", 2, 90],
+      ["cost-to-serve", -0.12, 120],
+    ],
     stages: [["receive", 10_000]],
   },
   {
@@ -45,7 +54,11 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     businessImpact: "Returns cost €1.90 less each and are asked about half as often.",
     owners: ["ines", "peer"],
     days: [-240, 50, 50],
-    moves: [["refund-days", -1.5, 60], ["cost-to-serve", -0.15, 90], ["orders-returned", -0.3, 120]],
+    moves: [
+      ["refund-days", -1.5, 60],
+      ["cost-to-serve", -0.15, 90],
+      ["orders-returned", -0.3, 120],
+    ],
     stages: [["use", 10_000]],
   },
   {
@@ -60,7 +73,10 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     businessImpact: "A tenth fewer contacts about fitting and cleaning.",
     owners: ["wren", "peer"],
     days: [-150, 90, 90],
-    moves: [["solved-at-first-contact", 1.5, 90], ["care-answer-time", -10, 90]],
+    moves: [
+      ["solved-at-first-contact", 1.5, 90],
+      ["care-answer-time", -10, 90],
+    ],
     stages: [["use", 10_000]],
   },
   {
@@ -75,7 +91,10 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     businessImpact: "Twelve thousand members active who were not, and a calmer Friday for the site.",
     owners: ["teodor", "juno"],
     days: [-180, 4, 4],
-    moves: [["app-members-active", 12_000, 30], ["online-revenue", 250_000, 14]],
+    moves: [
+      ["app-members-active", 12_000, 30],
+      ["online-revenue", 250_000, 14],
+    ],
     stages: [["come-back", 10_000]],
   },
   {
@@ -92,7 +111,10 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     wasItPresentAtDefinition: false,
     owners: ["ines", "carmen"],
     days: [-220, 30, 30],
-    moves: [["letters-opened", 4, 60], ["repeat-purchase", 0.5, 90]],
+    moves: [
+      ["letters-opened", 4, 60],
+      ["repeat-purchase", 0.5, 90],
+    ],
     stages: [["come-back", 10_000]],
   },
 ];

@@ -25,7 +25,9 @@ const routineWeeks = 26;
 
 /** Every reading of the two years, with one week corrected and one running week half told. */
 export function readings(monday: Day): ReadingStory[] {
-  const told = kpis.flatMap((kpi, index) => (kpi.course ? weeksOf(kpi, kpi.course, monday, chance(1_000 + index)) : []));
+  const told = kpis.flatMap((kpi, index) =>
+    kpi.course ? weeksOf(kpi, kpi.course, monday, chance(1_000 + index)) : [],
+  );
   return [...told.flatMap((reading) => mistold(reading, monday)), running(monday)];
 }
 
@@ -35,7 +37,7 @@ function weeksOf(kpi: KpiStory, course: Course, monday: Day, luck: Chance): Read
   let before = 0;
   for (let age = weeksTold - 1; age >= silent; age -= 1) {
     // A good week tends to be followed by a weaker one, so that routine weeks look routine.
-    before = luck.bell() * 0.85 - 0.35 * before;
+    before = luck.bell() * 0.9 - 0.2 * before;
     const weekStart = addDays(monday, -7 * (age + 1));
     const value = course.ending[course.ending.length - 1 - (age - silent)] ?? usual(course, weekStart, age, before);
     readings.push(reading(kpi, course, weekStart, value, luck));
@@ -66,7 +68,12 @@ function reading(kpi: KpiStory, course: Course, weekStart: Day, value: number, l
 /** One week of revenue was first told too high: both versions stay on record. */
 function mistold(told: ReadingStory, monday: Day): ReadingStory[] {
   if (told.kpi !== "online-revenue" || told.weekStart !== addDays(monday, -21)) return [told];
-  const corrected = { ...told, version: 2, note: "Weekend refunds were missing.", received: moment(told.weekStart, 9, "14:20") };
+  const corrected = {
+    ...told,
+    version: 2,
+    note: "Weekend refunds were missing.",
+    received: moment(told.weekStart, 9, "14:20"),
+  };
   return [{ ...told, value: told.value + 250_000 }, corrected];
 }
 

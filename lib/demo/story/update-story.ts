@@ -18,7 +18,14 @@ export interface UpdateStory {
 }
 
 type Extra = Partial<Pick<UpdateStory, "author" | "blocker" | "need" | "bringBack" | "bringBackInDays">>;
-type Line = readonly [daysAgo: number, health: "on" | "risk" | "off", confidence: number, done: string, next: string, extra?: Extra];
+type Line = readonly [
+  daysAgo: number,
+  health: "on" | "risk" | "off",
+  confidence: number,
+  done: string,
+  next: string,
+  extra?: Extra,
+];
 
 const healthOf = { on: "on_track", risk: "at_risk", off: "off_track" } as const;
 

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { eventNames, journeys, stages } from "@/db/schema";
 import type { FunnelDimension, FunnelUnit } from "@/lib/events/funnel";
 import { type EventRow, insertEvents } from "@/lib/events/store/postgres";
-import { startOfDay, day } from "@/lib/kernel/day";
+import { day, startOfDay } from "@/lib/kernel/day";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { readFunnel } from "./funnel";
@@ -129,7 +129,13 @@ describe("a small week, counted by hand", () => {
   });
 
   it("answers a range without events with zeros and no ratios", async () => {
-    const { steps: empty, groups } = await readFunnel(reader, { ...november, from: "2020-01-01", to: "2020-02-01", steps, by: "region" });
+    const { steps: empty, groups } = await readFunnel(reader, {
+      ...november,
+      from: "2020-01-01",
+      to: "2020-02-01",
+      steps,
+      by: "region",
+    });
     expect(empty[0]).toEqual({ step: "catalog", count: 0, ofStart: null, ofPrevious: null });
     expect(groups).toEqual([]);
   });
@@ -159,8 +165,14 @@ describe("refuses", () => {
 
   it.each([
     [{ journey: "none" }, { code: "not_found" }],
-    [{ steps: ["stage:nowhere"] }, { code: "invalid", key: "refusal.journeys.unknown_stage", values: { stage: "nowhere", stages: "look, buy" } }],
-    [{ steps: ["purchse"] }, { code: "invalid", key: "refusal.events.unknown_name_near", values: { name: "purchse", near: "purchase" } }],
+    [
+      { steps: ["stage:nowhere"] },
+      { code: "invalid", key: "refusal.journeys.unknown_stage", values: { stage: "nowhere", stages: "look, buy" } },
+    ],
+    [
+      { steps: ["purchse"] },
+      { code: "invalid", key: "refusal.events.unknown_name_near", values: { name: "purchse", near: "purchase" } },
+    ],
     [{ steps: ["zzz"] }, { code: "invalid", key: "refusal.events.unknown_name", values: { name: "zzz" } }],
     [{ steps: [] }, { code: "invalid" }],
     [{ steps: Array.from({ length: 11 }, () => "cart") }, { code: "invalid" }],
@@ -177,11 +189,17 @@ describe("refuses", () => {
 });
 
 /** Walks each unit's events one by one: slow, and plainly what the definition says. */
-function walk(rows: readonly EventRow[], ask: { from: string; to: string; unit: FunnelUnit; steps: string[]; by: FunnelDimension; window: number | null }) {
+function walk(
+  rows: readonly EventRow[],
+  ask: { from: string; to: string; unit: FunnelUnit; steps: string[]; by: FunnelDimension; window: number | null },
+) {
   const [from, to] = [startOfDay(day(ask.from), zone), startOfDay(day(ask.to), zone)];
   const order = (a: [EventRow, number], b: [EventRow, number]) => a[0].at.getTime() - b[0].at.getTime() || a[1] - b[1];
-  const inRange = [...rows.entries()].map(([i, row]): [EventRow, number] => [row, i]).filter(([row]) => row.at >= from && row.at < to);
-  const unitOf = (row: EventRow) => (ask.unit === "session" ? row.sessionId : row.userId ? `u${row.userId}` : `a${row.anonymousId}`);
+  const inRange = [...rows.entries()]
+    .map(([i, row]): [EventRow, number] => [row, i])
+    .filter(([row]) => row.at >= from && row.at < to);
+  const unitOf = (row: EventRow) =>
+    ask.unit === "session" ? row.sessionId : row.userId ? `u${row.userId}` : `a${row.anonymousId}`;
   const groups = new Map<string | null, number[]>();
   for (const unit of new Set(inRange.map(([row]) => unitOf(row)))) {
     if (unit === null) continue;
@@ -189,7 +207,8 @@ function walk(rows: readonly EventRow[], ask: { from: string; to: string; unit: 
     let rest = path;
     let first: EventRow | null = null;
     for (const [depth, step] of ask.steps.entries()) {
-      const serves = (row: EventRow) => (step === "stage:look" ? ["home", "catalog"].includes(row.name) : row.name === step);
+      const serves = (row: EventRow) =>
+        step === "stage:look" ? ["home", "catalog"].includes(row.name) : row.name === step;
       const found = rest.findIndex(([row]) => serves(row));
       const event: EventRow | undefined = rest[found]?.[0];
       if (!event) break;
@@ -207,7 +226,9 @@ function walk(rows: readonly EventRow[], ask: { from: string; to: string; unit: 
 it("counts what a slow walk through each person's events counts", async () => {
   const some = <T>(...values: T[]) => fc.constantFrom(...values);
   const anEvent = fc.record({
-    at: fc.integer({ min: -14, max: 60 }).map((hours) => new Date(Date.parse("2026-10-24T22:00:00Z") + hours * 3_600_000)),
+    at: fc
+      .integer({ min: -14, max: 60 })
+      .map((hours) => new Date(Date.parse("2026-10-24T22:00:00Z") + hours * 3_600_000)),
     name: some(...names),
     userId: some<string | null>("anna", "ben", null),
     anonymousId: some("anna", "x"),
@@ -221,7 +242,7 @@ it("counts what a slow walk through each person's events counts", async () => {
   });
   const ask = fc.record({
     unit: some<FunnelUnit>("person", "session"),
-    steps: fc.array(some<string>(...names, "stage:look"), { minLength: 1, maxLength: 4 }),
+    steps: fc.array(some<string>(...names, "stage:look"), { minLength: 1, maxLength: 4, size: "max" }),
     by: some<FunnelDimension>("device", "channel", "persona", "region"),
     window: some<number | null>(null, 1, 2),
     from: fc.constant("2026-10-25"),
@@ -229,15 +250,19 @@ it("counts what a slow walk through each person's events counts", async () => {
   });
   let reached = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(anEvent, { maxLength: 40 }), ask, async (rows, { window, ...asked }) => {
-      await owner.query("truncate events restart identity");
-      await insertEvents(db, rows, { importId: null, now });
-      const funnel = await readFunnel(reader, { journey: "default", ...asked, ...(window && { window }) });
-      const expected = walk(rows, { ...asked, window });
-      expect(new Map(funnel.groups?.map((group) => [group.key, counts(group)]))).toEqual(expected);
-      reached += funnel.steps.length > 1 ? (funnel.steps.at(-1)?.count ?? 0) : 0;
-    }),
+    fc.asyncProperty(
+      fc.array(anEvent, { minLength: 10, maxLength: 80, size: "max" }),
+      ask,
+      async (rows, { window, ...asked }) => {
+        await owner.query("truncate events restart identity");
+        await insertEvents(db, rows, { importId: null, now });
+        const funnel = await readFunnel(reader, { journey: "default", ...asked, ...(window && { window }) });
+        const expected = walk(rows, { ...asked, window });
+        expect(new Map(funnel.groups?.map((group) => [group.key, counts(group)]))).toEqual(expected);
+        reached += funnel.steps.length > 1 ? (funnel.steps.at(-1)?.count ?? 0) : 0;
+      },
+    ),
     { numRuns: 250 },
   );
-  expect(reached).toBeGreaterThan(100);
+  expect(reached).toBeGreaterThan(50);
 }, 120_000);

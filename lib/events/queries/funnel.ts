@@ -51,7 +51,17 @@ export const readFunnel = query({
     const groups = await countFunnel(db, { unit, ...range, steps: nameIds, by, windowDays });
     const openFrom = stillOpenFrom({ from, to }, today(now, organisation.zone), windowDays);
     return {
-      definition: { unit, ordered: true, windowDays, from, to, steps, by, denominator: "first_step", stillOpenFrom: openFrom },
+      definition: {
+        unit,
+        ordered: true,
+        windowDays,
+        from,
+        to,
+        steps,
+        by,
+        denominator: "first_step",
+        stillOpenFrom: openFrom,
+      },
       steps: funnelSteps(steps, totalCounts(groups, steps.length)),
       ...(by && { groups: funnelGroups(steps, groups) }),
     };
@@ -86,18 +96,24 @@ async function namesByStage(db: Db, journeyId: string): Promise<Map<string, numb
     .where(eq(stages.journeyId, journeyId))
     .orderBy(stages.position, stages.id);
   const byStage = new Map<string, number[]>();
-  for (const { key, nameId } of rows) byStage.set(key, [...(byStage.get(key) ?? []), ...(nameId === null ? [] : [nameId])]);
+  for (const { key, nameId } of rows)
+    byStage.set(key, [...(byStage.get(key) ?? []), ...(nameId === null ? [] : [nameId])]);
   return byStage;
 }
 
 async function idsByName(db: Db, names: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.select().from(eventNames).where(inArray(eventNames.name, [...names]));
+  const rows = await db
+    .select()
+    .from(eventNames)
+    .where(inArray(eventNames.name, [...names]));
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
 function unknownStage(stage: string, known: readonly string[]): never {
   const values = { stage, stages: known.join(", ") };
-  refuse("invalid", "refusal.journeys.unknown_stage", values, { steps: { key: "refusal.journeys.unknown_stage", values } });
+  refuse("invalid", "refusal.journeys.unknown_stage", values, {
+    steps: { key: "refusal.journeys.unknown_stage", values },
+  });
 }
 
 const mostNamesCompared = 5000;
@@ -105,7 +121,10 @@ const mostNamesCompared = 5000;
 /** A name nobody ever sent is a slip of the pen, not a step that nobody reached; the nearest known name is offered. */
 async function unknownName(db: Db, name: string): Promise<never> {
   const known = await db.select({ name: eventNames.name }).from(eventNames).limit(mostNamesCompared);
-  const [near] = nearMatches([name], known.map((row) => row.name));
+  const [near] = nearMatches(
+    [name],
+    known.map((row) => row.name),
+  );
   const key = near ? "refusal.events.unknown_name_near" : "refusal.events.unknown_name";
   const values = { name, ...(near && { near: near.known }) };
   refuse("invalid", key, values, { steps: { key, values } });

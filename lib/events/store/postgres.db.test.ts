@@ -38,7 +38,17 @@ it("stores all of an event, and of its person a keyed hash only", async () => {
 
   const [row] = await stored();
   const { at, sessionId, device, channel, persona, region, value, identity } = event;
-  expect(row).toMatchObject({ at, sessionKey: sessionId, device, channel, persona, region, value, identity, importId: null });
+  expect(row).toMatchObject({
+    at,
+    sessionKey: sessionId,
+    device,
+    channel,
+    persona,
+    region,
+    value,
+    identity,
+    importId: null,
+  });
   expect(row?.personKey.toString("hex")).toBe(personKeys("0".repeat(64))(event));
 });
 
@@ -55,6 +65,29 @@ it("stores the same event once, the first one, within a batch and across batches
   expect(await insertEvents(db, [first, { ...first, value: 2 }], batch)).toEqual({ inserted: 1, duplicates: 1 });
   expect(await insertEvents(db, [{ ...first, value: 3 }, anEvent()], batch)).toEqual({ inserted: 1, duplicates: 1 });
   expect((await stored()).map(({ value }) => value)).toEqual([1, 12.5]);
+});
+
+it("keeps the order given among the new ones when some are stored already, batch after batch", async () => {
+  const rows = Array.from({ length: 600 }, (_, i) => anEvent({ value: i }));
+  await insertEvents(
+    db,
+    rows.filter((_, i) => i % 3 === 0),
+    batch,
+  );
+  await db.transaction(async (tx) => {
+    expect(await insertEvents(tx, rows.slice(0, 300), batch)).toEqual({ inserted: 200, duplicates: 100 });
+    expect(await insertEvents(tx, rows.slice(300), batch)).toEqual({ inserted: 200, duplicates: 100 });
+  });
+  const late = (await stored()).slice(200).map(({ value }) => value);
+  expect(late).toEqual(rows.map(({ value }) => value).filter((value) => Number(value) % 3 !== 0));
+});
+
+it("stores each event once when many bring the same ones at the same time", async () => {
+  const rows = Array.from({ length: 200 }, () => anEvent());
+  const results = await Promise.all([1, 2, 3, 4].map(() => insertEvents(db, rows, batch)));
+  expect(results.reduce((sum, { inserted }) => sum + inserted, 0)).toBe(200);
+  expect(results.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(600);
+  expect(await db.$count(events)).toBe(200);
 });
 
 it("takes nothing when the caller's transaction fails afterwards", async () => {
@@ -76,10 +109,20 @@ it("takes nothing of a batch with a row that cannot be stored, and the connectio
 it("makes each new name once when many batches bring it at the same time, in whatever order", async () => {
   const names = Array.from({ length: 40 }, (_, i) => `event ${i}`);
   const orders = [names, [...names].reverse(), [...names].sort(), names.slice(20), names.slice(0, 20).reverse()];
-  await Promise.all(orders.map((order) => insertEvents(db, order.map((name) => anEvent({ name })), batch)));
+  await Promise.all(
+    orders.map((order) =>
+      insertEvents(
+        db,
+        order.map((name) => anEvent({ name })),
+        batch,
+      ),
+    ),
+  );
   expect(await db.$count(eventNames)).toBe(40);
   expect(await db.$count(events)).toBe(160);
-  const { rows } = await db.execute(sql`select 1 from events e left join event_names n on n.id = e.name_id where n.id is null`);
+  const { rows } = await db.execute(
+    sql`select 1 from events e left join event_names n on n.id = e.name_id where n.id is null`,
+  );
   expect(rows).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
+import { DatabaseError } from "pg";
 import type { Db } from "@/db/client";
 import { type CopyCell, copyInto } from "@/db/copy";
 import { eventNames, organisations } from "@/db/schema";
@@ -33,24 +34,52 @@ export async function insertEvents(
   { importId, now }: { importId: string | null; now: Date },
 ): Promise<Insertion> {
   if (rows.length === 0) return { inserted: 0, duplicates: 0 };
+  const distinct = [...firstOfEach(rows).values()];
   return db.transaction(async (tx) => {
     const personKey = personKeys(await eventKeySecret(tx));
-    const nameIds = await namesToIds(tx, [...new Set(rows.map(({ name }) => name))], now);
-    await tx.execute(sql`
-      create temp table if not exists incoming_events (
-        place integer, at timestamptz, name_id integer, person_key bytea, session_key text, device text, channel text,
-        persona text, region text, value double precision, identity bytea
-      ) on commit drop`);
-    await copyInto(tx, "pg_temp.incoming_events", cells(rows, nameIds, personKey));
-    const { rowCount } = await tx.execute(sql`
-      insert into events (at, name_id, person_key, session_key, device, channel, persona, region, value, identity, import_id)
-      select at, name_id, person_key, session_key, device, channel, persona, region, value, identity, ${importId}::uuid
-      from pg_temp.incoming_events order by place
-      on conflict (identity) do nothing`);
-    await tx.execute(sql`truncate pg_temp.incoming_events`);
-    const inserted = rowCount ?? 0;
+    const nameIds = await namesToIds(tx, [...new Set(distinct.map(({ name }) => name))], now);
+    const cells = distinct.map((row) => cellsOf(row, nameIds.get(row.name) ?? null, personKey(row), importId));
+    const inserted = (await areAllNew(tx, cells)) ? cells.length : await insertNewOnes(tx, cells);
     return { inserted, duplicates: rows.length - inserted };
   });
+}
+
+function firstOfEach(rows: readonly EventRow[]): Map<string, EventRow> {
+  const first = new Map<string, EventRow>();
+  for (const row of rows) {
+    const key = row.identity.toString("latin1");
+    if (!first.has(key)) first.set(key, row);
+  }
+  return first;
+}
+
+const columns = "at, name_id, person_key, session_key, device, channel, persona, region, value, identity, import_id";
+
+/** The fast way in, for it is the usual case: copies straight to the table, unless any event is stored already. */
+async function areAllNew(db: Db, cells: readonly CopyCell[][]): Promise<boolean> {
+  try {
+    await db.transaction((savepoint) => copyInto(savepoint, `events (${columns})`, cells));
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.constraint === "events_identity") return false;
+    throw error;
+  }
+}
+
+/** The careful way in: past a staging table, leaving out what is stored already. Returns how many were new. */
+async function insertNewOnes(db: Db, cells: readonly CopyCell[][]): Promise<number> {
+  await db.execute(sql`
+    create temp table if not exists incoming_events (
+      place bigint generated always as identity, at timestamptz, name_id integer, person_key bytea, session_key text,
+      device text, channel text, persona text, region text, value double precision, identity bytea, import_id uuid
+    ) on commit drop`);
+  await copyInto(db, `pg_temp.incoming_events (${columns})`, cells);
+  const { rowCount } = await db.execute(sql`
+    insert into events (${sql.raw(columns)})
+    select ${sql.raw(columns)} from pg_temp.incoming_events order by place
+    on conflict (identity) do nothing`);
+  await db.execute(sql`truncate pg_temp.incoming_events`);
+  return rowCount ?? 0;
 }
 
 async function eventKeySecret(db: Db): Promise<string> {
@@ -83,24 +112,9 @@ async function idsOf(db: Db, names: readonly string[]): Promise<Map<string, numb
   return new Map(found.map(({ id, name }) => [name, id]));
 }
 
-function* cells(
-  rows: readonly EventRow[],
-  nameIds: ReadonlyMap<string, number>,
-  personKey: (who: Who) => string,
-): Generator<CopyCell[]> {
-  for (const [place, row] of rows.entries()) {
-    yield [
-      place,
-      row.at.toISOString(),
-      nameIds.get(row.name) ?? null,
-      `\\x${personKey(row)}`,
-      row.sessionId,
-      row.device,
-      row.channel,
-      row.persona,
-      row.region,
-      row.value,
-      `\\x${row.identity.toString("hex")}`,
-    ];
-  }
+/** One row in the order of `columns`. */
+function cellsOf(row: EventRow, nameId: number | null, personKey: string, importId: string | null): CopyCell[] {
+  const { at, sessionId, device, channel, persona, region, value, identity } = row;
+  const who = [`\\x${personKey}`, sessionId, device, channel, persona, region];
+  return [at.toISOString(), nameId, ...who, value, `\\x${identity.toString("hex")}`, importId];
 }

@@ -7,7 +7,7 @@ export type DateShape = (text: string) => { parts: DayParts; rest: string } | nu
 const token = /YYYY|YY|MMMM|MMM|MM|M|DD|D/g;
 
 /** Which parts a format has; a format without a day stands for a whole month, one without a month for a whole year. */
-export type DateFormat = { readonly shape: DateShape; readonly hasDay: boolean; readonly hasMonth: boolean };
+type DateFormat = { readonly shape: DateShape; readonly hasDay: boolean; readonly hasMonth: boolean };
 
 /**
  * Compiles "DD.MM.YYYY", "D MMM YY", "YYYYMMDD", "MMM YYYY" or "YYYY". Everything that is no token must stand
@@ -42,7 +42,7 @@ export function compileDateFormat(field: string, given: string, partial: "first"
   return { shape, hasDay: has("D"), hasMonth: has("M") };
 }
 
-const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
 
 function groupFor(found: string, separated: boolean): string {
   if (found === "YYYY") return "\\d{4}";

@@ -120,6 +120,6 @@ function dated(parts: DayParts, time: TimeOfDay): Dated | Fault {
 function suggestionFor(text: string): string | null {
   const vote = dayOrderVote(text);
   const found = vote === "either" ? null : anyDate(vote)(text);
-  const day = found && dayOfParts(found.parts);
+  const day = found && readTime(found.rest) && dayOfParts(found.parts);
   return typeof day === "string" ? day : null;
 }

@@ -7,6 +7,8 @@ export type DecimalStyle = "point" | "comma";
 /** A number as written, exactly, with the currency mark that stood beside it ("£", "EUR", "%"), or "". */
 export type Amount = { readonly decimal: string; readonly mark: string };
 
+/** No amount anybody means is longer, in characters; beyond it even telling the digits apart would cost time. */
+const LONGEST = 60;
 const quick = /^-?\d+(?:\.\d+)?$/;
 const mark = "[£€$¥₹₺₽₩]|[A-Z]{3}|US\\$|kr|zł|Kč|%";
 const shape = new RegExp(`^(\\()?([-−–+])?\\s*(${mark})?\\s*([-−–+])?\\s*(\\d.*|[.,]\\d+)$`, "u");
@@ -17,6 +19,7 @@ const ending = new RegExp(`^(.*?\\d[.,]?)\\s*([-−])?\\s*(${mark})?\\s*(\\))?$`
  * only what is clear by itself is read as decimal comma. A fault names the number that was probably meant.
  */
 export function readAmount(text: string, style: DecimalStyle | null): Amount | Fault {
+  if (text.length > LONGEST) return new Fault("not_a_number");
   if (style !== "comma" && quick.test(text)) return { decimal: text, mark: "" };
   const split = splitAmount(text);
   const chosen = style ?? (split && voteOf(split.body) === "comma" ? "comma" : "point");
@@ -56,7 +59,7 @@ type Split = { negative: boolean; body: string; mark: string };
 
 /** Sign, mark and digits apart; null where anything else stands in the cell, or two signs or two marks do. */
 function splitAmount(text: string): Split | null {
-  if (text.length > 60) return null;
+  if (text.length > LONGEST) return null;
   const front = shape.exec(text.trim());
   const back = front && ending.exec(front[5] ?? "");
   if (!front || !back) return null;

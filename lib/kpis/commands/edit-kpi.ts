@@ -34,7 +34,9 @@ export const editKpi = command({
       .where(and(eq(kpis.id, before.id), eq(kpis.version, version)))
       .returning({ version: kpis.version });
     if (!moved) refuse("conflict", "refusal.conflict");
-    trace({ before: Object.fromEntries(Object.keys(given).map((field) => [field, before[field as keyof typeof before]])) });
+    trace({
+      before: Object.fromEntries(Object.keys(given).map((field) => [field, before[field as keyof typeof before]])),
+    });
     return moved;
   },
 });

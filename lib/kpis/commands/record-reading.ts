@@ -16,7 +16,7 @@ export const recordReading = command({
   capability: "kpi.record",
   input: readingInput,
   async subject({ db, input }) {
-    const [kpi] = await db.select().from(kpis).where(eq(kpis.key, input.kpi)).for("no key update");
+    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.kpi) });
     return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
   },
   async run({ db, viewer, organisation, now, input, subject }) {
@@ -43,7 +43,9 @@ export const recordReading = command({
     const [held] = await db
       .select({ version: currentReadings.version, value: currentReadings.value })
       .from(currentReadings)
-      .where(and(...Object.entries(cell).map(([column, value]) => eq(currentReadings[column as keyof typeof cell], value))));
+      .where(
+        and(...Object.entries(cell).map(([column, value]) => eq(currentReadings[column as keyof typeof cell], value))),
+      );
     if (!held) throw new Error("The reading just written is not in force");
     return { version: held.version, isNew: written === 1, period: period.key, value: held.value, coverage };
   },

@@ -31,7 +31,10 @@ const batchSize = 5000;
  * the cell then holds writes nothing and is counted as unchanged, also within the rows themselves. Writers of the same
  * KPIs take turns, so none of several at once is lost. Needs a transaction; the caller authorises and audits.
  */
-export async function recordReadings(db: Db, rows: readonly NewReading[]): Promise<{ written: number; unchanged: number }> {
+export async function recordReadings(
+  db: Db,
+  rows: readonly NewReading[],
+): Promise<{ written: number; unchanged: number }> {
   await takeTurn(db, [...new Set(rows.map(({ kpiId }) => kpiId))]);
   let written = 0;
   for (let from = 0; from < rows.length; from += batchSize) {
@@ -49,10 +52,9 @@ async function takeTurn(db: Db, kpiIds: readonly string[]): Promise<void> {
 async function writeBatch(db: Db, rows: readonly NewReading[]): Promise<number> {
   const { rowCount } = await db.execute(sql`
     with incoming as (
-      select row_number() over () as place, x.*,
-        jsonb_build_array(x.value, x.numerator, x.denominator, x.coverage) as content
+      select x.*, jsonb_build_array(x.value, x.numerator, x.denominator, x.coverage) as content
       from jsonb_to_recordset(${asJson(rows)}::jsonb) as x(
-        id uuid, kpi_id uuid, period text, period_start date, period_end date, region text, persona text, channel text,
+        place int, id uuid, kpi_id uuid, period text, period_start date, period_end date, region text, persona text, channel text,
         value float8, numerator float8, denominator float8, coverage text, source text, note text,
         received_at timestamptz, import_id uuid, recorded_by uuid)
     ), standing as (
@@ -83,7 +85,8 @@ async function writeBatch(db: Db, rows: readonly NewReading[]): Promise<number> 
 
 function asJson(rows: readonly NewReading[]): string {
   return JSON.stringify(
-    rows.map((row) => ({
+    rows.map((row, place) => ({
+      place,
       id: v7(),
       kpi_id: row.kpiId,
       period: row.period,

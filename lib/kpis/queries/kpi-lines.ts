@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpis } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
-import { type KpiFacts, type KpiLine, kpiLine, pointsNeeded, type Sight } from "../line";
+import { type KpiFacts, pointsNeeded } from "../facts";
+import { type KpiLine, kpiLine, type Sight } from "../line";
 
 /** Which KPIs; without `limit` all of them. `where` and `orderBy` may name columns of kpis only. */
 export interface KpiSelection {
@@ -49,16 +50,17 @@ const inOrder = sql`${kpis.isShared} desc, ${kpis.position}, lower(${kpis.name})
 const completePoints = (on: string): SQL => sql`(
   select coalesce(json_agg(json_build_object('periodEnd', p.period_end, 'value', p.value, 'source', p.source,
     'receivedAt', p.received_at) order by p.period_end desc), '[]')
-  from (select * from current_readings r
-    where r.kpi_id = k.id and ${wholeOrganisation}
+  from (select r.* from ${newestReadings}
       and r.coverage = 'complete' and r.value is not null and r.period_end < ${on}::date
     order by r.period_end desc limit ${pointsNeeded}) p)`;
 
 const runningPoint = (on: string): SQL => sql`(
   select json_build_object('periodEnd', r.period_end, 'value', r.value, 'receivedAt', r.received_at)
-  from current_readings r
-  where r.kpi_id = k.id and ${wholeOrganisation}
-    and r.value is not null and r.period_start <= ${on}::date and r.period_end >= ${on}::date
+  from ${newestReadings} and r.value is not null and r.period_start <= ${on}::date and r.period_end >= ${on}::date
   order by r.period_end limit 1)`;
 
-const wholeOrganisation = sql`r.region = '' and r.persona = '' and r.channel = ''`;
+/** The whole organisation's part of current_readings, written so that the newest periods are found without the rest. */
+const newestReadings = sql`readings_in_force r
+  where r.kpi_id = k.id and r.region = '' and r.persona = '' and r.channel = '' and not exists (
+    select from readings_in_force n where n.kpi_id = r.kpi_id and n.period_end = r.period_end and n.region = ''
+      and n.persona = '' and n.channel = '' and n.version > r.version)`;

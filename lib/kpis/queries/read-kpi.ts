@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Db } from "@/db/client";
 import { kpis } from "@/db/schema";
 import { can } from "@/lib/access/policy";
@@ -6,7 +7,6 @@ import { within } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import { z } from "zod";
 import type { Coverage } from "../reading";
 import { kpiKey } from "../schema";
 import { kpiLines } from "./kpi-lines";
@@ -43,7 +43,12 @@ type CheckInLine = {
   readonly blocker: string;
   readonly createdAt: string;
 };
-type TargetLine = { readonly from: Day; readonly value: number; readonly reason: string; readonly setBy: string | null };
+type TargetLine = {
+  readonly from: Day;
+  readonly value: number;
+  readonly reason: string;
+  readonly setBy: string | null;
+};
 
 interface Surroundings extends Record<string, unknown> {
   readonly readings: readonly ReadingLine[];
@@ -90,7 +95,8 @@ const isWhole = ({ region, persona, channel }: ReadingLine): boolean => !region 
 
 /** Every version of the periods that were corrected, newest first. */
 function corrected(readings: readonly ReadingLine[]): ReadingLine[] {
-  const cell = ({ periodEnd, region, persona, channel }: ReadingLine) => [periodEnd, region, persona, channel].join("\n");
+  const cell = ({ periodEnd, region, persona, channel }: ReadingLine) =>
+    [periodEnd, region, persona, channel].join("\n");
   const again = new Set(readings.filter(({ isSuperseded }) => isSuperseded).map(cell));
   return readings.filter((reading) => again.has(cell(reading)));
 }

@@ -1,85 +1,7 @@
-import type { KpiStory } from "./kpi-story";
+import type { KpiStory } from "../kpi-story";
 
-/** The eleven numbers IT and marketing answer for together, inputs above the output they drive. */
-export const sharedKpis: readonly KpiStory[] = [
-  {
-    key: "search-success",
-    name: "Search success",
-    definition: "Searches after which the visitor opens a product within two minutes.",
-    formula: "searches with a product view ÷ all searches",
-    plainLine: "IT says relevance, marketing says findability: did people find what they typed?",
-    unit: "percent",
-    direction: "up",
-    periodKind: "sum",
-    outcome: "take_up",
-    owners: ["teodor", "linnea"],
-    source: "Shop events",
-    targets: [[24, 72], [12, 74], [4, 76]],
-    course: {
-      from: 70.8,
-      to: 75.4,
-      season: 0.5,
-      noise: 0.6,
-      ending: [76.1, 75.9, 76.2, 76.0, 76.5, 76.3, 76.7, 76.5, 77.0, 77.6],
-      outOf: 184_000,
-    },
-  },
-  {
-    key: "checkout-completion",
-    name: "Checkout completion",
-    definition: "Paid orders out of checkouts begun, per session.",
-    formula: "paid orders ÷ checkouts begun",
-    plainLine: "IT says payment success, marketing says checkout rate: who reached the till and left with a receipt?",
-    unit: "percent",
-    direction: "up",
-    periodKind: "sum",
-    outcome: "growth",
-    owners: ["bram", "juno"],
-    source: "Shop events",
-    targets: [[24, 57], [12, 58], [7, 59], [2, 60]],
-    course: {
-      from: 57.2,
-      to: 57.7,
-      season: 1.2,
-      noise: 0.8,
-      ending: [
-        58.1, 57.2, 58.3, 57.0, 57.9, 58.6, 57.4, 56.8, 58.0, 57.5, 58.5, 57.1, 58.2, 57.6, 58.4, 57.3, 57.2, 56.9,
-        57.3, 56.5, 56.9, 56.2, 55.9, 56.4, 54.1, 52.3,
-      ],
-      outOf: 31_200,
-    },
-  },
-  {
-    key: "stock-shown-correctly",
-    name: "Stock shown correctly",
-    definition: "Store stock counts that agree with what the site showed that morning.",
-    formula: "counted articles that agree ÷ articles counted",
-    plainLine: "If the site says two are left, two are on the shelf.",
-    unit: "percent",
-    direction: "up",
-    periodKind: "sum",
-    outcome: "satisfaction",
-    owners: ["ines", "peer"],
-    gaps: [-1.5, -4],
-    source: "Store counts",
-    targets: [[24, 95], [12, 96], [4, 97]],
-    course: { from: 93.6, to: 95.9, season: -0.3, noise: 0.45, ending: [96.3, 95.9, 96.1], outOf: 8_600 },
-  },
-  {
-    key: "online-revenue",
-    name: "Online revenue",
-    definition: "Paid orders of site and app, without tax, less refunds of the week.",
-    formula: "paid orders − refunds, without tax",
-    plainLine: "What customers paid us online this week.",
-    unit: "money",
-    direction: "up",
-    periodKind: "sum",
-    outcome: "revenue",
-    owners: ["bram", "linnea"],
-    source: "Order ledger",
-    targets: [[24, 3_900_000], [12, 4_200_000], [2, 4_600_000]],
-    course: { from: 3_720_000, to: 4_320_000, season: 420_000, noise: 130_000, ending: [4_310_000, 4_360_000, 4_400_000, 4_180_000] },
-  },
+/** What brings customers back and what serving them costs: inputs above the output they drive. */
+export const keepingKpis: readonly KpiStory[] = [
   {
     key: "delivery-promise-kept",
     name: "Delivery promise kept",
@@ -93,8 +15,19 @@ export const sharedKpis: readonly KpiStory[] = [
     owners: ["wren", "carmen"],
     gaps: [-2, -4.5],
     source: "Carrier scans",
-    targets: [[24, 91], [12, 92], [4, 93]],
-    course: { from: 91.2, to: 92.1, season: -1.1, noise: 0.75, ending: [92.6, 91.8, 91.0, 90.3, 89.6, 88.4], outOf: 15_900 },
+    targets: [
+      [24, 91],
+      [12, 92],
+      [4, 93],
+    ],
+    course: {
+      from: 91.2,
+      to: 92.1,
+      season: -1.1,
+      noise: 0.75,
+      ending: [92.6, 91.8, 91.0, 90.3, 89.6, 88.4],
+      outOf: 15_900,
+    },
   },
   {
     key: "app-members-active",
@@ -108,7 +41,11 @@ export const sharedKpis: readonly KpiStory[] = [
     outcome: "take_up",
     owners: ["teodor", "juno"],
     source: "App events",
-    targets: [[24, 150_000], [12, 185_000], [4, 210_000]],
+    targets: [
+      [24, 150_000],
+      [12, 185_000],
+      [4, 210_000],
+    ],
     course: { from: 141_000, to: 211_000, season: 4_000, noise: 2_400, ending: [212_900, 209_400, 211_100, 214_200] },
   },
   {
@@ -123,7 +60,11 @@ export const sharedKpis: readonly KpiStory[] = [
     outcome: "retention",
     owners: ["ines", "carmen"],
     source: "Order ledger",
-    targets: [[24, 26], [12, 28], [4, 29]],
+    targets: [
+      [24, 26],
+      [12, 28],
+      [4, 29],
+    ],
     course: { from: 25.1, to: 27.8, season: 0.6, noise: 0.45, ending: [28.1, 27.5, 27.8, 27.9], outOf: 11_400 },
   },
   {
@@ -138,7 +79,11 @@ export const sharedKpis: readonly KpiStory[] = [
     outcome: "satisfaction",
     owners: ["wren", "peer"],
     source: "Care desk",
-    targets: [[24, 70], [12, 72], [4, 74]],
+    targets: [
+      [24, 70],
+      [12, 72],
+      [4, 74],
+    ],
     course: { from: 67.4, to: 71.3, season: -0.9, noise: 0.8, ending: [70.6, 71.6, 71.2], outOf: 6_350 },
   },
   {
@@ -153,8 +98,20 @@ export const sharedKpis: readonly KpiStory[] = [
     outcome: "cost_to_serve",
     owners: ["ines", "linnea"],
     source: "Order ledger",
-    targets: [[24, 12.5], [12, 11.5], [4, 11]],
-    course: { from: 13.1, to: 11.6, season: 0.5, noise: 0.3, ending: [11.4, 11.6, 11.5], outOf: 16_100, silentWeeks: 1 },
+    targets: [
+      [24, 12.5],
+      [12, 11.5],
+      [4, 11],
+    ],
+    course: {
+      from: 13.1,
+      to: 11.6,
+      season: 0.5,
+      noise: 0.3,
+      ending: [11.4, 11.6, 11.5],
+      outOf: 16_100,
+      silentWeeks: 1,
+    },
   },
   {
     key: "cost-to-serve",
@@ -168,7 +125,11 @@ export const sharedKpis: readonly KpiStory[] = [
     outcome: "cost_to_serve",
     owners: ["wren", "peer"],
     source: "Cost centre report",
-    targets: [[24, 3.6], [12, 3.4], [4, 3.2]],
+    targets: [
+      [24, 3.6],
+      [12, 3.4],
+      [4, 3.2],
+    ],
     course: { from: 3.86, to: 3.4, season: 0.12, noise: 0.07, ending: [3.43, 3.38, 3.42], outOf: 16_300 },
   },
   {
@@ -183,7 +144,11 @@ export const sharedKpis: readonly KpiStory[] = [
     outcome: "advocacy",
     owners: ["ines", "linnea"],
     source: "Survey export",
-    targets: [[24, 38], [12, 42], [4, 44]],
+    targets: [
+      [24, 38],
+      [12, 42],
+      [4, 44],
+    ],
     course: { from: 35, to: 41, season: 0.5, noise: 1.3, ending: [42, 41], silentWeeks: 2, decimals: 0 },
   },
 ];

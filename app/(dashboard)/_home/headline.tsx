@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import { PageHead } from "@/app/_ui/page-head";
+import { rangeText } from "@/app/_ui/format";
+import { weekOf } from "@/lib/kernel/week";
+import type { NeedKind } from "@/lib/homes/needs";
+import type { Home } from "@/lib/homes/queries";
+
+const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "overspent", "drift"];
+
+/** One plain sentence that is true to the data: how many of what need somebody, or that nothing does. */
+export async function Headline({ home }: { home: Home }) {
+  const t = await getTranslations("home");
+  const parts = counted.flatMap((kind) => {
+    const waiting = home.needs.filter((need) => need.kind === kind).length;
+    // An initiative that is off track and asks for a decision is one row below, yet it is off track all the same.
+    const count = kind === "off_track" ? home.counts.off_track : waiting;
+    return count > 0 ? t(`headline.${kind}`, { count }) : [];
+  });
+  const { current, due, stale, all } = home.freshness;
+  const week = weekOf(home.week.start).slice(6);
+  return (
+    <PageHead
+      finding={parts.length > 0 ? parts.join(", ") : t("headline.routine")}
+      sub={t("sub", { week, range: rangeText(home.week.start, home.week.end), current, all, due, stale })}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { ChangeMark } from "@/app/_ui/marks/change-mark";
+import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
+import { Section } from "@/app/_ui/section";
+import type { Need, NeedKind } from "@/lib/homes/needs";
+
+const mostShown = 7;
+const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
+  decision: "decision",
+  overspent: "off_track",
+  off_track: "off_track",
+  drift: "at_risk",
+  stale: "stale",
+  no_update: "no_update",
+};
+const addressOf = { kpi: "/kpis", initiative: "/initiatives", budget: "/budgets" } as const;
+
+/** At most seven things that need the two chiefs, the most pressing first; the rest is one click away. */
+export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
+  const t = await getTranslations("home");
+  const say = await getTranslations();
+  if (needs.length === 0) {
+    return (
+      <Section id="needs" title={t("needs")}>
+        <p className="quiet-week">{t("allRoutine")}</p>
+      </Section>
+    );
+  }
+  const [first, rest] = [needs.slice(0, mostShown), needs.slice(mostShown)];
+  const row = (need: Need) => (
+    <li key={`${need.kind} ${need.subject.ref}`}>
+      {need.kind === "worse" ? (
+        <ChangeMark direction={need.reason.key.endsWith("belowLimit") ? "down" : "up"} judgement="worse" label={t("kind.worse")} />
+      ) : (
+        <StatusMark state={markOf[need.kind]} label={t(`kind.${need.kind}`)} />
+      )}
+      <Link className="need-name" href={`${addressOf[need.subject.kind]}/${need.subject.ref}`} prefetch={false}>
+        {need.subject.name}
+      </Link>
+      <span className="need-reason">{say(need.reason.key as never, need.reason.values as never)}</span>
+      {need.itOwner || need.marketingOwner ? <KpiOwners line={need as never} /> : <span />}
+      <span className="need-age">{need.ageDays === null ? "" : t("age", { days: need.ageDays })}</span>
+    </li>
+  );
+  return (
+    <Section id="needs" title={t("needs")} count={needs.length} note={t("needsNote")}>
+      <ul className="needs">{first.map(row)}</ul>
+      {rest.length > 0 && (
+        <details className="more-needs">
+          <summary>{t("moreNeeds", { count: rest.length })}</summary>
+          <ul className="needs">{rest.map(row)}</ul>
+        </details>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { dayText } from "@/app/_ui/format";
+import { NavIcon } from "@/app/_ui/frame/nav-icon";
+import { Section } from "@/app/_ui/section";
+import type { Resolved } from "@/lib/homes/queries";
+
+/** What somebody owes after earlier syncs. */
+export async function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {
+  const t = await getTranslations("home");
+  return (
+    <Section id="resolved" title={t("resolved")} count={resolved.length}>
+      <ul className="side-list">
+        {resolved.map(({ id, title, owner, dueOn, state }) => (
+          <li key={id} className={state}>
+            <NavIcon name={state === "done" || state === "decided" ? "check" : "clock"} />
+            <span className="side-title">{title}</span>
+            <span className="side-note">
+              {t(`resolvedState.${state}`, { owner: owner?.split(" ")[0] ?? "", due: dueOn ? dayText(dueOn) : "" })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {resolved.length === 0 && <p className="side-note">{t("noneResolved")}</p>}
+    </Section>
+  );
+}

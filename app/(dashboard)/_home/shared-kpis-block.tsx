@@ -1,0 +1,75 @@
+import { getTranslations } from "next-intl/server";
+import { KpiChange, KpiComparison, KpiFreshness, KpiName, KpiOwners, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
+import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { Section } from "@/app/_ui/section";
+import type { OutputGroup } from "@/lib/homes/outputs";
+import type { KpiLine } from "@/lib/kpis/line";
+
+/** The shared KPIs, inputs directly above the output they drive. */
+export async function SharedKpisBlock({ groups }: { groups: readonly OutputGroup[] }) {
+  const t = await getTranslations("home");
+  const count = groups.reduce((sum, { inputs, output }) => sum + inputs.length + (output ? 1 : 0), 0);
+  return (
+    <Section id="kpis" title={t("kpis")} count={count} note={t("kpisNote")}>
+      <DataTable caption={t("kpis")} className="kpi-table">
+        <thead>
+          <tr>
+            <Th>{t("column.kpi")}</Th>
+            <Th num>{t("column.value")}</Th>
+            <Th num>{t("column.previous")}</Th>
+            <Th num>{t("column.target")}</Th>
+            <Th>{t("column.status")}</Th>
+            <Th>{t("column.sparkline")}</Th>
+            <Th>{t("column.change")}</Th>
+            <Th>{t("column.owners")}</Th>
+            <Th num>{t("column.dataTo")}</Th>
+          </tr>
+        </thead>
+        {groups.map(({ inputs, output }) => (
+          <tbody key={output?.id ?? "loose"} className={output ? "driver-group" : undefined}>
+            {inputs.map((line) => (
+              <Row key={line.id} line={line} />
+            ))}
+            {output && <Row line={output} isOutput />}
+          </tbody>
+        ))}
+      </DataTable>
+    </Section>
+  );
+}
+
+function Row({ line, isOutput }: { line: KpiLine; isOutput?: boolean }) {
+  const look = [isOutput && "output-row", line.status === "stale" && "stale-row"].filter(Boolean).join(" ");
+  return (
+    <tr className={look || undefined}>
+      <Td>
+        <KpiName line={line} />
+      </Td>
+      <Td num>
+        <KpiValue line={line} />
+      </Td>
+      <Td num>
+        <KpiComparison line={line} against="previous" />
+      </Td>
+      <Td num>
+        <KpiComparison line={line} against="target" />
+      </Td>
+      <Td>
+        <KpiStatusMark line={line} />
+      </Td>
+      <Td>
+        <KpiSparkline line={line} />
+      </Td>
+      <Td>
+        <KpiChange line={line} />
+      </Td>
+      <Td>
+        <KpiOwners line={line} />
+      </Td>
+      <Td num>
+        <KpiFreshness line={line} />
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { InitiativeStatus, StatusCounts } from "@/app/_marks/initiative-status";
+import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { dayText } from "@/app/_ui/format";
+import { Section } from "@/app/_ui/section";
+import type { HealthState } from "@/lib/initiatives/health";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+
+type WorkBlockProps = {
+  readonly initiatives: readonly InitiativeLine[];
+  readonly counts: Readonly<Record<HealthState, number>>;
+};
+
+const mostShown = 6;
+
+/** IT's first block: the work that does not run smoothly, with the stages and KPIs that wait on it. */
+export async function WorkBlock({ initiatives, counts }: WorkBlockProps) {
+  const t = await getTranslations("home");
+  const troubled = initiatives.filter(({ status, state }) => status !== "on_track" && state !== "draft");
+  return (
+    <Section id="work" title={t("work")} count={troubled.length} note={t("workNote")}>
+      <StatusCounts counts={counts} hrefFor={(status) => `/initiatives?status=${status}`} />
+      <DataTable caption={t("work")}>
+        <thead>
+          <tr>
+            <Th>{t("column.status")}</Th>
+            <Th>{t("column.initiative")}</Th>
+            <Th>{t("column.stages")}</Th>
+            <Th>{t("column.moves")}</Th>
+            <Th>{t("column.owners")}</Th>
+            <Th num>{t("column.ends")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {troubled.slice(0, mostShown).map((line) => (
+            <tr key={line.id}>
+              <Td>
+                <InitiativeStatus line={line} />
+              </Td>
+              <Td strong>
+                <Link href={`/initiatives/${line.id}`} prefetch={false}>
+                  {line.name}
+                </Link>
+              </Td>
+              <Td>{line.stages.map(({ name }) => name).join(", ") || "–"}</Td>
+              <Td>{line.kpis.map(({ name }) => name).join(", ") || "–"}</Td>
+              <Td>
+                <KpiOwners line={line} />
+              </Td>
+              <Td num>{line.endsOn ? dayText(line.endsOn) : "–"}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
+  );
+}

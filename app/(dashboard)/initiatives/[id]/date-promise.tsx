@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { signed } from "@/app/_marks/initiative-table";
+import { dayText } from "@/app/_ui/format";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+import type { readInitiative } from "@/lib/initiatives/queries/read-initiative";
+import { type Day, daysBetween, isDay, today } from "@/lib/kernel/day";
+import type { Context } from "@/lib/kernel/operation";
+
+type Move = Awaited<ReturnType<typeof readInitiative>>["endMoves"][number];
+type DatePromiseProps = { line: InitiativeLine; moves: readonly Move[]; context: Context };
+
+/** The second promise: from when to when, how often the end has moved, and how many days are left. */
+export async function DatePromise({ line, moves, context: { now, organisation } }: DatePromiseProps) {
+  const t = await getTranslations("initiatives.promise");
+  const on = today(now, organisation.zone);
+  const { startsOn, endsOn, firstEndsOn, movedDays } = line;
+  const whole = (one: Day) => dayText(one, { year: true });
+  return (
+    <div>
+      <dt>{t("date")}</dt>
+      <dd>
+        <p className="promise-line">
+          <span className="font-strong">
+            {endsOn ? t("span", { from: startsOn ? whole(startsOn) : "none", to: whole(endsOn) }) : t("noDate")}
+          </span>
+          {endsOn && line.state !== "closed" && <span>{t("left", { days: daysBetween(on, endsOn) })}</span>}
+          {movedDays !== null && movedDays !== 0 && firstEndsOn && (
+            <span>{t("moved", { count: moves.length, days: signed(movedDays), first: whole(firstEndsOn) })}</span>
+          )}
+        </p>
+        {startsOn && endsOn && <DateTrack from={startsOn} first={firstEndsOn} to={endsOn} on={on} />}
+        {moves.map((move) => (
+          <p key={move.at} className="hint">
+            {moveText(t, move, organisation.zone)}
+          </p>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+function moveText(t: Awaited<ReturnType<typeof getTranslations>>, { at, from, to, by }: Move, zone: string): string {
+  const text = (one: Day | null) => (one && isDay(one) ? dayText(one, { year: true }) : "–");
+  return t("move", { from: text(from), to: text(to), on: dayText(today(new Date(at), zone)), by: by ?? "none" });
+}
+
+type DateTrackProps = { from: Day; first: Day | null; to: Day; on: Day };
+
+/** The same in one line: start and end, the end first promised as a hollow point, today as a stroke. */
+function DateTrack({ from, first, to, on }: DateTrackProps) {
+  const last = [to, first ?? to].reduce((latest, one) => (one > latest ? one : latest));
+  const length = Math.max(1, daysBetween(from, last));
+  const x = (one: Day) => 5 + 230 * Math.min(1, Math.max(0, daysBetween(from, one) / length));
+  return (
+    <svg className="date-track" width="240" height="16" viewBox="0 0 240 16" aria-hidden="true">
+      <path className="date-track-line" d={`M${x(from)} 8H${x(to)}`} />
+      <path className="date-track-today" d={`M${x(on)} 1v14`} />
+      {first && first !== to && <circle className="date-track-first" cx={x(first)} cy="8" r="3.5" />}
+      <circle className="date-track-end" cx={x(to)} cy="8" r="3.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,135 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
+import { InitiativeStatus } from "@/app/_marks/initiative-status";
+import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
+import { ButtonLink } from "@/app/_ui/button";
+import { dayText } from "@/app/_ui/format";
+import { Notice } from "@/app/_ui/notice";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { ShortcutKey } from "@/app/_ui/shortcut-key";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
+import { ActivateInitiative } from "./activate-initiative";
+import { DatePromise } from "./date-promise";
+import { ForgetDraft } from "./forget-draft";
+import { MoneyPromise } from "./money-promise";
+import { OutcomePromise } from "./outcome-promise";
+import { UpdateHistory } from "./update-history";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ posted?: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { line } = await orNotFound(readInitiative(await requireContext(), { id: (await params).id }));
+  return { title: line.name };
+}
+
+export default async function InitiativePage({ params, searchParams }: Props) {
+  const context = await requireContext();
+  const found = await orNotFound(readInitiative(context, { id: (await params).id }));
+  const { line, fields, effects, updates } = found;
+  const t = await getTranslations("initiatives");
+  const wasPosted = Boolean((await searchParams).posted);
+  return (
+    <>
+      <PageHead
+        finding={line.name}
+        tag={<InitiativeStateTag line={line} />}
+        sub={<About line={line} />}
+        actions={<Actions line={line} />}
+      />
+      {wasPosted && <ForgetDraft viewerId={context.viewer.id ?? ""} initiativeId={line.id} text={t("posted")} />}
+      <p className="initiative-now">
+        <InitiativeStatus line={line} />
+        <span>{line.statusSince ? t("since", { day: dayText(line.statusSince) }) : null}</span>
+        <Link className="text-link" href={`/thread?from=initiative:${line.id}`} prefetch={false}>
+          {t("followThread")}
+        </Link>
+      </p>
+      <StandsInTheWay line={line} />
+      <Section id="promises" title={t("promises")} note={t("promisesNote")}>
+        <dl className="promises">
+          <OutcomePromise context={context} effects={effects} />
+          <DatePromise line={line} moves={found.endMoves} context={context} />
+          <MoneyPromise context={context} line={line} budgetLines={found.budgetLines} />
+        </dl>
+      </Section>
+      <Why impact={fields.businessImpact} description={fields.description} />
+      <Section id="history" title={t("history.title")} count={updates.length} note={t("history.note")}>
+        <UpdateHistory updates={updates} organisation={context.organisation} />
+      </Section>
+    </>
+  );
+}
+
+/** Stream, stages, function and owners in one quiet line. */
+async function About({ line }: { line: InitiativeLine }) {
+  const t = await getTranslations("initiatives");
+  return (
+    <span className="initiative-about">
+      {line.stream ? (
+        <Link className="text-link" href={`/streams/${line.stream.key}`} prefetch={false}>
+          {line.stream.name}
+        </Link>
+      ) : (
+        <span>{t("lack.stream")}</span>
+      )}
+      {line.stages.map(({ id, key, name }) => (
+        <Link key={id} className="text-link" href={`/journey?stage=${key}`} prefetch={false}>
+          {name}
+        </Link>
+      ))}
+      {line.function && <span>{line.function.name}</span>}
+      {line.category && <span>{line.category}</span>}
+      <KpiOwners line={line} />
+    </span>
+  );
+}
+
+async function Actions({ line }: { line: InitiativeLine }) {
+  const t = await getTranslations("initiatives");
+  const update = `/initiatives/${line.id}/update`;
+  return (
+    <>
+      {line.mayEdit && <ButtonLink href={`/initiatives/${line.id}/edit`}>{t("edit")}</ButtonLink>}
+      {line.mayUpdate && (
+        <>
+          <ButtonLink href={update} tone="primary" shortcut="u">
+            {t("postUpdate")}
+          </ButtonLink>
+          <ShortcutKey letter="u" href={update} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What keeps a draft or an imported initiative from being worked on, and the one step out of it. */
+async function StandsInTheWay({ line }: { line: InitiativeLine }) {
+  const t = await getTranslations("initiatives");
+  if (line.state === "active" && line.missing.length === 0) return null;
+  if (line.state === "closed") return null;
+  const mayActivate = line.mayEdit && line.state !== "active";
+  const action = mayActivate && (
+    <ActivateInitiative initiativeId={line.id} version={line.version} label={t(line.state === "draft" ? "activate" : "resume")} />
+  );
+  return (
+    <Notice tone={line.missing.length > 0 ? "warning" : "plain"} action={action}>
+      {t(`stateMeans.${line.state}`)} <Lacks line={line} />
+    </Notice>
+  );
+}
+
+async function Why({ impact, description }: { impact: string; description: string }) {
+  if (!impact && !description) return null;
+  const t = await getTranslations("initiatives");
+  return (
+    <Section id="why" title={t("why")}>
+      {impact && <p className="prose">{impact}</p>}
+      {description && <p className="prose text-ink-2">{description}</p>}
+    </Section>
+  );
+}

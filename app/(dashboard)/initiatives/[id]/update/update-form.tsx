@@ -1,0 +1,169 @@
+"use client";
+
+import Link from "next/link";
+import { type ReactNode, useActionState, useRef, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { TextArea, TextInput } from "@/app/_ui/field";
+import { NavIcon } from "@/app/_ui/frame/nav-icon";
+import { StatusShape } from "@/app/_ui/marks/status-mark";
+import { SegmentedChoice } from "@/app/_ui/segmented-choice";
+import { postUpdate, type UpdateState } from "./actions";
+import { useFormKeys } from "./form-keys";
+import { draftKey, useKeptDraft } from "./kept-draft";
+import { UpdateRefusal } from "./update-refusal";
+
+/** One sentence or two; a longer story belongs in the sync. */
+const longestText = 280;
+
+type UpdateFormProps = {
+  readonly initiativeId: string;
+  readonly viewerId: string;
+  readonly zone: string;
+  /** The newest update its writer is shown; null when there is none. */
+  readonly answersUpdateId: string | null;
+  readonly healths: readonly { readonly value: "on_track" | "at_risk" | "off_track"; readonly label: string; readonly means: string }[];
+  readonly needs: readonly { readonly value: string; readonly label: string }[];
+  /** Facts worth a mention; a press adds one to the text. */
+  readonly suggestions: readonly string[];
+  readonly words: Readonly<Record<string, string>>;
+  /** What it is about and what was said last. */
+  readonly children: ReactNode;
+};
+
+/** The fast status update: one state, one sentence, one need. Works as a plain form; keys and the draft come on top. */
+export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
+  const [state, action, pending] = useActionState<UpdateState, FormData>(postUpdate, { status: "idle" });
+  const form = useRef<HTMLFormElement>(null);
+  const [typed, setTyped] = useState(0);
+  const count = () => setTyped(textOf(form.current)?.value.length ?? 0);
+  const { keptAt, keep } = useKeptDraft(form, draftKey(props.viewerId, props.initiativeId), count);
+  useFormKeys(form, "health");
+  const { fields = {}, kept = {} } = state.status === "refused" ? state : {};
+  const note = () => {
+    count();
+    keep();
+  };
+  return (
+    <form className="update-form" action={action} ref={form} onChange={note}>
+      <UpdateHead words={words} close={`/initiatives/${props.initiativeId}`} keptAt={keptAt} zone={props.zone} />
+      {children}
+      <UpdateRefusal state={state} words={words} />
+      <input type="hidden" name="initiativeId" value={props.initiativeId} />
+      <input
+        type="hidden"
+        name="answersUpdateId"
+        value={state.meanwhile?.id ?? kept.answersUpdateId ?? props.answersUpdateId ?? ""}
+      />
+      <HealthChoice {...props} label={words.health ?? ""} error={fields.health} chosen={kept.health} />
+      <div>
+        <TextArea
+          id="done"
+          name="done"
+          label={words.done}
+          maxLength={longestText}
+          defaultValue={kept.done}
+          error={fields.done}
+          hint={`${longestText - typed} ${words.left}`}
+        />
+        <Suggestions texts={props.suggestions} form={form} onAdded={note} />
+      </div>
+      <div className="bring-back">
+        <TextInput
+          id="bringBack"
+          name="bringBack"
+          label={words.bringBack}
+          maxLength={longestText}
+          defaultValue={kept.bringBack}
+          error={fields.bringBack ?? fields.blocker}
+        />
+        <TextInput id="bringBackBy" name="bringBackBy" type="date" label={words.by} defaultValue={kept.bringBackBy} error={fields.bringBackBy} />
+      </div>
+      <SegmentedChoice id="need" name="need" label={words.need} options={props.needs} defaultValue={kept.need ?? "none"} />
+      <div className="update-foot">
+        <Button type="submit" tone="primary" wide disabled={pending} shortcut={words.shortcut}>
+          {state.meanwhile ? words.postToo : words.post}
+        </Button>
+        <p className="hint">{words.foot}</p>
+      </div>
+    </form>
+  );
+}
+
+type UpdateHeadProps = Pick<UpdateFormProps, "words" | "zone"> & { readonly close: string; readonly keptAt: Date | null };
+
+function UpdateHead({ words, close, keptAt, zone }: UpdateHeadProps) {
+  const at = keptAt?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });
+  return (
+    <div className="update-head">
+      <Link className="icon-button" href={close} aria-label={words.close} prefetch={false}>
+        <NavIcon name="close" />
+      </Link>
+      <b>{words.title}</b>
+      {at && (
+        <span>
+          {words.draftKept} {at}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type HealthChoiceProps = Pick<UpdateFormProps, "healths"> & {
+  readonly label: string;
+  readonly error: string | undefined;
+  readonly chosen: string | undefined;
+};
+
+/** The three states with what each means in writing: all of them until one is chosen, then that one. */
+function HealthChoice({ healths, label, error, chosen }: HealthChoiceProps) {
+  return (
+    <SegmentedChoice
+      id="health"
+      name="health"
+      label={label}
+      error={error}
+      tall
+      required
+      defaultValue={chosen}
+      options={healths.map(({ value, label: word }) => ({
+        value,
+        label: word,
+        mark: <StatusShape state={value} coloured />,
+      }))}
+      hint={healths.map(({ value, label: word, means }) => (
+        <span key={value} data-means={value}>
+          {word}: {means}
+        </span>
+      ))}
+    />
+  );
+}
+
+type SuggestionsProps = {
+  readonly texts: readonly string[];
+  readonly form: React.RefObject<HTMLFormElement | null>;
+  readonly onAdded: () => void;
+};
+
+function Suggestions({ texts, form, onAdded }: SuggestionsProps) {
+  if (texts.length === 0) return null;
+  function add(text: string) {
+    const control = textOf(form.current);
+    if (!control) return;
+    control.value = [control.value.trim(), `${text}.`].filter(Boolean).join(" ").slice(0, longestText);
+    control.focus();
+    onAdded();
+  }
+  return (
+    <p className="suggestions">
+      {texts.map((text) => (
+        <button key={text} type="button" onClick={() => add(text)}>
+          + {text}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+const textOf = (form: HTMLFormElement | null): HTMLTextAreaElement | null =>
+  form?.querySelector<HTMLTextAreaElement>("textarea[name=done]") ?? null;

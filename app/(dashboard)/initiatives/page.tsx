@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { InitiativeTable } from "@/app/_marks/initiative-table";
+import { StatusCounts } from "@/app/_marks/initiative-status";
+import { requireContext } from "@/app/_server/context";
+import { ButtonLink } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { countText } from "@/app/_ui/format";
+import { PageHead } from "@/app/_ui/page-head";
+import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
+import { mayAtAll } from "@/lib/access/policy";
+import type { InitiativePage } from "@/lib/initiatives/queries/initiative-lines";
+import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
+import type { Context } from "@/lib/kernel/operation";
+import { listStreams } from "@/lib/streams/queries";
+import { type InitiativeFilters, isFiltered, listAddress, readFilters, type SearchParams } from "./filters";
+import { InitiativeFilterBar } from "./initiative-filter-bar";
+
+export const metadata: Metadata = { title: "Initiatives" };
+
+export default async function InitiativesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const context = await requireContext();
+  const filters = readFilters(await searchParams);
+  const t = await getTranslations("initiatives");
+  const streams = await listStreams(context, {});
+  const { page, whole } = await readPages(context, filters, streams);
+  const mayDraft = mayAtAll(context.viewer, "initiative.define");
+  const add = mayDraft && <ButtonLink href="/initiatives/new">{t("new")}</ButtonLink>;
+  return (
+    <>
+      <PageHead finding={finding(t, whole)} sub={t("sub", { count: whole.count })} actions={add} />
+      <StatusCounts
+        counts={whole.counts}
+        current={filters.status}
+        hrefFor={(status) => listAddress(filters, { status: status === filters.status ? undefined : status })}
+      />
+      <InitiativeFilterBar filters={filters} streams={streams} context={context} />
+      {page.count === 0 ? (
+        <EmptyState
+          title={t(isFiltered(filters) ? "nothingFound" : "empty")}
+          reason={t(isFiltered(filters) ? "nothingFoundReason" : "emptyReason")}
+          action={isFiltered(filters) ? <ButtonLink href="/initiatives">{t("reset")}</ButtonLink> : add}
+        />
+      ) : (
+        <InitiativeTable
+          caption={t("caption", { count: countText(page.count) })}
+          lines={page.items}
+          sorting={{ current: filters.sort, hrefFor: (sort) => listAddress(filters, { sort }) }}
+          withStream
+        />
+      )}
+      <Pagination
+        page={filters.page}
+        totalRows={page.count}
+        hrefFor={(number) => listAddress(filters, { page: number })}
+        labels={{
+          nav: t("pages"),
+          previous: t("previous"),
+          next: t("next"),
+          summary: t("rows", rowsShown(filters.page, page)),
+        }}
+      />
+    </>
+  );
+}
+
+/** The rows on this page, and the same list over all statuses, which the counts are about. */
+async function readPages(context: Context, filters: InitiativeFilters, streams: readonly { id: string; key: string }[]) {
+  const { search, status, sort, page } = filters;
+  const streamId = filters.stream ? streams.find(({ key }) => key === filters.stream)?.id : undefined;
+  const shared = {
+    includeSilent: true,
+    sort,
+    ...(search && { search }),
+    ...(filters.function && { function: filters.function }),
+    ...(streamId && { streamId }),
+  };
+  const found = await listInitiatives(context, { ...shared, ...(status && { status }), page, limit: rowsPerPage });
+  return { page: found, whole: status ? await listInitiatives(context, { ...shared, limit: 1 }) : found };
+}
+
+function finding(t: Awaited<ReturnType<typeof getTranslations>>, { counts }: InitiativePage): string {
+  const atRisk = counts.at_risk + counts.at_risk_major;
+  return t("finding", { offTrack: counts.off_track, atRisk, silent: counts.no_update });
+}
+
+const rowsShown = (page: number, { items, count }: InitiativePage) => ({
+  first: countText((page - 1) * rowsPerPage + 1),
+  last: countText((page - 1) * rowsPerPage + items.length),
+  count: countText(count),
+});

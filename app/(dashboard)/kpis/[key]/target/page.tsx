@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
+import { PageHead } from "@/app/_ui/page-head";
+import { today } from "@/lib/kernel/day";
+import { readKpi } from "@/lib/kpis/queries/read-kpi";
+import { changeTarget } from "../../actions";
+import { EntryForm, type QuestionRow } from "../../entry-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("kpis.target"))("title") };
+}
+
+export default async function TargetPage({ params }: { params: Promise<{ key: string }> }) {
+  const context = await requireContext();
+  const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
+  if (!kpi.maySetTarget) notFound();
+  const { line, definition } = kpi;
+  const t = await getTranslations("kpis.target");
+  const from = today(context.now, context.organisation.zone);
+  const kind = definition.targetKind === "path" ? "path" : "level";
+  const rows: QuestionRow[] = [
+    [
+      { kind: "date", name: "from", label: t(`from.${kind}`), initial: from, required: true },
+      { kind: "number", name: "value", label: t("value"), required: true },
+    ],
+    [{ kind: "text", name: "reason", label: t("reason"), hint: t("reasonHint") }],
+  ];
+  return (
+    <>
+      <PageHead finding={t("finding", { name: line.name })} sub={t("sub")} />
+      <EntryForm
+        action={changeTarget}
+        rows={rows}
+        hidden={{ kpi: line.key }}
+        words={{ submit: t("submit") }}
+        cancel={{ href: `/kpis/${line.key}?tab=targets`, label: t("cancel") }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslations } from "next-intl";
+import {
+  KpiChange,
+  KpiComparison,
+  KpiFreshness,
+  KpiName,
+  KpiOwners,
+  KpiSparkline,
+  KpiValue,
+} from "@/app/_marks/kpi-cells";
+import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import type { KpiLine } from "@/lib/kpis/line";
+import { type KpiSort, type ListView, listAddress } from "./list-address";
+
+/** The KPIs of one page of the list, a row each. */
+export function KpiTable({ lines, view }: { readonly lines: readonly KpiLine[]; readonly view: ListView }) {
+  const t = useTranslations("kpis");
+  const sortBy = (sort: KpiSort) => {
+    const isSorted = view.sort === sort;
+    const href = listAddress({ ...view, sort: isSorted ? "position" : sort, page: 1 });
+    return { href, direction: isSorted ? ("ascending" as const) : null };
+  };
+  return (
+    <DataTable caption={t("caption")}>
+      <thead>
+        <tr>
+          <Th sort={sortBy("name")}>{t("column.name")}</Th>
+          <Th num>{t("column.value")}</Th>
+          <Th num>{t("column.previous")}</Th>
+          <Th num>{t("column.target")}</Th>
+          <Th>{t("column.history")}</Th>
+          <Th>{t("column.change")}</Th>
+          <Th sort={sortBy("status")}>{t("column.status")}</Th>
+          <Th>{t("column.owners")}</Th>
+          <Th num>{t("column.dataTo")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <KpiRow key={line.id} line={line} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function KpiRow({ line }: { readonly line: KpiLine }) {
+  return (
+    <tr>
+      <Th scope="row">
+        <KpiName line={line} />
+      </Th>
+      <Td num>
+        <KpiValue line={line} />
+      </Td>
+      <Td num>
+        <KpiComparison line={line} against="previous" />
+      </Td>
+      <Td num>
+        <KpiComparison line={line} against="target" />
+      </Td>
+      <Td>
+        <KpiSparkline line={line} />
+      </Td>
+      <Td>
+        <KpiChange line={line} />
+      </Td>
+      <Td>
+        <KpiStatusMark line={line} />
+      </Td>
+      <Td>
+        <KpiOwners line={line} />
+      </Td>
+      <Td num>
+        <KpiFreshness line={line} />
+      </Td>
+    </tr>
+  );
+}

@@ -1,0 +1,41 @@
+import type { EffectiveStatus } from "@/lib/kpis/roll-up";
+import { shownStatuses } from "@/lib/kpis/schema";
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+const sorts = ["position", "name", "status"] as const;
+export type KpiSort = (typeof sorts)[number];
+
+/** What the list shows; all of it stands in the address, so a copied link shows the same list. */
+export type ListView = {
+  readonly search: string;
+  readonly shared: "yes" | "no" | "";
+  readonly status: EffectiveStatus | "";
+  readonly sort: KpiSort;
+  /** Counted from 1. */
+  readonly page: number;
+};
+
+/** Reads the address leniently: what it does not know is as if it were not there. */
+export function listView(params: SearchParams): ListView {
+  const text = (name: string) => [params[name]].flat()[0]?.trim() ?? "";
+  const page = Number(text("page"));
+  return {
+    search: text("search").slice(0, 200),
+    shared: (["yes", "no"] as const).find((one) => one === text("shared")) ?? "",
+    status: shownStatuses.find((one) => one === text("status")) ?? "",
+    sort: sorts.find((one) => one === text("sort")) ?? "position",
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+  };
+}
+
+/** The address of a view; what is usual is left out. */
+export function listAddress({ search, shared, status, sort, page }: ListView): string {
+  const query = new URLSearchParams();
+  if (search) query.set("search", search);
+  if (shared) query.set("shared", shared);
+  if (status) query.set("status", status);
+  if (sort !== "position") query.set("sort", sort);
+  if (page > 1) query.set("page", String(page));
+  return query.size > 0 ? `/kpis?${query}` : "/kpis";
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { StatusMark } from "@/app/_ui/marks/status-mark";
+import { healthStates } from "@/db/vocabulary/initiatives";
+import type { HealthState } from "@/lib/initiatives/health";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+
+type InitiativeStatusProps = {
+  readonly line: Pick<InitiativeLine, "status" | "ageDays">;
+  /** Only where a neighbour shows the word. */
+  readonly iconOnly?: boolean | undefined;
+};
+
+/** An initiative's status as everywhere: shape and word; silence says how long it has lasted. */
+export function InitiativeStatus({ line: { status, ageDays }, iconOnly }: InitiativeStatusProps) {
+  const t = useTranslations("initiativeStatus");
+  const silence = ageDays === null ? t("neverUpdated") : t("silentFor", { days: ageDays });
+  return <StatusMark state={status} label={status === "no_update" ? silence : t(status)} iconOnly={iconOnly} />;
+}
+
+/** A status without an age, for what was said on a day of the past. */
+export function ReportedStatus({ status }: { readonly status: HealthState }) {
+  const t = useTranslations("initiativeStatus");
+  return <StatusMark state={status} label={t(status)} />;
+}
+
+type StatusCountsProps = {
+  readonly counts: Readonly<Record<HealthState, number>>;
+  /** Where a count leads; without it the row is plain. */
+  readonly hrefFor?: ((status: HealthState) => string) | undefined;
+  /** The status the list beside it is filtered by. */
+  readonly current?: HealthState | undefined;
+};
+
+/** How many initiatives stand where: all seven states, zeros included but quiet. */
+export function StatusCounts({ counts, hrefFor, current }: StatusCountsProps) {
+  const t = useTranslations("initiativeStatus");
+  return (
+    <ul className="status-counts" aria-label={t("counts")}>
+      {healthStates.map((status) => {
+        const mark = (
+          <StatusMark state={status} label={t("count", { count: counts[status], status: t(`few.${status}`) })} />
+        );
+        return (
+          <li key={status} className={counts[status] === 0 ? "none" : undefined}>
+            {hrefFor ? (
+              <Link href={hrefFor(status)} prefetch={false} aria-current={status === current ? "true" : undefined}>
+                {mark}
+              </Link>
+            ) : (
+              mark
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

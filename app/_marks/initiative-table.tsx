@@ -1,0 +1,119 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { dayText } from "@/app/_ui/format";
+import { Tag } from "@/app/_ui/tag";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+import type { initiativeSorts } from "@/lib/initiatives/schema";
+import { InitiativeStatus } from "./initiative-status";
+import { KpiOwners } from "./kpi-cells";
+
+type InitiativeSort = (typeof initiativeSorts)[number];
+
+/** The order a list is in and the address of each other one. */
+type Sorting = { readonly current: InitiativeSort; readonly hrefFor: (sort: InitiativeSort) => string };
+
+type InitiativeTableProps = {
+  readonly caption: string;
+  readonly lines: readonly InitiativeLine[];
+  readonly sorting?: Sorting | undefined;
+  /** On a stream's own page the stream goes without saying. */
+  readonly withStream?: boolean | undefined;
+};
+
+/** Initiatives one a row: where each stands, whose it is, what was said last, and whether its end has moved. */
+export function InitiativeTable({ caption, lines, sorting, withStream }: InitiativeTableProps) {
+  const t = useTranslations("initiatives.column");
+  const head = (sort: InitiativeSort, direction: "ascending" | "descending") =>
+    sorting && { href: sorting.hrefFor(sort), direction: sorting.current === sort ? direction : null };
+  return (
+    <DataTable caption={caption} className="initiative-table">
+      <thead>
+        <tr>
+          <Th sort={head("status", "descending")}>{t("status")}</Th>
+          <Th sort={head("name", "ascending")}>{t("name")}</Th>
+          {withStream && <Th>{t("stream")}</Th>}
+          <Th>{t("owners")}</Th>
+          <Th>{t("note")}</Th>
+          <Th num sort={head("endsOn", "ascending")}>
+            {t("ends")}
+          </Th>
+          <Th num sort={head("updatedOn", "descending")}>
+            {t("updated")}
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <InitiativeRow key={line.id} line={line} withStream={withStream} />
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function InitiativeRow({ line, withStream }: { readonly line: InitiativeLine; readonly withStream?: boolean | undefined }) {
+  return (
+    <tr>
+      <Td>
+        <InitiativeStatus line={line} />
+      </Td>
+      <Td wrap>
+        <Link href={`/initiatives/${line.id}`} prefetch={false}>
+          {line.name}
+        </Link>{" "}
+        <InitiativeStateTag line={line} />
+        <Lacks line={line} />
+      </Td>
+      {withStream && <Td quiet>{line.stream ? <StreamLink stream={line.stream} /> : "–"}</Td>}
+      <Td>
+        <KpiOwners line={line} />
+      </Td>
+      <Td quiet wrap>
+        <span className="initiative-note">{line.note || "–"}</span>
+      </Td>
+      <Td num>
+        <EndsOn line={line} />
+      </Td>
+      <Td num quiet>
+        {line.updatedOn ? <time dateTime={line.updatedOn}>{dayText(line.updatedOn)}</time> : "–"}
+      </Td>
+    </tr>
+  );
+}
+
+function StreamLink({ stream }: { readonly stream: NonNullable<InitiativeLine["stream"]> }) {
+  return (
+    <Link href={`/streams/${stream.key}`} prefetch={false}>
+      {stream.name}
+    </Link>
+  );
+}
+
+/** A word beside the name of an initiative that is not simply under way. */
+export function InitiativeStateTag({ line: { state } }: { readonly line: Pick<InitiativeLine, "state"> }) {
+  const t = useTranslations("initiatives.state");
+  return state === "active" ? null : <Tag>{t(state)}</Tag>;
+}
+
+/** What an initiative still lacks, in one quiet line; nothing when it lacks nothing. */
+export function Lacks({ line: { missing } }: { readonly line: Pick<InitiativeLine, "missing"> }) {
+  const t = useTranslations("initiatives");
+  if (missing.length === 0) return null;
+  return <span className="initiative-lacks">{t("lacks", { list: missing.map((lack) => t(`lack.${lack}`)).join(", ") })}</span>;
+}
+
+/** The end an initiative is planned for, and how far it has moved since it was first set. */
+export function EndsOn({ line: { endsOn, movedDays } }: { readonly line: Pick<InitiativeLine, "endsOn" | "movedDays"> }) {
+  const t = useTranslations("initiatives");
+  if (!endsOn) return <span className="text-ink-3">{t("noEnd")}</span>;
+  return (
+    <>
+      <time dateTime={endsOn}>{dayText(endsOn, { year: true })}</time>
+      {movedDays !== null && movedDays !== 0 && <small className="initiative-moved">{t("moved", { days: signed(movedDays) })}</small>}
+    </>
+  );
+}
+
+/** Days with their sign: +21, −7. */
+export const signed = (days: number): string => (days < 0 ? `−${-days}` : `+${days}`);

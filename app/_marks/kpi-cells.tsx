@@ -1,0 +1,135 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { dayText, differenceBeside, figure } from "@/app/_ui/format";
+import { ChangeMark } from "@/app/_ui/marks/change-mark";
+import { Freshness } from "@/app/_ui/marks/freshness";
+import { type Owner, OwnerPair } from "@/app/_ui/marks/owner-pair";
+import { Sparkline } from "@/app/_ui/marks/sparkline";
+import { StatusMark } from "@/app/_ui/marks/status-mark";
+import type { KpiLine } from "@/lib/kpis/line";
+import { heldAgainst } from "./kpi-held-against";
+
+type Cell = { readonly line: KpiLine };
+
+/** The unit a KPI's value is printed in, such as "€m"; empty for plain counts. */
+export const kpiUnitText = ({ value, unit, currency }: KpiLine): string => figure(value ?? 0, unit, currency).unit;
+
+/** A KPI's name as a link, its unit in grey; grey altogether while its value is stale. */
+export function KpiName({ line }: Cell) {
+  const look = line.status === "stale" ? "text-ink-3" : undefined;
+  return (
+    <span className={look}>
+      <Link href={`/kpis/${line.key}`} prefetch={false}>
+        {line.name}
+      </Link>{" "}
+      <span className="unit">{kpiUnitText(line)}</span>
+    </span>
+  );
+}
+
+/** The newest complete value: strong, grey when stale, and in words when there is none; 0 is a value. */
+export function KpiValue({ line, withUnit }: Cell & { readonly withUnit?: boolean | undefined }) {
+  const t = useTranslations("kpiCells");
+  if (line.value === null) return <span className="text-ink-3">{t("noData")}</span>;
+  const { text, unit } = figure(line.value, line.unit, line.currency);
+  return (
+    <span className={line.status === "stale" ? "text-ink-3" : "font-strong"}>
+      {text}
+      {withUnit && unit && <span className="unit"> {unit}</span>}
+    </span>
+  );
+}
+
+type Comparison = "previous" | "target";
+
+/** How far a KPI's value is from the one before (null: none), or from its target, its path or its band. */
+export function kpiComparison(line: KpiLine, against: Comparison): number | null {
+  if (line.status === "stale") return null;
+  return against === "previous" ? line.versusPrevious : (heldAgainst(line)?.difference ?? null);
+}
+
+type KpiComparisonProps = Cell & { readonly against: Comparison; readonly withUnit?: boolean | undefined };
+
+/** A signed difference; its unit is printed when asked for or when it is not the value's own. */
+export function KpiComparison({ line, against, withUnit }: KpiComparisonProps) {
+  const t = useTranslations("kpiCells");
+  const apart = kpiComparison(line, against);
+  if (apart === null) {
+    return (
+      <span className="text-ink-3" title={t(`noComparison.${against}`)}>
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">{t(`noComparison.${against}`)}</span>
+      </span>
+    );
+  }
+  if (against === "target" && heldAgainst(line)?.kind === "inside_band") return <span>{t("insideBand")}</span>;
+  const { text, unit } = differenceBeside(apart, line.value ?? 0, line.unit, line.currency);
+  const isOwnUnit = unit === "pp" || unit === kpiUnitText(line);
+  return (
+    <span>
+      {text}
+      {unit && <span className={!withUnit && isOwnUnit ? "sr-only" : "unit"}> {unit}</span>}
+    </span>
+  );
+}
+
+/** The last 13 periods with routine variation in grey and what they are judged by at the right. */
+export function KpiSparkline({ line, width, height }: Cell & { readonly width?: number; readonly height?: number }) {
+  const t = useTranslations("kpiCells");
+  if (line.value === null) return <span className="hint">{t("limitsLater")}</span>;
+  const isStale = line.status === "stale";
+  const last = line.sparkline.length - 1;
+  const judgement = line.change === "better" || line.change === "worse" ? line.change : undefined;
+  const points = line.sparkline.map((value, at) => ({ value, judgement: at === last ? judgement : undefined }));
+  const held = heldAgainst(line);
+  return (
+    <Sparkline
+      points={isStale ? [...points, { value: null }] : points}
+      band={line.limits}
+      target={held ? (held.kind === "inside_band" ? null : held.value) : line.target}
+      running={isStale ? null : line.running?.value}
+      stale={isStale}
+      {...(width ? { width } : {})}
+      {...(height ? { height } : {})}
+    />
+  );
+}
+
+/** Whether the newest value lies outside routine variation, and to whose good. */
+export function KpiChange({ line }: Cell) {
+  const t = useTranslations("kpiCells");
+  if (line.status === "stale") return <StatusMark state="stale" label={t("status.stale")} />;
+  if (!line.change) return <span className="text-ink-3">{t("tooFew")}</span>;
+  return <ChangeMark direction={directionOf(line)} judgement={line.change} label={t(`change.${line.change}`)} />;
+}
+
+function directionOf({ value, limits }: KpiLine): "up" | "down" | "flat" {
+  if (value === null || !limits) return "flat";
+  return value > limits.high ? "up" : value < limits.low ? "down" : "flat";
+}
+
+/** The day a KPI's data reaches to, with a dot when the next reading is due. */
+export function KpiFreshness({
+  line: { dataTo, freshness },
+}: {
+  readonly line: Pick<KpiLine, "dataTo" | "freshness">;
+}) {
+  const t = useTranslations("kpiCells");
+  if (!dataTo || freshness === "no_data") return <span className="text-ink-3">{t("noData")}</span>;
+  const note = freshness === "fresh" ? undefined : t(`freshness.${freshness}`);
+  return <Freshness date={dayText(dataTo)} dateTime={dataTo} state={freshness} note={note} />;
+}
+
+type Owned = { readonly line: Pick<KpiLine, "itOwner" | "marketingOwner"> };
+
+/** The co-owners, IT as a square and Marketing as a circle. */
+export function KpiOwners({ line: { itOwner, marketingOwner } }: Owned) {
+  const t = useTranslations("kpiCells");
+  const owners: Owner[] = [];
+  if (itOwner) owners.push({ side: "it", initials: itOwner.initials, label: t("owner.it", { name: itOwner.name }) });
+  if (marketingOwner) {
+    const { initials, name } = marketingOwner;
+    owners.push({ side: "marketing", initials, label: t("owner.marketing", { name }) });
+  }
+  return owners.length > 0 ? <OwnerPair owners={owners} /> : <span className="text-ink-3">{t("noOwner")}</span>;
+}

@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { organisations } from "@/db/schema";
+import { today } from "@/lib/kernel/day";
+import { refuse } from "@/lib/kernel/errors";
+import { command, theOrganisation } from "@/lib/kernel/operation";
+import { mondayOf } from "@/lib/kernel/week";
+import { newSecret } from "@/lib/people/secret";
+import { founded, harbourline } from "../story/company";
+import { tell } from "../story/story";
+import { writeEvents } from "./write-events";
+import { writeJourney } from "./write-journey";
+import { writeKpis } from "./write-kpis";
+import { writeMeetings } from "./write-meetings";
+import { writeMoney } from "./write-money";
+import { writePeople } from "./write-people";
+import { writeWork } from "./write-work";
+import { writing } from "./writing";
+
+/**
+ * Founds Harbourline, the demo company, as of the Monday of this week. The context's organisation is the one to be
+ * founded and lends its id. Refuses (conflict) where an organisation exists; of two at once the second waits and is
+ * refused.
+ */
+export const loadDemo = command({
+  name: "loadDemo",
+  capability: "organisation.set_up",
+  input: z.strictObject({}),
+  subject: theOrganisation,
+  async run({ db, now, subject, trace }) {
+    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.first-run', 0))`);
+    if ((await db.$count(organisations)) > 0) refuse("conflict", "refusal.demo.not_empty");
+
+    const monday = mondayOf(today(now, harbourline.zone));
+    const story = tell(monday);
+    const pen = writing(db, story, { monday, now });
+    const eventKeySecret = newSecret();
+    await db
+      .insert(organisations)
+      .values({ ...harbourline, id: subject.id, eventKeySecret, createdAt: pen.when(founded(monday)) });
+    await writePeople(pen);
+    await writeKpis(pen);
+    await writeJourney(pen);
+    await writeWork(pen);
+    await writeMoney(pen);
+    await writeMeetings(pen);
+    await writeEvents(pen, eventKeySecret);
+    const { kpis, readings, initiatives, budgets, events } = story;
+    trace({
+      monday,
+      kpis: kpis.length,
+      readings: readings.length,
+      initiatives: initiatives.length,
+      budgets: budgets.length,
+      events: events.length,
+    });
+  },
+});

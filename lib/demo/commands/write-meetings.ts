@@ -1,0 +1,86 @@
+import { v7 } from "uuid";
+import { actions, decisions, links, signalMoves, signals, syncs } from "@/db/schema";
+import { moment } from "../story/company";
+import type { Writing } from "./writing";
+
+/** The weekly meetings with what they decided, and the signals between the two sides. */
+export async function writeMeetings(writing: Writing): Promise<void> {
+  const { db, story, id, when, monday } = writing;
+  await db.insert(syncs).values(
+    story.syncs.map(({ week, state, started, closed, presenter, minutes }) => ({
+      ...{ week, state, minutes },
+      id: id("sync", week),
+      startedAt: started && when(started),
+      closedAt: closed && when(closed),
+      presenterId: id("person", presenter),
+      createdAt: started ? when(started) : when(moment(monday, -4, "10:01")),
+    })),
+  );
+  await db.insert(decisions).values(
+    story.decisions.map(({ key, week, title, owner, dueOn, made }) => ({
+      ...{ title, dueOn },
+      id: id("decision", key),
+      syncId: id("sync", week),
+      ownerId: id("person", owner),
+      createdBy: id("person", "cian"),
+      createdAt: when(made),
+    })),
+  );
+  await db.insert(actions).values(
+    story.actions.map(({ week, decision, title, owner, dueOn, done, made }) => ({
+      ...{ title, dueOn },
+      id: v7(),
+      syncId: id("sync", week),
+      decisionId: decision ? id("decision", decision) : null,
+      ownerId: id("person", owner),
+      doneAt: done && when(done),
+      createdAt: when(made),
+    })),
+  );
+  await writeSignals(writing);
+  await writeLinks(writing);
+}
+
+async function writeSignals({ db, story, id, when }: Writing): Promise<void> {
+  const raised = story.signals.flatMap(({ key, kind, title, body, from, to, moves }) => {
+    const first = moves[0];
+    if (!first) return [];
+    const raisedBy = id("person", first.author);
+    return [
+      { kind, title, body, fromSide: from, toSide: to, raisedBy, id: id("signal", key), createdAt: when(first.made) },
+    ];
+  });
+  await db.insert(signals).values(raised);
+  await db.insert(signalMoves).values(
+    story.signals.flatMap(({ key, moves }) =>
+      moves.map(({ step, author, note, made }) => ({
+        signalId: id("signal", key),
+        ...{ step, note },
+        authorId: id("person", author),
+        createdAt: when(made),
+      })),
+    ),
+  );
+}
+
+async function writeLinks({ db, story, id, when }: Writing): Promise<void> {
+  const from = [
+    ...story.signals.map(({ key, about, moves }) => ({
+      fromKind: "signal" as const,
+      key,
+      about,
+      made: moves[0]?.made,
+    })),
+    ...story.decisions.map(({ key, about, made }) => ({ fromKind: "decision" as const, key, about, made })),
+  ];
+  await db.insert(links).values(
+    from.flatMap(({ fromKind, key, about, made }) =>
+      about.map(([toKind, toKey]) => ({
+        ...{ fromKind, toKind },
+        fromId: id(fromKind, key),
+        toId: id(toKind, toKey),
+        createdAt: made ? when(made) : new Date(0),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import { initiativeKpis, initiativeStages, initiatives, statusUpdates } from "@/db/schema";
+import { addDays } from "@/lib/kernel/day";
+import { moment } from "../story/company";
+import type { InitiativeStory } from "../story/initiative-story";
+import type { Writing } from "./writing";
+
+/** Initiatives, what they should move and where, and a quarter of status updates. */
+export async function writeWork(writing: Writing): Promise<void> {
+  const { db, story, id, when, monday } = writing;
+  await db.insert(initiatives).values(story.initiatives.map((one) => initiativeRow(writing, one)));
+  const linked = story.initiatives.map(({ key, owners, days: [starts], moves, stages }) => {
+    const createdAt = when(moment(monday, Math.min(starts, -10), "13:00"));
+    const link = { initiativeId: id("initiative", key), createdBy: id("person", owners[0]), createdAt };
+    return { link, moves, stages };
+  });
+  await db.insert(initiativeKpis).values(
+    linked.flatMap(({ link, moves }) =>
+      moves.map(([kpi, expectedChange, byDays]) => {
+        return { ...link, kpiId: id("kpi", kpi), expectedChange, expectedBy: addDays(monday, byDays) };
+      }),
+    ),
+  );
+  await db
+    .insert(initiativeStages)
+    .values(
+      linked.flatMap(({ link, stages }) =>
+        stages.map(([stage, shareHundredths]) => ({ ...link, stageId: id("stage", stage), shareHundredths })),
+      ),
+    );
+  await writeUpdates(writing);
+}
+
+function initiativeRow({ id, when, monday }: Writing, one: InitiativeStory): typeof initiatives.$inferInsert {
+  const { externalId, name, state, category, description, businessImpact } = one;
+  const { isJoint, isJointlySelected, wasItPresentAtDefinition } = one;
+  const [starts, ends, firstEnds] = one.days;
+  return {
+    ...{ externalId, name, state, category, description, businessImpact },
+    ...{ isJoint, isJointlySelected, wasItPresentAtDefinition },
+    id: id("initiative", one.key),
+    streamId: id("stream", one.stream),
+    functionId: id("function", one.function),
+    itOwnerId: id("person", one.owners[0]),
+    marketingOwnerId: id("person", one.owners[1]),
+    legalParticipantId: one.legal ? id("person", one.legal) : null,
+    startsOn: addDays(monday, starts),
+    endsOn: addDays(monday, ends),
+    firstEndsOn: addDays(monday, firstEnds),
+    createdAt: when(moment(monday, Math.min(starts, -10), "11:00")),
+  };
+}
+
+async function writeUpdates({ db, story, id, when, monday }: Writing): Promise<void> {
+  await db.insert(statusUpdates).values(
+    story.updates.map(({ initiative, author, daysAgo, bringBackInDays, ...said }, index) => ({
+      ...said,
+      initiativeId: id("initiative", initiative),
+      datedOn: addDays(monday, -daysAgo),
+      bringBackBy: bringBackInDays === null ? null : addDays(monday, bringBackInDays),
+      authorId: id("person", author),
+      createdAt: when(moment(monday, -daysAgo, `08:${String(10 + (index % 45))}`)),
+    })),
+  );
+}

@@ -1,0 +1,53 @@
+import { v7 } from "uuid";
+import type { Db } from "@/db/client";
+import { type Day, startOfDay } from "@/lib/kernel/day";
+import { harbourline, type Moment } from "../story/company";
+import type { Story } from "../story/story";
+
+type Noun =
+  | "function"
+  | "person"
+  | "stream"
+  | "kpi"
+  | "stage"
+  | "initiative"
+  | "budget"
+  | "line"
+  | "cost_centre"
+  | "supplier"
+  | "category"
+  | "entry"
+  | "sync"
+  | "decision"
+  | "signal";
+
+/** What the writers of the demo's tables share: the transaction, the story, and how its keys become ids and instants. */
+export interface Writing {
+  readonly db: Db;
+  readonly story: Story;
+  readonly monday: Day;
+  /** The id of the record the story calls by this key; the same for every mention. */
+  readonly id: (noun: Noun, key: string) => string;
+  /** The instant of a moment, never later than the loading itself. */
+  readonly when: (moment: Moment) => Date;
+}
+
+export function writing(db: Db, story: Story, { monday, now }: { monday: Day; now: Date }): Writing {
+  const ids = new Map<string, string>();
+  return {
+    db,
+    story,
+    monday,
+    id: (noun, key) => {
+      const name = `${noun} ${key}`;
+      const known = ids.get(name) ?? v7();
+      ids.set(name, known);
+      return known;
+    },
+    when: ({ on, at }) => {
+      const [hours = 0, minutes = 0] = at.split(":").map(Number);
+      const instant = startOfDay(on, harbourline.zone).getTime() + (hours * 60 + minutes) * 60_000;
+      return new Date(Math.min(instant, now.getTime()));
+    },
+  };
+}

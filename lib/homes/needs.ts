@@ -1,0 +1,103 @@
+import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+import { type Day, daysBetween } from "@/lib/kernel/day";
+import type { MessageReason } from "@/lib/kernel/errors";
+import type { KpiLine } from "@/lib/kpis/line";
+
+/** Why something stands on the home, the most pressing first. */
+export const needKinds = ["decision", "overspent", "off_track", "worse", "drift", "stale", "no_update"] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+interface Person {
+  readonly name: string;
+  readonly initials: string;
+}
+
+/** One thing that needs the two chiefs this week, with the reason it is here. */
+export interface Need {
+  readonly kind: NeedKind;
+  readonly subject: { readonly kind: "kpi" | "initiative" | "budget"; readonly ref: string; readonly name: string };
+  readonly reason: MessageReason;
+  readonly itOwner: Person | null;
+  readonly marketingOwner: Person | null;
+  /** Days since it has been so; null when that is not known. */
+  readonly ageDays: number | null;
+}
+
+/** A drift between agreed and booked shares wider than this, in points, reaches the home. */
+export const driftLimit = 10;
+
+/** Everything that needs somebody, the most pressing first; of equals, what has waited longest. */
+export function needsOf(facts: {
+  readonly kpis: readonly KpiLine[];
+  readonly initiatives: readonly InitiativeLine[];
+  readonly budgets: readonly BudgetItem[];
+  readonly today: Day;
+}): Need[] {
+  const { kpis, initiatives, budgets, today } = facts;
+  const all = [
+    ...initiatives.flatMap((line) => initiativeNeed(line, today)),
+    ...kpis.flatMap((line) => kpiNeed(line, today)),
+    ...budgets.flatMap(budgetNeed),
+  ];
+  const rank = (need: Need) => needKinds.indexOf(need.kind);
+  return all.sort((a, b) => rank(a) - rank(b) || (b.ageDays ?? 0) - (a.ageDays ?? 0));
+}
+
+function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
+  const { id, name, itOwner, marketingOwner, note, statusSince, updatedOn, movedDays, state } = line;
+  if (state === "draft" || state === "closed" || state === "imported") return [];
+  const need = (kind: NeedKind, reason: MessageReason, since = statusSince): Need[] => [
+    {
+      kind,
+      subject: { kind: "initiative", ref: id, name },
+      reason,
+      itOwner,
+      marketingOwner,
+      ageDays: since && daysBetween(since, today),
+    },
+  ];
+  const told = { key: "home.reason.told", values: { note } };
+  if (line.need === "decision" || line.need === "money") {
+    return need("decision", note ? told : because("asks", {}), updatedOn);
+  }
+  if (line.status === "off_track") return need("off_track", offTrackReason(told, note, movedDays));
+  if (line.status === "no_update") return need("no_update", because("silent", { days: line.ageDays ?? 0 }));
+  return [];
+}
+
+function kpiNeed(line: KpiLine, today: Day): Need[] {
+  const { key, name, itOwner, marketingOwner, value, limits, dataTo, freshness } = line;
+  const need = (kind: NeedKind, reason: MessageReason): Need[] => [
+    {
+      kind,
+      subject: { kind: "kpi", ref: key, name },
+      reason,
+      itOwner,
+      marketingOwner,
+      ageDays: dataTo && daysBetween(dataTo, today),
+    },
+  ];
+  if (freshness === "stale") return need("stale", because("stale", { day: dataTo ?? "" }));
+  if (line.change !== "worse" || value === null || !limits) return [];
+  const limit = value < limits.low ? limits.low : limits.high;
+  return need("worse", because(value < limits.low ? "belowLimit" : "aboveLimit", { value: short(value), limit: short(limit) }));
+}
+
+function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {
+  const subject = { kind: "budget", ref: id, name } as const;
+  const nobody = { itOwner: null, marketingOwner: null, ageDays: null };
+  if (position.available < 0n) return [{ kind: "overspent", subject, reason: because("overspent", {}), ...nobody }];
+  if (driftPoints === null || driftPoints <= driftLimit) return [];
+  return [{ kind: "drift", subject, reason: because("drift", { points: short(driftPoints) }), ...nobody }];
+}
+
+function offTrackReason(told: MessageReason, note: string, movedDays: number | null): MessageReason {
+  if (note) return told;
+  return movedDays ? because("moved", { days: movedDays }) : because("offTrack", {});
+}
+
+const because = (name: string, values: MessageReason["values"]): MessageReason => ({ key: `home.reason.${name}`, values });
+
+/** Three significant digits, as the figures beside the sentence are shown. */
+const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,0 +1,21 @@
+import type { MessageReason } from "@/lib/kernel/errors";
+import type { CellValue } from "./cell-readers";
+import type { ImportKind, ImportRecord } from "./fields";
+
+/** What is wrong with one cell: `row` as a spreadsheet counts, `column` as the file spells it, `value` at most 200 characters. */
+export type Problem = {
+  readonly field: string;
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: MessageReason;
+  readonly suggestion: string | null;
+};
+
+/** A row (with unpivot: one column of a row) that can be written, or every cell that stands against it. */
+export type RecordOutcome<K extends ImportKind> =
+  | { readonly ok: true; readonly row: number; readonly record: ImportRecord<K>; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly row: number; readonly rejects: readonly Problem[] };
+
+/** A record being put together; problems are remarks until `settle` decides which of them stand against the row. */
+export type Draft = { values: Record<string, CellValue | null>; problems: Problem[]; row: number };

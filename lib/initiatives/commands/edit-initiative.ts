@@ -1,0 +1,54 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { initiativeStages, initiatives, valueStreams } from "@/db/schema";
+import { authorize } from "@/lib/access/policy";
+import type { Day } from "@/lib/kernel/day";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { initiativeEdit } from "../schema";
+import { linkStages, requireKnown, requireOrder } from "./draft-initiative";
+
+/** An initiative with the streams and people whose it is, locked until the change is done. */
+export async function theInitiative(db: Db, id: string) {
+  const [found] = await db.select().from(initiatives).where(eq(initiatives.id, id)).for("no key update");
+  return found && { ...found, streamIds: [found.streamId], ownerIds: [found.itOwnerId, found.marketingOwnerId] };
+}
+
+/**
+ * Changes an initiative's fields; those left out stay. Giving it to another stream needs the right to that stream too.
+ * The first end date is kept and every move of the end is on record. An outdated version is a conflict.
+ */
+export const editInitiative = command({
+  name: "editInitiative",
+  capability: "initiative.define",
+  input: initiativeEdit,
+  subject: ({ db, input }) => theInitiative(db, input.initiativeId),
+  async run({ db, viewer, now, input, subject, trace }) {
+    const { stageIds, ...changes } = input.changes;
+    if (input.version !== subject.version) refuse("conflict", "refusal.conflict");
+    const { streamId } = changes;
+    if (streamId && streamId !== subject.streamId) {
+      if ((await db.$count(valueStreams, eq(valueStreams.id, streamId))) === 0) refuse("not_found", "refusal.gone");
+      authorize(viewer, "initiative.define", { streamIds: [streamId] });
+    }
+    if (changes.state === "paused" && subject.state === "draft") refuse("invalid", "initiative.draft_cannot_pause");
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const after: typeof subject = { ...subject, ...given };
+    requireOrder(after.startsOn as Day | null, after.endsOn as Day | null);
+    await requireKnown(db, { ...changes, stageIds });
+    await db
+      .update(initiatives)
+      .set({ ...given, firstEndsOn: subject.firstEndsOn ?? after.endsOn, version: subject.version + 1 })
+      .where(and(eq(initiatives.id, subject.id), eq(initiatives.version, input.version)));
+    if (stageIds) {
+      await db.delete(initiativeStages).where(eq(initiativeStages.initiativeId, subject.id));
+      await linkStages(db, { initiativeId: subject.id, createdBy: viewer.id, createdAt: now }, stageIds);
+    }
+    if (subject.endsOn && after.endsOn !== subject.endsOn)
+      trace({ endMoved: { from: subject.endsOn, to: after.endsOn } });
+    trace({
+      before: Object.fromEntries(Object.keys(given).map((field) => [field, subject[field as keyof typeof subject]])),
+    });
+    return { version: subject.version + 1 };
+  },
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { theSystem, type Viewer } from "@/lib/access/viewer";
+import { day } from "@/lib/kernel/day";
+import { type InitiativeFacts, initiativeLine } from "./line";
+import { lacks, standsInTheWay } from "./readiness";
+
+const asOf = day("2026-11-23");
+const shop = { id: "s", key: "shop", name: "Shop" };
+const facts: InitiativeFacts = {
+  ...{ id: "1", externalId: null, name: "One basket", state: "active", stream: shop, function: null, category: "" },
+  ...{ status: "at_risk", updateId: "u3", updatedOn: day("2026-11-16"), staleDays: 60, need: "none", version: 1 },
+  ...{ done: "Built", blocker: "", businessImpact: "Fewer lost baskets", kpisWithEffect: 1, currency: "EUR" },
+  ...{ startsOn: null, endsOn: day("2026-12-22"), firstEndsOn: day("2026-12-01"), kpis: [], stages: [shop] },
+  ...{ itOwner: { id: "ann", name: "Ann Arbor" }, marketingOwner: null },
+  ...{ budgetMinor: "9007199254740993", forecastMinor: null, wholeLifeMinor: "0" },
+  trail: [
+    { datedOn: day("2026-11-16"), health: "at_risk" },
+    { datedOn: day("2026-11-09"), health: "at_risk" },
+    { datedOn: day("2026-11-02"), health: "on_track" },
+    { datedOn: day("2026-10-26"), health: "at_risk" },
+  ],
+};
+const line = (more: Partial<InitiativeFacts> = {}, viewer: Viewer = theSystem) =>
+  initiativeLine({ ...facts, ...more }, { asOf, viewer });
+
+describe("an initiative's line", () => {
+  it("says how old its status is, since when it holds and how far the end has moved", () => {
+    expect(line()).toMatchObject({ ageDays: 7, statusSince: "2026-11-09", movedDays: 21, note: "Built", missing: [] });
+    expect(line({ blocker: "No test data" }).note).toBe("No test data");
+  });
+
+  it("dates silence from the day the last update stopped speaking", () => {
+    expect(line({ status: "no_update", updatedOn: day("2026-09-01") }).statusSince).toBe("2026-11-01");
+    expect(line({ status: "no_update", updatedOn: null, trail: [] })).toMatchObject({
+      statusSince: null,
+      ageDays: null,
+    });
+  });
+
+  it("keeps money exact beyond what a number holds, and missing money missing", () => {
+    expect(line()).toMatchObject({ budgetMinor: 9007199254740993n, forecastMinor: null, wholeLifeMinor: 0n });
+  });
+
+  it("names what is missing, and what of it keeps an initiative in draft", () => {
+    expect(line({ stream: null, stages: [], kpisWithEffect: 0, businessImpact: " " }).missing).toEqual([
+      "impact",
+      "kpi",
+      "stage",
+      "stream",
+    ]);
+    const bare = { streamId: null, businessImpact: "", kpisWithEffect: 0, stages: 0 };
+    expect(standsInTheWay(bare)).toEqual(["impact", "kpi", "stage"]);
+    expect(lacks({ streamId: "s", businessImpact: "x", kpisWithEffect: 1, stages: 1 })).toEqual([]);
+  });
+
+  it("offers an update to those who work in its stream or own it, while it is under way", () => {
+    const lead = { role: "stream_lead", functionId: null, side: null, streamId: "s" } as const;
+    const person = (id: string, streamId: string): Viewer => ({
+      ...theSystem,
+      kind: "person",
+      id,
+      grants: [{ ...lead, streamId }],
+    });
+    expect(line({}, person("x", "s")).mayUpdate).toBe(true);
+    expect(line({}, person("ann", "other")).mayUpdate).toBe(true);
+    expect(line({}, person("x", "other"))).toMatchObject({ mayUpdate: false, mayEdit: false });
+    expect(line({ state: "closed" }).mayUpdate).toBe(false);
+    expect(line({ state: "draft" }).mayUpdate).toBe(false);
+  });
+});

@@ -1,0 +1,122 @@
+import type { initiativeStates, needKinds } from "@/db/vocabulary/initiatives";
+import { can } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
+import { initials } from "@/lib/people/initials";
+import type { Health, HealthState, ReportedHealth } from "./health";
+import { type Lack, lacks } from "./readiness";
+
+export type InitiativeState = (typeof initiativeStates)[number];
+export type Owner = { readonly id: string; readonly name: string; readonly initials: string };
+export type Linked = { readonly id: string; readonly key: string; readonly name: string };
+
+/** An initiative as every list shows it, standing with its latest update by a day. */
+export type InitiativeLine = {
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly name: string;
+  readonly state: InitiativeState;
+  readonly stream: Linked | null;
+  readonly function: { readonly id: string; readonly key: string; readonly name: string } | null;
+  readonly category: string;
+  readonly status: HealthState;
+  /** The day this status began: the first of an unbroken run of equal updates, or the day silence set in. */
+  readonly statusSince: Day | null;
+  readonly updateId: string | null;
+  readonly updatedOn: Day | null;
+  readonly ageDays: number | null;
+  /** The latest update's own words: what blocks, else what was done. */
+  readonly note: string;
+  readonly need: (typeof needKinds)[number];
+  readonly startsOn: Day | null;
+  readonly endsOn: Day | null;
+  readonly firstEndsOn: Day | null;
+  /** Days the end has moved since it was first set; negative when it came nearer. */
+  readonly movedDays: number | null;
+  readonly itOwner: Owner | null;
+  readonly marketingOwner: Owner | null;
+  /** Whole minor units of `currency`, as the updates last stated them. */
+  readonly budgetMinor: bigint | null;
+  readonly forecastMinor: bigint | null;
+  readonly wholeLifeMinor: bigint | null;
+  readonly currency: string | null;
+  readonly kpis: readonly Linked[];
+  readonly stages: readonly Linked[];
+  readonly missing: readonly Lack[];
+  readonly mayUpdate: boolean;
+  readonly mayEdit: boolean;
+  readonly version: number;
+};
+
+type Person = { readonly id: string; readonly name: string };
+
+/** What the database knows of an initiative by a day; `trail` is its updates by then, newest first. */
+export type InitiativeFacts = Omit<InitiativeLine, Computed> & {
+  readonly staleDays: number;
+  readonly done: string;
+  readonly blocker: string;
+  readonly businessImpact: string;
+  readonly kpisWithEffect: number;
+  readonly itOwner: Person | null;
+  readonly marketingOwner: Person | null;
+  readonly budgetMinor: string | null;
+  readonly forecastMinor: string | null;
+  readonly wholeLifeMinor: string | null;
+  readonly trail: readonly { readonly datedOn: Day; readonly health: Health | null }[];
+};
+
+type Computed =
+  | "statusSince"
+  | "ageDays"
+  | "note"
+  | "movedDays"
+  | "missing"
+  | "mayUpdate"
+  | "mayEdit"
+  | "itOwner"
+  | "marketingOwner"
+  | "budgetMinor"
+  | "forecastMinor"
+  | "wholeLifeMinor";
+
+/** Work that is under way takes updates; a draft has not begun and a closed one is over. */
+export const takesUpdates = (state: InitiativeState): boolean => state !== "draft" && state !== "closed";
+
+/** Turns what is known of an initiative into the line every list shows this viewer. */
+export function initiativeLine(
+  facts: InitiativeFacts,
+  { asOf, viewer }: { asOf: Day; viewer: Viewer },
+): InitiativeLine {
+  const { done, blocker, businessImpact, kpisWithEffect, trail: _trail, staleDays: _stale, ...shown } = facts;
+  const streamId = facts.stream?.id ?? null;
+  const row = { streamIds: [streamId], ownerIds: [facts.itOwner?.id ?? null, facts.marketingOwner?.id ?? null] };
+  const { endsOn, firstEndsOn, updatedOn } = facts;
+  return {
+    ...shown,
+    statusSince: statusSince(facts),
+    ageDays: updatedOn && daysBetween(updatedOn, asOf),
+    note: blocker || done,
+    movedDays: endsOn && firstEndsOn ? daysBetween(firstEndsOn, endsOn) : null,
+    itOwner: owner(facts.itOwner),
+    marketingOwner: owner(facts.marketingOwner),
+    budgetMinor: minor(facts.budgetMinor),
+    forecastMinor: minor(facts.forecastMinor),
+    wholeLifeMinor: minor(facts.wholeLifeMinor),
+    missing: lacks({ streamId, businessImpact, kpisWithEffect, stages: facts.stages.length }),
+    mayUpdate: takesUpdates(facts.state) && can(viewer, "initiative.update_status", row),
+    mayEdit: can(viewer, "initiative.define", row),
+  };
+}
+
+function statusSince({ status, updatedOn, staleDays, trail }: InitiativeFacts): Day | null {
+  if (!updatedOn) return null;
+  if (status === "no_update") return addDays(updatedOn, staleDays + 1);
+  const broken = trail.findIndex(({ health }) => reported(health) !== status);
+  return (broken < 0 ? trail : trail.slice(0, broken)).at(-1)?.datedOn ?? updatedOn;
+}
+
+/** The database keeps "exempt from rating" as no health. */
+export const reported = (health: Health | null): ReportedHealth => health ?? "not_rated";
+
+const owner = (person: Person | null): Owner | null => person && { ...person, initials: initials(person.name) };
+const minor = (digits: string | null): bigint | null => (digits === null ? null : BigInt(digits));

@@ -1,0 +1,135 @@
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { journeys, stages, touchpoints } from "@/db/schema";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { countLinks } from "../queries/link-counts";
+import { stageKey, stageName, version } from "../schema";
+import { keyFromName } from "../stage-key";
+
+const mostStages = 40;
+
+/** Adds a stage at the end of a journey, or at `position` (from 0). Refuses a key or name that is taken (conflict). */
+export const addStage = command({
+  name: "addStage",
+  capability: "journey.edit",
+  input: z.strictObject({
+    journeyId: z.uuid(),
+    journeyVersion: version,
+    name: stageName,
+    key: stageKey.optional(),
+    customerGoal: z.string().trim().max(500).default(""),
+    owningFunctionId: z.uuid().nullable().default(null),
+    position: z.coerce.number().int().min(0).optional(),
+  }),
+  subject: ({ db, input }) => db.query.journeys.findFirst({ where: eq(journeys.id, input.journeyId) }),
+  async run({ db, now, input, subject }) {
+    const { name, customerGoal, owningFunctionId } = input;
+    await claimOrder(db, subject.id, input.journeyVersion);
+    const ordered = await stagesInOrder(db, subject.id);
+    const key = input.key ?? keyFromName(name) ?? `stage-${ordered.length + 1}`;
+    const twin = ordered.find((stage) => stage.key === key || stage.name.toLowerCase() === name.toLowerCase());
+    if (twin) refuse("conflict", "refusal.journeys.stage_taken", { stage: twin.name });
+    if (ordered.length >= mostStages) refuse("invalid", "refusal.journeys.too_many_stages", { limit: mostStages });
+    const position = Math.min(input.position ?? ordered.length, ordered.length);
+    const [made] = await db
+      .insert(stages)
+      .values({ journeyId: subject.id, key, name, customerGoal, owningFunctionId, position, createdAt: now })
+      .returning({ id: stages.id, key: stages.key });
+    if (!made) throw new Error("The stage was not stored");
+    await putInOrder(db, ordered.toSpliced(position, 0, { id: made.id, key, name, position: -1 }));
+    return made;
+  },
+});
+
+/** Gives a stage another name. Its key stays, so links, events and scripts still find it. */
+export const renameStage = command({
+  name: "renameStage",
+  capability: "journey.edit",
+  input: z.strictObject({ stageId: z.uuid(), version, name: stageName }),
+  subject: ({ db, input }) => findStage(db, input.stageId),
+  async run({ db, input, subject, trace }) {
+    const ordered = await stagesInOrder(db, subject.journeyId);
+    const twin = ordered.find(({ id, name }) => id !== subject.id && name.toLowerCase() === input.name.toLowerCase());
+    if (twin) refuse("conflict", "refusal.journeys.stage_taken", { stage: twin.name });
+    const [renamed] = await db
+      .update(stages)
+      .set({ name: input.name, version: input.version + 1 })
+      .where(and(eq(stages.id, subject.id), eq(stages.version, input.version)))
+      .returning({ id: stages.id });
+    if (!renamed) refuse("conflict", "refusal.conflict");
+    trace({ before: { name: subject.name } });
+  },
+});
+
+/** Puts a stage at another place of its journey (from 0). What hangs on it comes along. */
+export const moveStage = command({
+  name: "moveStage",
+  capability: "journey.edit",
+  input: z.strictObject({ stageId: z.uuid(), journeyVersion: version, position: z.coerce.number().int().min(0) }),
+  subject: ({ db, input }) => findStage(db, input.stageId),
+  async run({ db, input, subject, trace }) {
+    await claimOrder(db, subject.journeyId, input.journeyVersion);
+    const ordered = await stagesInOrder(db, subject.journeyId);
+    const before = ordered.findIndex(({ id }) => id === subject.id);
+    const moving = ordered[before] ?? refuse("not_found", "refusal.gone");
+    if (input.position >= ordered.length) refuse("invalid", "refusal.journeys.no_such_place", { last: ordered.length });
+    await putInOrder(db, ordered.toSpliced(before, 1).toSpliced(input.position, 0, moving));
+    trace({ before: { position: before } });
+  },
+});
+
+/** Takes a stage away, with its touchpoints. Refused (conflict, with their number) while anything is linked to it. */
+export const removeStage = command({
+  name: "removeStage",
+  capability: "journey.edit",
+  input: z.strictObject({ stageId: z.uuid(), journeyVersion: version }),
+  subject: ({ db, input }) => findStage(db, input.stageId),
+  async run({ db, input, subject, trace }) {
+    await claimOrder(db, subject.journeyId, input.journeyVersion);
+    // Held from here on, so that nothing can be linked to it between counting and going.
+    await db.select({ id: stages.id }).from(stages).where(eq(stages.id, subject.id)).for("update");
+    const linked = await countLinks(db, subject.id);
+    if (linked.total > 0) refuse("conflict", "refusal.journeys.stage_linked", { stage: subject.name, ...linked });
+    const points = await db
+      .delete(touchpoints)
+      .where(eq(touchpoints.stageId, subject.id))
+      .returning({ name: touchpoints.name });
+    await db.delete(stages).where(eq(stages.id, subject.id));
+    await putInOrder(db, await stagesInOrder(db, subject.journeyId));
+    trace({ before: { key: subject.key, name: subject.name, touchpoints: points.map(({ name }) => name) } });
+  },
+});
+
+interface Placed {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly position: number;
+}
+
+const findStage = (db: Db, id: string) => db.query.stages.findFirst({ where: eq(stages.id, id) });
+
+const stagesInOrder = (db: Db, journeyId: string): Promise<Placed[]> =>
+  db
+    .select({ id: stages.id, key: stages.key, name: stages.name, position: stages.position })
+    .from(stages)
+    .where(eq(stages.journeyId, journeyId))
+    .orderBy(asc(stages.position), asc(stages.id));
+
+/** The order of stages belongs to the journey: whoever changes it must have seen its present version. */
+async function claimOrder(db: Db, journeyId: string, seen: number): Promise<void> {
+  const [claimed] = await db
+    .update(journeys)
+    .set({ version: seen + 1 })
+    .where(and(eq(journeys.id, journeyId), eq(journeys.version, seen)))
+    .returning({ id: journeys.id });
+  if (!claimed) refuse("conflict", "refusal.conflict");
+}
+
+async function putInOrder(db: Db, ordered: readonly Placed[]): Promise<void> {
+  for (const [position, stage] of ordered.entries()) {
+    if (stage.position !== position) await db.update(stages).set({ position }).where(eq(stages.id, stage.id));
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** A stage's name as people read it. */
+export const stageName = z.string().trim().min(1).max(80);
+
+/** A stage's key as links and files write it: small letters, digits, - and _. */
+export const stageKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/);
+
+/** The version of a record that somebody looked at before changing it. */
+export const version = z.coerce.number().int().min(1);
