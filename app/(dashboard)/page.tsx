@@ -34,7 +34,11 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
       {home.views.length > 1 && (
         <TabLinks
           label={t("views")}
-          tabs={home.views.map((one) => ({ href: `/?view=${one}`, label: t(`view.${one}`), current: one === home.view }))}
+          tabs={home.views.map((one) => ({
+            href: `/?view=${one}`,
+            label: t(`view.${one}`),
+            current: one === home.view,
+          }))}
         />
       )}
       {above[home.view].map((block) => block(home))}

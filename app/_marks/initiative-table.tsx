@@ -52,7 +52,13 @@ export function InitiativeTable({ caption, lines, sorting, withStream }: Initiat
   );
 }
 
-function InitiativeRow({ line, withStream }: { readonly line: InitiativeLine; readonly withStream?: boolean | undefined }) {
+function InitiativeRow({
+  line,
+  withStream,
+}: {
+  readonly line: InitiativeLine;
+  readonly withStream?: boolean | undefined;
+}) {
   return (
     <tr>
       <Td>
@@ -100,17 +106,27 @@ export function InitiativeStateTag({ line: { state } }: { readonly line: Pick<In
 export function Lacks({ line: { missing } }: { readonly line: Pick<InitiativeLine, "missing"> }) {
   const t = useTranslations("initiatives");
   if (missing.length === 0) return null;
-  return <span className="initiative-lacks">{t("lacks", { list: missing.map((lack) => t(`lack.${lack}`)).join(", ") })}</span>;
+  return (
+    <span className="initiative-lacks">
+      {t("lacks", { list: missing.map((lack) => t(`lack.${lack}`)).join(", ") })}
+    </span>
+  );
 }
 
 /** The end an initiative is planned for, and how far it has moved since it was first set. */
-export function EndsOn({ line: { endsOn, movedDays } }: { readonly line: Pick<InitiativeLine, "endsOn" | "movedDays"> }) {
+export function EndsOn({
+  line: { endsOn, movedDays },
+}: {
+  readonly line: Pick<InitiativeLine, "endsOn" | "movedDays">;
+}) {
   const t = useTranslations("initiatives");
   if (!endsOn) return <span className="text-ink-3">{t("noEnd")}</span>;
   return (
     <>
       <time dateTime={endsOn}>{dayText(endsOn, { year: true })}</time>
-      {movedDays !== null && movedDays !== 0 && <small className="initiative-moved">{t("moved", { days: signed(movedDays) })}</small>}
+      {movedDays !== null && movedDays !== 0 && (
+        <small className="initiative-moved">{t("moved", { days: signed(movedDays) })}</small>
+      )}
     </>
   );
 }

@@ -1,6 +1,15 @@
 import { expect, it } from "vitest";
 import { day } from "@/lib/kernel/day";
-import { amount, amountShort, dayText, difference, differenceBeside, figure, hundredthsText, rangeText } from "./format";
+import {
+  amount,
+  amountShort,
+  dayText,
+  difference,
+  differenceBeside,
+  figure,
+  hundredthsText,
+  rangeText,
+} from "./format";
 
 it.each([
   [52.31, "percent", "52.3", "%"],

@@ -81,7 +81,10 @@ function kpiNeed(line: KpiLine, today: Day): Need[] {
   if (freshness === "stale") return need("stale", because("stale", { day: dataTo ?? "" }));
   if (line.change !== "worse" || value === null || !limits) return [];
   const limit = value < limits.low ? limits.low : limits.high;
-  return need("worse", because(value < limits.low ? "belowLimit" : "aboveLimit", { value: short(value), limit: short(limit) }));
+  return need(
+    "worse",
+    because(value < limits.low ? "belowLimit" : "aboveLimit", { value: short(value), limit: short(limit) }),
+  );
 }
 
 function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {
@@ -97,7 +100,10 @@ function offTrackReason(told: MessageReason, note: string, movedDays: number | n
   return movedDays ? because("moved", { days: movedDays }) : because("offTrack", {});
 }
 
-const because = (name: string, values: MessageReason["values"]): MessageReason => ({ key: `home.reason.${name}`, values });
+const because = (name: string, values: MessageReason["values"]): MessageReason => ({
+  key: `home.reason.${name}`,
+  values,
+});
 
 /** Three significant digits, as the figures beside the sentence are shown. */
 const short = (value: number): string => String(Number(value.toPrecision(3)));

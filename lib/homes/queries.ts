@@ -75,7 +75,10 @@ export const readHome = query({
       views,
       week: previousPeriod(periodOf("weekly", day, organisation.fiscalYearStartMonth)),
       needs: needsOf({ kpis: shared, initiatives: initiatives.items, budgets: budgets.items, today: day }),
-      stages: stages.map(({ kpiId, ...stage }) => ({ ...stage, kpi: kpis.items.find(({ id }) => id === kpiId) ?? null })),
+      stages: stages.map(({ kpiId, ...stage }) => ({
+        ...stage,
+        kpi: kpis.items.find(({ id }) => id === kpiId) ?? null,
+      })),
       groups: groupByOutput(shared),
       kpiCount: kpis.count,
       freshness: freshnessOf(kpis.items),
@@ -89,7 +92,8 @@ export const readHome = query({
 });
 
 function freshnessOf(lines: readonly KpiLine[]): Home["freshness"] {
-  const count = (...wanted: KpiLine["freshness"][]) => lines.filter(({ freshness }) => wanted.includes(freshness)).length;
+  const count = (...wanted: KpiLine["freshness"][]) =>
+    lines.filter(({ freshness }) => wanted.includes(freshness)).length;
   return { current: count("fresh"), due: count("due"), stale: count("stale", "no_data"), all: lines.length };
 }
 

@@ -21,6 +21,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = withDatabase(serverUrl, name);
   const db = connect(url, { max: 6 });
   const owner = new Pool({ connectionString: url, max: 2 });
+  // Dropping the database ends its connections; a pool without a listener would take that for a crash.
+  for (const pool of [owner, admin]) pool.on("error", () => {});
   afterAll(async () => {
     await Promise.all([db.$client.end(), owner.end()]);
     await admin.query(`drop database ${name} with (force)`);

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { PageHead } from "@/app/_ui/page-head";
 import { rangeText } from "@/app/_ui/format";
-import { weekOf } from "@/lib/kernel/week";
+import { PageHead } from "@/app/_ui/page-head";
 import type { NeedKind } from "@/lib/homes/needs";
 import type { Home } from "@/lib/homes/queries";
+import { weekOf } from "@/lib/kernel/week";
 
 const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "overspent", "drift"];
 

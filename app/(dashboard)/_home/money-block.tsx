@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { amount, amountShort } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import { Section } from "@/app/_ui/section";
-import { driftLimit } from "@/lib/homes/needs";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
+import { driftLimit } from "@/lib/homes/needs";
 
 type MoneyBlockProps = {
   readonly budgets: readonly BudgetItem[];

@@ -32,7 +32,11 @@ export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
   const row = (need: Need) => (
     <li key={`${need.kind} ${need.subject.ref}`}>
       {need.kind === "worse" ? (
-        <ChangeMark direction={need.reason.key.endsWith("belowLimit") ? "down" : "up"} judgement="worse" label={t("kind.worse")} />
+        <ChangeMark
+          direction={need.reason.key.endsWith("belowLimit") ? "down" : "up"}
+          judgement="worse"
+          label={t("kind.worse")}
+        />
       ) : (
         <StatusMark state={markOf[need.kind]} label={t(`kind.${need.kind}`)} />
       )}

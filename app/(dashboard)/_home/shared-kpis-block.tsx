@@ -1,5 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { KpiChange, KpiComparison, KpiFreshness, KpiName, KpiOwners, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
+import {
+  KpiChange,
+  KpiComparison,
+  KpiFreshness,
+  KpiName,
+  KpiOwners,
+  KpiSparkline,
+  KpiValue,
+} from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";

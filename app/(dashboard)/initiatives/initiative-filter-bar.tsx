@@ -18,7 +18,10 @@ export async function InitiativeFilterBar({ filters, streams, context }: Initiat
   const status = await getTranslations("initiativeStatus");
   const functions = await listFunctions(context, {});
   const any = { value: "", label: t("any") };
-  const named = (all: readonly { key: string; name: string }[]) => [any, ...all.map(({ key, name }) => ({ value: key, label: name }))];
+  const named = (all: readonly { key: string; name: string }[]) => [
+    any,
+    ...all.map(({ key, name }) => ({ value: key, label: name })),
+  ];
   const statuses = [any, ...healthStates.map((state) => ({ value: state, label: status(state) }))];
   return (
     <FilterBar
@@ -28,9 +31,22 @@ export async function InitiativeFilterBar({ filters, streams, context }: Initiat
       apply={t("apply")}
       reset={isFiltered(filters) ? { href: "/initiatives", label: t("reset") } : null}
     >
-      <TextInput id="search" name="search" type="search" label={t("search")} defaultValue={filters.search} maxLength={200} />
+      <TextInput
+        id="search"
+        name="search"
+        type="search"
+        label={t("search")}
+        defaultValue={filters.search}
+        maxLength={200}
+      />
       <Select id="stream" name="stream" label={t("stream")} options={named(streams)} defaultValue={filters.stream} />
-      <Select id="function" name="function" label={t("function")} options={named(functions)} defaultValue={filters.function} />
+      <Select
+        id="function"
+        name="function"
+        label={t("function")}
+        options={named(functions)}
+        defaultValue={filters.function}
+      />
       <Select id="status" name="status" label={t("status")} options={statuses} defaultValue={filters.status ?? ""} />
     </FilterBar>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { StatusCounts } from "@/app/_marks/initiative-status";
+import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { requireContext } from "@/app/_server/context";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -65,7 +65,11 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
 }
 
 /** The rows on this page, and the same list over all statuses, which the counts are about. */
-async function readPages(context: Context, filters: InitiativeFilters, streams: readonly { id: string; key: string }[]) {
+async function readPages(
+  context: Context,
+  filters: InitiativeFilters,
+  streams: readonly { id: string; key: string }[],
+) {
   const { search, status, sort, page } = filters;
   const streamId = filters.stream ? streams.find(({ key }) => key === filters.stream)?.id : undefined;
   const shared = {

@@ -23,7 +23,14 @@ export function KpiFilters({ view }: { readonly view: ListView }) {
       apply={t("apply")}
       reset={isFiltered ? { href: "/kpis", label: t("reset") } : null}
     >
-      <TextInput id="search" name="search" type="search" label={t("search")} defaultValue={view.search} maxLength={200} />
+      <TextInput
+        id="search"
+        name="search"
+        type="search"
+        label={t("search")}
+        defaultValue={view.search}
+        maxLength={200}
+      />
       <Select id="shared" name="shared" label={t("sharing")} options={sharing} defaultValue={view.shared} />
       <Select id="status" name="status" label={t("status")} options={statuses} defaultValue={view.status} />
     </FilterBar>

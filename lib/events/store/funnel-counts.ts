@@ -1,83 +1,81 @@
-import { and, eq, or } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { budgets, entries, entriesInForce } from "@/db/schema";
-import { today } from "@/lib/kernel/day";
-import { refuse } from "@/lib/kernel/errors";
-import { command } from "@/lib/kernel/operation";
-import { reverseEntryInput } from "../schema";
-import { holdLines, keepOpen, keepWithin } from "./hold-lines";
+import type { FunnelDimension, FunnelUnit, StepCounts } from "../funnel";
 
-type Posted = typeof entriesInForce.$inferSelect;
+/** A funnel put to the store: instants instead of days, event name ids instead of names. */
+export interface FunnelQuestion {
+  readonly unit: FunnelUnit;
+  /** Inclusive. */
+  readonly from: Date;
+  /** Exclusive. */
+  readonly to: Date;
+  /** For each step, the event names that reach it; an empty step is reached by nobody. */
+  readonly steps: readonly (readonly number[])[];
+  readonly by: FunnelDimension | null;
+  readonly windowDays: number | null;
+}
+
+/** A step is one letter of a path, so a funnel may have 52. */
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** Longest funnel the store can count. */
+export const mostSteps = letters.length;
 
 /**
- * Takes an entry back by its negative, which names it and says why, together with the entry posted alongside it (the
- * other half of a transfer, the release of a payment). Dated like the entry, or today where that period is closed.
- * Refuses, as conflict, an entry taken back before; as invalid, a reversal, a commitment partly paid, and what the
- * line could not bear. Should the import that brought an entry be withdrawn, its reversal goes with it.
+ * Counts, per breakdown key, how many units reached each step in order. One scan and one sort, however many steps:
+ * what a unit did becomes a word with one letter per step, ordered by instant and then arrival, and having reached the
+ * third step means that the word is like %a%b%c%.
  */
-export const reverseEntry = command({
-  name: "reverseEntry",
-  capability: "budget.post",
-  input: reverseEntryInput,
-  async subject({ db, input }) {
-    const [found] = await db
-      .select({ entry: entriesInForce, closedThrough: budgets.closedThrough, streamId: budgets.streamId })
-      .from(entriesInForce)
-      .leftJoin(budgets, eq(budgets.id, entriesInForce.budgetId))
-      .where(eq(entriesInForce.id, input.entryId));
-    return found && { ...found, id: found.entry.id, streamIds: [found.streamId] };
-  },
-  async run({ db, viewer, input, subject, organisation, now, trace }): Promise<{ id: string }> {
-    const { entry, closedThrough } = subject;
-    if (entry.kind === "reversal") refuse("invalid", "budget.refusal.reversal_of_reversal");
-    const whole = await postedTogether(db, entry);
-    const lines = await holdLines(
-      db,
-      whole.flatMap(({ lineId }) => lineId ?? []),
-    );
-    await refusePaidCommitment(db, whole);
-
-    const currentDay = today(now, organisation.zone);
-    const postedOn = closedThrough && entry.postedOn <= closedThrough ? currentDay : entry.postedOn;
-    keepOpen(closedThrough, postedOn, "entryId");
-    for (const line of lines) {
-      const change = whole.reduce((sum, one) => (one.lineId === line.id ? sum - effectOnAvailable(one) : sum), 0n);
-      await keepWithin(db, line, change);
-    }
-    const facts = { postedOn, description: input.reason, postedBy: viewer.id, createdAt: now };
-    const reversals = whole.map((one) => ({ ...reversalOf(one), ...facts }));
-    const made = await db.insert(entries).values(reversals).onConflictDoNothing().returning({ id: entries.id });
-    const [first] = made;
-    if (!first || made.length < whole.length) return refuse("conflict", "budget.refusal.already_reversed");
-    trace({ entryId: first.id });
-    return first;
-  },
-});
-
-/** The entry first, then what was posted alongside it. */
-async function postedTogether(db: Db, entry: Posted): Promise<Posted[]> {
-  const names = entry.releasesId;
-  const itsHalf = names && entry.kind !== "commitment" ? eq(entriesInForce.id, names) : undefined;
-  const namesIt = and(
-    eq(entriesInForce.releasesId, entry.id),
-    or(eq(entriesInForce.kind, "transfer"), eq(entriesInForce.kind, "actual")),
-  );
-  const alongside = await db.select().from(entriesInForce).where(or(itsHalf, namesIt));
-  return [entry, ...alongside];
+export async function countFunnel(db: Db, question: FunnelQuestion): Promise<StepCounts[]> {
+  const { steps, windowDays } = question;
+  if (steps.length > mostSteps) throw new RangeError(`A funnel has at most ${mostSteps} steps`);
+  const spelled = spelling(steps);
+  const reached = steps.map((_, at) => sql`count(*) filter (where path like ${pattern(at)})`);
+  const inTime = sql`where at <= entry + make_interval(hours => ${(windowDays ?? 0) * 24})`;
+  const { rows } = await db.execute<{ key: string | null; counts: number[] }>(sql`
+    with steps as (
+      select * from unnest(${sql.param([...spelled.keys()])}::int[], ${sql.param([...spelled.values()])}::text[])
+        as step (name_id, spelled)
+    ), seen as (
+      select ${unitColumn[question.unit]} as unit, ${dimensionOf(question)} as key, e.at, e.arrival, steps.spelled,
+        ${windowDays === null ? sql`null::timestamptz` : firstEntry(question)} as entry
+      from events e join steps on steps.name_id = e.name_id
+      where e.at >= ${question.from.toISOString()}::timestamptz and e.at < ${question.to.toISOString()}::timestamptz
+        and ${unitColumn[question.unit]} is not null
+    ), paths as (
+      select string_agg(spelled, '' order by at, arrival) as path,
+        ${question.by ? sql`(array_agg(key order by at, arrival) filter (where spelled like '%a'))[1]` : sql`null::text`} as key
+      from seen ${windowDays === null ? sql`` : inTime}
+      group by unit
+    )
+    select key, array[${sql.join(reached, sql`, `)}]::int[] as counts
+    from paths where path like '%a%' group by key`);
+  return rows;
 }
 
-/** A commitment of which a part was paid is no longer all there to be taken back. */
-async function refusePaidCommitment(db: Db, whole: readonly Posted[]): Promise<void> {
-  for (const { id } of whole.filter(({ kind, releasesId }) => kind === "commitment" && releasesId === null)) {
-    const releases = await db.select().from(entriesInForce).where(eq(entriesInForce.releasesId, id));
-    const open = releases.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-    if (open !== 0n) refuse("invalid", "budget.refusal.commitment_paid");
+const unitColumn: Record<FunnelUnit, SQL> = { person: sql`e.person_key`, session: sql`e.session_key` };
+const dimensionColumn: Record<FunnelDimension, SQL> = {
+  device: sql`e.device`,
+  channel: sql`e.channel`,
+  persona: sql`e.persona`,
+  region: sql`e.region`,
+};
+
+const dimensionOf = ({ by }: FunnelQuestion): SQL => (by ? dimensionColumn[by] : sql`null::text`);
+
+const firstEntry = ({ unit }: FunnelQuestion): SQL =>
+  sql`min(e.at) filter (where steps.spelled like '%a') over (partition by ${unitColumn[unit]})`;
+
+const pattern = (lastStep: number): string => `%${[...letters.slice(0, lastStep + 1)].join("%")}%`;
+
+/**
+ * The letters each event name stands for. An event that serves several steps spells them last step first, so that one
+ * event can never be a step and the step after it.
+ */
+function spelling(steps: readonly (readonly number[])[]): Map<number, string> {
+  const spelled = new Map<number, string>();
+  for (const [at, nameIds] of steps.entries()) {
+    for (const id of new Set(nameIds)) spelled.set(id, `${letters[at]}${spelled.get(id) ?? ""}`);
   }
-}
-
-const effectOnAvailable = ({ kind, amountMinor }: Posted): bigint =>
-  kind === "allocation" || kind === "transfer" ? amountMinor : -amountMinor;
-
-function reversalOf({ id, ...facts }: Posted) {
-  return { ...facts, kind: "reversal" as const, amountMinor: -facts.amountMinor, reversesId: id, externalId: null };
+  return spelled;
 }

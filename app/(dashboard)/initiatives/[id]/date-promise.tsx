@@ -23,7 +23,9 @@ export async function DatePromise({ line, moves, context: { now, organisation } 
           <span className="font-strong">
             {endsOn ? t("span", { from: startsOn ? whole(startsOn) : "none", to: whole(endsOn) }) : t("noDate")}
           </span>
-          {endsOn && line.state !== "closed" && <span>{t("left", { days: daysBetween(on, endsOn) })}</span>}
+          {endsOn && line.state !== "closed" && (
+            <span>{t(endsOn < on ? "over" : "left", { days: Math.abs(daysBetween(on, endsOn)) })}</span>
+          )}
           {movedDays !== null && movedDays !== 0 && firstEndsOn && (
             <span>{t("moved", { count: moves.length, days: signed(movedDays), first: whole(firstEndsOn) })}</span>
           )}

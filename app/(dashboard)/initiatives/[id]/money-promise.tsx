@@ -38,7 +38,12 @@ async function PaidLine({ stand: { budget, line, currency }, max }: { stand: Sta
   const t = await getTranslations("initiatives.promise");
   const { allocated, committed, actual, available } = line.position;
   const short = (minor: bigint) => amountShort(minor, currency);
-  const words = { allocated: short(allocated), committed: short(committed), spent: short(actual), available: short(available) };
+  const words = {
+    allocated: short(allocated),
+    committed: short(committed),
+    spent: short(actual),
+    available: short(available),
+  };
   return (
     <p className="promise-line">
       <Link href={`/budgets/${budget.budgetId}#line-${line.id}`} prefetch={false}>

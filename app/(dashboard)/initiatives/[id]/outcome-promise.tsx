@@ -46,5 +46,7 @@ function effectText(t: Awaited<ReturnType<typeof getTranslations>>, effect: Effe
   if (effect.expectedChange === null) return t("noEffect");
   const { text, unit } = difference(effect.expectedChange, line.unit, line.currency);
   const change = `${text} ${unit}`.trim();
-  return effect.expectedBy ? t("effectBy", { change, day: dayText(effect.expectedBy, { year: true }) }) : t("effect", { change });
+  return effect.expectedBy
+    ? t("effectBy", { change, day: dayText(effect.expectedBy, { year: true }) })
+    : t("effect", { change });
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
+import { InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
@@ -114,7 +114,11 @@ async function StandsInTheWay({ line }: { line: InitiativeLine }) {
   if (line.state === "closed") return null;
   const mayActivate = line.mayEdit && line.state !== "active";
   const action = mayActivate && (
-    <ActivateInitiative initiativeId={line.id} version={line.version} label={t(line.state === "draft" ? "activate" : "resume")} />
+    <ActivateInitiative
+      initiativeId={line.id}
+      version={line.version}
+      label={t(line.state === "draft" ? "activate" : "resume")}
+    />
   );
   return (
     <Notice tone={line.missing.length > 0 ? "warning" : "plain"} action={action}>

@@ -7,7 +7,11 @@ type Person = { readonly id: string; readonly name: string };
 /** What a definition is asked for, in the order a person thinks of it. `people` may answer for a KPI. */
 export async function definitionQuestions(people: readonly Person[]): Promise<QuestionRow[]> {
   const t = await getTranslations("kpis.new");
-  const ask = (kind: Question["kind"], name: Parameters<typeof t>[0] & string, more: Partial<Question> = {}): Question => ({
+  const ask = (
+    kind: Question["kind"],
+    name: Parameters<typeof t>[0] & string,
+    more: Partial<Question> = {},
+  ): Question => ({
     ...{ kind, name, label: t(name) },
     ...more,
   });
@@ -22,7 +26,7 @@ export async function definitionQuestions(people: readonly Person[]): Promise<Qu
     [ask("text", "formula", { hint: t("formulaHint") })],
     [
       ask("select", "unit", { options: choose("unit", kpiUnits) }),
-      ask("text", "currency", { hint: t("currencyHint") }),
+      ask("text", "currency"),
     ],
     [
       ask("select", "cadence", { options: choose("cadence", cadences) }),
@@ -31,10 +35,7 @@ export async function definitionQuestions(people: readonly Person[]): Promise<Qu
     [ask("select", "direction", { options: choose("direction", kpiDirections) })],
     [ask("number", "bandLow", { hint: t("bandHint") }), ask("number", "bandHigh", { hint: t("bandHint") })],
     [ask("select", "targetKind", { hint: t("targetKindHint"), options: choose("targetKind", ["level", "path"]) })],
-    [
-      ask("number", "baselineValue", { hint: t("pathHint") }),
-      ask("date", "baselineOn", { hint: t("pathHint") }),
-    ],
+    [ask("number", "baselineValue", { hint: t("pathHint") }), ask("date", "baselineOn", { hint: t("pathHint") })],
     [
       ask("number", "atRiskGap", { hint: t("gapHint"), initial: "-5" }),
       ask("number", "offTrackGap", { hint: t("gapHint"), initial: "-15" }),

@@ -39,7 +39,11 @@ function readDraft(key: string): Draft | null {
 }
 
 const isDraft = (found: unknown): found is Draft =>
-  typeof found === "object" && found !== null && "at" in found && "answers" in found && typeof found.answers === "object";
+  typeof found === "object" &&
+  found !== null &&
+  "at" in found &&
+  "answers" in found &&
+  typeof found.answers === "object";
 
 function writeDraft(key: string, typed: FormData): boolean {
   const answers = Object.fromEntries(fields.map((name) => [name, String(typed.get(name) ?? "")]));

@@ -18,8 +18,22 @@ import { UpdateForm } from "./update-form";
 export const metadata: Metadata = { title: "Status update" };
 
 const wordsNeeded = [
-  "title", "close", "draftKept", "health", "done", "left", "bringBack", "by", "need", "post", "postToo", "shortcut",
-  "foot", "kept", "bothKept", "meanwhile",
+  "title",
+  "close",
+  "draftKept",
+  "health",
+  "done",
+  "left",
+  "bringBack",
+  "by",
+  "need",
+  "post",
+  "postToo",
+  "shortcut",
+  "foot",
+  "kept",
+  "bothKept",
+  "meanwhile",
 ] as const;
 
 export default async function StatusUpdatePage({ params }: { params: Promise<{ id: string }> }) {
@@ -30,7 +44,8 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
   const status = await getTranslations("initiativeStatus");
   if (!line.mayUpdate) return <CannotUpdate line={line} />;
   const [latest] = updates;
-  const said = latest && (await saidWords({ ...latest, texts: [latest.done, latest.next, latest.blocker, latest.bringBack] }));
+  const said =
+    latest && (await saidWords({ ...latest, texts: [latest.done, latest.next, latest.blocker, latest.bringBack] }));
   const words = Object.fromEntries(wordsNeeded.map((word) => [word, word === "by" ? t("byDay") : t(word)]));
   return (
     <UpdateForm

@@ -18,5 +18,11 @@ export async function saidWords({ id, health, author, datedOn, texts }: Posted):
   const t = await getTranslations("initiatives.update");
   const status = await getTranslations("initiativeStatus");
   const on = isDay(datedOn) ? dayText(datedOn) : datedOn;
-  return { id, state: health, label: status(health), by: author ? t("by", { author, on }) : on, texts: texts.filter(Boolean) };
+  return {
+    id,
+    state: health,
+    label: status(health),
+    by: author ? t("by", { author, on }) : on,
+    texts: texts.filter(Boolean),
+  };
 }

@@ -21,7 +21,11 @@ type UpdateFormProps = {
   readonly zone: string;
   /** The newest update its writer is shown; null when there is none. */
   readonly answersUpdateId: string | null;
-  readonly healths: readonly { readonly value: "on_track" | "at_risk" | "off_track"; readonly label: string; readonly means: string }[];
+  readonly healths: readonly {
+    readonly value: "on_track" | "at_risk" | "off_track";
+    readonly label: string;
+    readonly means: string;
+  }[];
   readonly needs: readonly { readonly value: string; readonly label: string }[];
   /** Facts worth a mention; a press adds one to the text. */
   readonly suggestions: readonly string[];
@@ -76,9 +80,22 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
           defaultValue={kept.bringBack}
           error={fields.bringBack ?? fields.blocker}
         />
-        <TextInput id="bringBackBy" name="bringBackBy" type="date" label={words.by} defaultValue={kept.bringBackBy} error={fields.bringBackBy} />
+        <TextInput
+          id="bringBackBy"
+          name="bringBackBy"
+          type="date"
+          label={words.by}
+          defaultValue={kept.bringBackBy}
+          error={fields.bringBackBy}
+        />
       </div>
-      <SegmentedChoice id="need" name="need" label={words.need} options={props.needs} defaultValue={kept.need ?? "none"} />
+      <SegmentedChoice
+        id="need"
+        name="need"
+        label={words.need}
+        options={props.needs}
+        defaultValue={kept.need ?? "none"}
+      />
       <div className="update-foot">
         <Button type="submit" tone="primary" wide disabled={pending} shortcut={words.shortcut}>
           {state.meanwhile ? words.postToo : words.post}
@@ -89,7 +106,10 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
   );
 }
 
-type UpdateHeadProps = Pick<UpdateFormProps, "words" | "zone"> & { readonly close: string; readonly keptAt: Date | null };
+type UpdateHeadProps = Pick<UpdateFormProps, "words" | "zone"> & {
+  readonly close: string;
+  readonly keptAt: Date | null;
+};
 
 function UpdateHead({ words, close, keptAt, zone }: UpdateHeadProps) {
   const at = keptAt?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });

@@ -1,0 +1,57 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
+import { activateInitiative } from "@/lib/initiatives/commands/activate-initiative";
+import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
+import { editInitiative } from "@/lib/initiatives/commands/edit-initiative";
+import { linkInitiativeToKpi, unlinkInitiativeFromKpi } from "@/lib/initiatives/commands/link-kpi";
+import { writtenEffects, writtenInitiative } from "./written-initiative";
+
+/** Writes an initiative down and opens it. */
+export async function draft(_previous: FormState, form: FormData): Promise<FormState> {
+  const raw = { ...writtenInitiative(form), kpis: writtenEffects(form) };
+  const state = await submitFor(draftInitiative, raw, { refresh: "/initiatives", answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`/initiatives/${state.message}`) : asTyped(state, form);
+}
+
+/** Saves an initiative's fields and returns to it. */
+export async function edit(_previous: FormState, form: FormData): Promise<FormState> {
+  const { initiativeId, version } = subjectOf(form);
+  const state = form.get("state") || undefined;
+  const raw = { initiativeId, version, changes: { ...writtenInitiative(form), state } };
+  const saved = await submitFor(editInitiative, raw, { refresh: `/initiatives/${initiativeId}` });
+  return saved.status === "saved" ? redirect(`/initiatives/${initiativeId}`) : asTyped(saved, form);
+}
+
+export async function activate(_previous: FormState, form: FormData): Promise<FormState> {
+  const subject = subjectOf(form);
+  return submitFor(activateInitiative, subject, { refresh: `/initiatives/${subject.initiativeId}` });
+}
+
+/** Says what a KPI is expected to gain from an initiative. */
+export async function linkKpi(_previous: FormState, form: FormData): Promise<FormState> {
+  const { initiativeId } = subjectOf(form);
+  const [effect] = writtenEffects(form);
+  const raw = { initiativeId, ...(effect ?? { kpiId: "" }) };
+  return submitFor(linkInitiativeToKpi, raw, { refresh: `/initiatives/${initiativeId}/edit` });
+}
+
+export async function unlinkKpi(_previous: FormState, form: FormData): Promise<FormState> {
+  const { initiativeId } = subjectOf(form);
+  const raw = { initiativeId, kpiId: form.get("kpiId") };
+  return submitFor(unlinkInitiativeFromKpi, raw, { refresh: `/initiatives/${initiativeId}/edit` });
+}
+
+const subjectOf = (form: FormData) => ({
+  initiativeId: String(form.get("initiativeId") ?? ""),
+  version: Number(form.get("version")),
+});
+
+/** A refusal gives every answer back, and names fields as the form does. */
+function asTyped(state: FormState, form: FormData): FormState {
+  if (state.status !== "refused") return state;
+  const fields = Object.entries(state.fields).map(([name, words]) => [name.replace(/^changes\./, ""), words]);
+  const kept = { ...fieldsOf(form), stageIds: form.getAll("stageIds").join(" ") };
+  return { ...state, fields: Object.fromEntries(fields), kept };
+}

@@ -1,0 +1,32 @@
+/** What somebody wrote in the form of an initiative; an answer left empty is null, a box not ticked is false. */
+export function writtenInitiative(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const orNull = (name: string) => text(name) || null;
+  return {
+    name: text("name"),
+    businessImpact: text("businessImpact"),
+    description: text("description"),
+    category: text("category"),
+    streamId: orNull("streamId"),
+    functionId: orNull("functionId"),
+    itOwnerId: orNull("itOwnerId"),
+    marketingOwnerId: orNull("marketingOwnerId"),
+    legalParticipantId: orNull("legalParticipantId"),
+    startsOn: orNull("startsOn"),
+    endsOn: orNull("endsOn"),
+    isJoint: form.has("isJoint"),
+    isJointlySelected: form.has("isJointlySelected"),
+    wasItPresentAtDefinition: form.has("wasItPresentAtDefinition"),
+    stageIds: form.getAll("stageIds").map(String),
+  };
+}
+
+/** The KPIs somebody chose, each with its expected change and day; rows without a KPI are left out. */
+export function writtenEffects(form: FormData) {
+  const [changes, days] = [form.getAll("expectedChange").map(String), form.getAll("expectedBy").map(String)];
+  return form.getAll("kpiId").flatMap((kpiId, place) => {
+    const change = changes[place]?.trim().replace(",", ".") ?? "";
+    const effect = { expectedChange: change === "" ? null : Number(change), expectedBy: days[place] || null };
+    return kpiId ? [{ kpiId: String(kpiId), ...effect }] : [];
+  });
+}

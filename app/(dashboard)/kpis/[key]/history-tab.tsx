@@ -1,0 +1,89 @@
+import { useTranslations } from "next-intl";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { countText, figure } from "@/app/_ui/format";
+import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
+import type { ReadingLine } from "@/lib/kpis/queries/read-kpi";
+import type { KpiDetail } from "./kpi-detail";
+
+type HistoryTabProps = { readonly kpi: KpiDetail; readonly page: number; readonly when: (at: Date) => string };
+
+/** Every reading ever received and not withdrawn, parts and replaced versions too, the newest period first. */
+export function HistoryTab({ kpi, page, when }: HistoryTabProps) {
+  const t = useTranslations("kpis.history");
+  const all = everyReading(kpi);
+  if (all.length === 0) return <EmptyState title={t("empty.title")} reason={t("empty.reason")} />;
+  const from = (page - 1) * rowsPerPage;
+  const shown = all.slice(from, from + rowsPerPage);
+  const summary = t("rows", { first: from + 1, last: from + shown.length, count: all.length });
+  const hasParts = kpi.breakdowns.length > 0;
+  const heads = ["version", "coverage", "source", "received", "by", "note"] as const;
+  return (
+    <>
+      <DataTable caption={t("caption", { name: kpi.line.name })}>
+        <thead>
+          <tr>
+            <Th>{t("period")}</Th>
+            <Th num>{t("value")}</Th>
+            {hasParts && <Th>{t("part")}</Th>}
+            {heads.map((head) => (
+              <Th key={head}>{t(head)}</Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((reading) => (
+            <ReadingRow key={reading.id} reading={reading} line={kpi.line} hasParts={hasParts} when={when} />
+          ))}
+        </tbody>
+      </DataTable>
+      <Pagination
+        page={page}
+        totalRows={all.length}
+        hrefFor={(number) => `/kpis/${kpi.line.key}?tab=history&page=${number}`}
+        labels={{ nav: t("pages"), previous: t("previousPage"), next: t("nextPage"), summary }}
+      />
+    </>
+  );
+}
+
+/** The rows of the history: those in force and, below each, the versions it replaced. */
+export const everyReading = ({ readings, breakdowns, history }: KpiDetail): ReadingLine[] =>
+  [...readings, ...breakdowns, ...history.filter(({ isSuperseded }) => isSuperseded)].sort(
+    (a, b) => b.periodEnd.localeCompare(a.periodEnd) || partOf(a).localeCompare(partOf(b)) || b.version - a.version,
+  );
+
+const partOf = ({ region, persona, channel }: ReadingLine): string =>
+  [region, persona, channel].filter((part) => part !== "").join(", ");
+
+type ReadingRowProps = Pick<HistoryTabProps, "when"> & {
+  readonly reading: ReadingLine;
+  readonly line: KpiDetail["line"];
+  readonly hasParts: boolean;
+};
+
+function ReadingRow({ reading, line, hasParts, when }: ReadingRowProps) {
+  const t = useTranslations("kpis.history");
+  const { value, numerator, denominator } = reading;
+  const shown = value === null ? null : figure(value, line.unit, line.currency);
+  const ratio =
+    numerator !== null && denominator !== null ? `${countText(numerator)} ÷ ${countText(denominator)}` : null;
+  const quiet = reading.isSuperseded;
+  return (
+    <tr>
+      <Th scope="row">{reading.period}</Th>
+      <Td num quiet={quiet} title={ratio ?? undefined}>
+        {shown ? `${shown.text} ${shown.unit}`.trim() : t("noData")}
+      </Td>
+      {hasParts && <Td quiet>{partOf(reading) || t("whole")}</Td>}
+      <Td quiet={quiet}>
+        {quiet ? t("replaced", { version: reading.version }) : t("inForce", { version: reading.version })}
+      </Td>
+      <Td quiet>{t(`coverageIs.${reading.coverage}`)}</Td>
+      <Td>{reading.source || "–"}</Td>
+      <Td>{when(new Date(reading.receivedAt))}</Td>
+      <Td>{reading.recordedBy ?? t("system")}</Td>
+      <Td wrap>{[ratio, reading.note].filter(Boolean).join(" · ") || "–"}</Td>
+    </tr>
+  );
+}
