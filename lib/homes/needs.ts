@@ -57,9 +57,9 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
       ageDays: since && daysBetween(since, today),
     },
   ];
-  const told = { key: "home.reason.told", values: { note } };
+  const told = because("told", { note });
   if (line.need === "decision" || line.need === "money") {
-    return need("decision", note ? told : because("asks", {}), updatedOn);
+    return need("decision", because(note ? "askedWith" : "asks", { status: line.status, note }), updatedOn);
   }
   if (line.status === "off_track") return need("off_track", offTrackReason(told, note, movedDays));
   if (line.status === "no_update") return need("no_update", because("silent", { days: line.ageDays ?? 0 }));

@@ -25,7 +25,7 @@ export async function JourneyStrip({ stages }: { stages: readonly StageTile[] })
                 </Link>
                 <div className="tile-figure">
                   <KpiValue line={kpi} withUnit />
-                  <KpiSparkline line={kpi} />
+                  <KpiSparkline line={kpi} width={88} />
                 </div>
               </>
             ) : (

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { dayText } from "@/app/_ui/format";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import { Section } from "@/app/_ui/section";
 import type { Need, NeedKind } from "@/lib/homes/needs";
+import { day } from "@/lib/kernel/day";
 
 const mostShown = 7;
 const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
@@ -16,6 +18,11 @@ const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
   no_update: "no_update",
 };
 const addressOf = { kpi: "/kpis", initiative: "/initiatives", budget: "/budgets" } as const;
+
+/** Days stand in sentences as everywhere on the page. */
+function readable(values: Need["reason"]["values"]): Need["reason"]["values"] {
+  return typeof values.day === "string" && values.day !== "" ? { ...values, day: dayText(day(values.day)) } : values;
+}
 
 /** At most seven things that need the two chiefs, the most pressing first; the rest is one click away. */
 export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
@@ -43,7 +50,7 @@ export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
       <Link className="need-name" href={`${addressOf[need.subject.kind]}/${need.subject.ref}`} prefetch={false}>
         {need.subject.name}
       </Link>
-      <span className="need-reason">{say(need.reason.key as never, need.reason.values as never)}</span>
+      <span className="need-reason">{say(need.reason.key as never, readable(need.reason.values) as never)}</span>
       {need.itOwner || need.marketingOwner ? <KpiOwners line={need as never} /> : <span />}
       <span className="need-age">{need.ageDays === null ? "" : t("age", { days: need.ageDays })}</span>
     </li>

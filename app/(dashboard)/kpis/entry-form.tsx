@@ -26,7 +26,8 @@ type EntryFormProps = {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
   readonly rows: readonly QuestionRow[];
   readonly hidden?: Readonly<Record<string, string>> | undefined;
-  readonly words: { readonly submit: string; readonly saved?: string | undefined };
+  /** `refused` stands above the answers at fault. */
+  readonly words: { readonly submit: string; readonly refused: string; readonly saved?: string | undefined };
   readonly cancel?: { readonly href: string; readonly label: string } | undefined;
 };
 
@@ -39,7 +40,7 @@ export function EntryForm({ action, rows, hidden = {}, words, cancel }: EntryFor
     <form action={send} className="form" noValidate={false}>
       {refused && (
         <ErrorSummary
-          title={refused.message}
+          title={faults.length > 0 ? words.refused : refused.message}
           links={faults.map(({ name, label }) => ({ href: `#${name}`, label: `${label}: ${refused.fields[name]}` }))}
         />
       )}

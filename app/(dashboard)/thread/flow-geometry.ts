@@ -55,14 +55,14 @@ export function flowOf(thread: Thread): Flow {
   return { height, boxes, ribbons: ribbonsOf(strands, boxes, scale, line), links: linksOf(strands, boxes, line) };
 }
 
-/** KPIs worth a place in the drawing: shared ones and those a stage is measured by, in the order of the stages. */
-export function outcomes({ kpis, stages, strands }: Thread): NodeName[] {
-  const measured = stages.flatMap(({ id }) =>
-    strands.filter(({ from, to }) => from === nodeName("stage", id) && to.startsWith("kpi:")).map(({ to }) => to),
+/** KPIs worth a place in the drawing: the shared ones and the chosen one, in the order of the stages they measure. */
+export function outcomes({ kpis, stages, strands, from }: Thread): NodeName[] {
+  const drawn = new Set(kpis.filter(({ isShared }) => isShared).map(({ id }) => nodeName("kpi", id)));
+  if (from?.startsWith("kpi:")) drawn.add(from);
+  const byStage = stages.flatMap(({ id }) =>
+    strands.filter((strand) => strand.from === nodeName("stage", id) && drawn.has(strand.to)).map(({ to }) => to),
   );
-  const shared = kpis.filter(({ isShared }) => isShared).map(({ id }) => nodeName("kpi", id));
-  const known = new Set(kpis.map(({ id }) => nodeName("kpi", id)));
-  return [...new Set([...measured, ...shared])].filter((name) => known.has(name));
+  return [...new Set([...byStage, ...drawn])];
 }
 
 /** Each budget beside the initiatives it pays first, so that its ribbons leave it side by side. */

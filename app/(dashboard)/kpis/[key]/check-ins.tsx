@@ -53,7 +53,7 @@ function CheckInForm({ kpiKey }: { readonly kpiKey: string }) {
           [{ kind: "area", name: "changed", label: t("changed") }],
           [{ kind: "area", name: "blocker", label: t("blocker") }],
         ]}
-        words={{ submit: t("submit"), saved: t("saved") }}
+        words={{ submit: t("submit"), refused: t("refused"), saved: t("saved") }}
       />
     </details>
   );

@@ -35,12 +35,12 @@ export function KpiTrend({ kpi, calendar }: { readonly kpi: KpiDetail; readonly 
         .reverse()}
     >
       <div className={line.status === "stale" ? "plot-stale" : undefined}>
-      <TrendChart
-        {...trendData(kpi, rows, words)}
-        finding={finding}
-        note={note}
-        summary={t("summary", { name: line.name, periods: rows.length, value: print(line.value) ?? "", finding })}
-      />
+        <TrendChart
+          {...trendData(kpi, rows, words)}
+          finding={finding}
+          note={note}
+          summary={t("summary", { name: line.name, periods: rows.length, value: print(line.value) ?? "", finding })}
+        />
       </div>
     </FigureWithTable>
   );

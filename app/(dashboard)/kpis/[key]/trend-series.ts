@@ -48,8 +48,9 @@ function heldTo(definition: KpiDetail["definition"], targets: KpiDetail["targets
   const step = (definition.targetKind === "path" ? targetAhead : targetOn)(targets, on);
   if (!step || definition.targetKind !== "path") return step?.value ?? null;
   const baselineOn = definition.baselineOn === null ? null : day(definition.baselineOn);
-  const asked = { value: step.value, periodEnd: on, target: step.value, targetOn: step.from, baselineOn };
-  const { reason } = judge({ ...definition, ...asked });
+  const asked = { value: step.value, periodEnd: on, target: step.value, targetOn: step.from };
+  const baseline = { baseline: definition.baselineValue, baselineOn };
+  const { reason } = judge({ ...definition, ...baseline, ...asked });
   return typeof reason.values.line === "number" ? reason.values.line : null;
 }
 

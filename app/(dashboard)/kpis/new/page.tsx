@@ -24,7 +24,7 @@ export default async function NewKpiPage() {
       <EntryForm
         action={writeDefinition}
         rows={await definitionQuestions(people)}
-        words={{ submit: t("submit") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: "/kpis", label: t("cancel") }}
       />
     </>

@@ -24,10 +24,7 @@ export async function definitionQuestions(people: readonly Person[]): Promise<Qu
     [ask("text", "plainLine", { hint: t("plainLineHint") })],
     [ask("area", "definition")],
     [ask("text", "formula", { hint: t("formulaHint") })],
-    [
-      ask("select", "unit", { options: choose("unit", kpiUnits) }),
-      ask("text", "currency"),
-    ],
+    [ask("select", "unit", { options: choose("unit", kpiUnits) }), ask("text", "currency")],
     [
       ask("select", "cadence", { options: choose("cadence", cadences) }),
       ask("select", "periodKind", { options: choose("periodKind", periodKinds) }),

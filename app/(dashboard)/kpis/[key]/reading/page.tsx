@@ -45,7 +45,7 @@ export default async function ReadingPage({ params }: { params: Promise<{ key: s
         action={logReading}
         rows={rows}
         hidden={{ kpi: line.key }}
-        words={{ submit: t("submit") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: `/kpis/${line.key}`, label: t("cancel") }}
       />
     </>

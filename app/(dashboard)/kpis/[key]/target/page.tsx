@@ -35,7 +35,7 @@ export default async function TargetPage({ params }: { params: Promise<{ key: st
         action={changeTarget}
         rows={rows}
         hidden={{ kpi: line.key }}
-        words={{ submit: t("submit") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: `/kpis/${line.key}?tab=targets`, label: t("cancel") }}
       />
     </>
