@@ -22,7 +22,10 @@ module.exports = {
       name: "only-queries-and-commands-touch-the-database",
       severity: "error",
       from: { path: "^lib/", pathNot: onlyDatabaseFiles },
-      to: { path: "^db/(?!vocabulary)|node_modules/(drizzle-orm|pg|pg-copy-streams)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^db/(?!vocabulary)|node_modules/(drizzle-orm|pg|pg-copy-streams)/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "app-goes-through-lib",
@@ -48,6 +51,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     exclude: { path: "^(\\.next|\\.test|\\.data)" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

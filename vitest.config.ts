@@ -2,7 +2,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const neverUnit = ["**/*.db.test.ts", "tests/e2e/**", "tests/start/**", "db/embedded.test.ts"];
 const always = [...configDefaults.exclude, ".next/**", ".data/**", ".test/**"];
-const alias = { "@": import.meta.dirname };
+/** Next stands in for "server-only" when it builds; a test is a server. */
+const alias = { "@": import.meta.dirname, "server-only": `${import.meta.dirname}/node_modules/server-only/empty.js` };
 
 /** unit: pure and fast · db: on real PostgreSQL · start: starts and kills real servers, hence one file after another. */
 export default defineConfig({

@@ -18,10 +18,12 @@ export function InitiativeStatus({ line: { status, ageDays }, iconOnly }: Initia
   return <StatusMark state={status} label={status === "no_update" ? silence : t(status)} iconOnly={iconOnly} />;
 }
 
-/** A status without an age, for what was said on a day of the past. */
-export function ReportedStatus({ status }: { readonly status: HealthState }) {
+type ReportedStatusProps = { readonly status: HealthState; readonly iconOnly?: boolean | undefined };
+
+/** A status without an age: what was said on a day of the past, or what several initiatives have in common. */
+export function ReportedStatus({ status, iconOnly }: ReportedStatusProps) {
   const t = useTranslations("initiativeStatus");
-  return <StatusMark state={status} label={t(status)} />;
+  return <StatusMark state={status} label={t(status)} iconOnly={iconOnly} />;
 }
 
 type StatusCountsProps = {

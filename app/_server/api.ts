@@ -1,13 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { getTranslations } from "next-intl/server";
 import { database } from "@/db/client";
 import { Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { viewerOfToken } from "@/lib/people/queries/viewer";
 import { isApiToken } from "@/lib/people/secret";
-import { inWords } from "./form";
 import { now } from "./now";
+import { inEnglish } from "./words";
 
 const largestBody = 1_000_000;
 
@@ -82,23 +81,21 @@ function searchOf(url: URL): Record<string, string> {
 
 const statusOf = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409 } as const;
 
-async function problem(error: unknown, requestId: string): Promise<Response> {
-  const t = await getTranslations();
+function problem(error: unknown, requestId: string): Response {
   if (error instanceof Refusal) {
-    const { message, fields } = await inWords(error);
-    const errors = Object.entries(fields).map(([field, detail]) => ({ field, detail }));
-    return problemDetails(statusOf[error.code], message, requestId, {
+    const errors = Object.entries(error.fields ?? {}).map(([field, why]) => ({ field, detail: inEnglish(why) }));
+    return problemDetails(statusOf[error.code], inEnglish(error), requestId, {
       code: error.key,
       ...(errors.length > 0 && { errors }),
     });
   }
   if (error instanceof ApiProblem) {
-    return problemDetails(error.status, t(error.key as never, error.values as never), requestId, { code: error.key });
+    return problemDetails(error.status, inEnglish(error), requestId, { code: error.key });
   }
   console.error(
     JSON.stringify({ level: "error", requestId, error: error instanceof Error ? error.stack : String(error) }),
   );
-  return problemDetails(500, t("api.failed"), requestId, { code: "api.failed" });
+  return problemDetails(500, inEnglish({ key: "api.failed", values: {} }), requestId, { code: "api.failed" });
 }
 
 const titles: Readonly<Record<number, string>> = {

@@ -14,3 +14,9 @@ export async function whyNotReady(): Promise<string | null> {
     return "the database does not answer";
   }
 }
+
+/** One round trip to the database and nothing else. */
+export async function pingDatabase(): Promise<number> {
+  const { rows } = await database().execute<{ one: number }>(sql`select 1 as one`);
+  return rows[0]?.one ?? 0;
+}

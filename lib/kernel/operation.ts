@@ -112,7 +112,7 @@ function register({ name, kind, capability, input }: Operation): void {
 }
 
 function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   const fields: Record<string, MessageReason> = {};
   for (const issue of result.error.issues) {

@@ -8,6 +8,8 @@ import { collect } from "@/scripts/start/child";
 /** The product as a stranger starts it, freshly seeded, at a pinned moment. */
 export type AppUnderTest = {
   readonly url: string;
+  /** The start script; the web server is its child. */
+  readonly pid: number;
   /** Ends it by SIGTERM; true when it ended cleanly within the ten seconds promised. */
   stop(): Promise<boolean>;
 };
@@ -38,7 +40,7 @@ export async function startAppUnderTest(): Promise<AppUnderTest> {
     const url = lastLines()
       .join("\n")
       .match(/^Throughline is ready: (\S+)$/m)?.[1];
-    if (url) return { url, stop: () => stop(child) };
+    if (url) return { url, pid: child.pid ?? 0, stop: () => stop(child) };
   }
   await stop(child);
   throw new Error(`The app did not become ready:\n${lastLines().join("\n")}`);

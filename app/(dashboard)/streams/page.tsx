@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { InitiativeStatus } from "@/app/_marks/initiative-status";
+import { ReportedStatus } from "@/app/_marks/initiative-status";
 import { requireContext } from "@/app/_server/context";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -79,7 +79,7 @@ async function Statuses({ stream: { statuses, id } }: { stream: StreamItem }) {
       {counted.map(({ state, count }) =>
         count > 0 ? (
           <span key={`${id}-${state}`}>
-            <InitiativeStatus line={{ status: state, ageDays: null }} iconOnly /> {count}
+            <ReportedStatus status={state} iconOnly /> {count}
           </span>
         ) : null,
       )}

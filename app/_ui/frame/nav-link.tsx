@@ -20,7 +20,8 @@ export function NavLink({ item, className }: { readonly item: NavItem; readonly 
   const pathname = usePathname();
   const current = item.current ?? standsFor(item.href, pathname);
   return (
-    <Link prefetch={false}
+    <Link
+      prefetch={false}
       href={item.href}
       className={className}
       title={item.label}

@@ -8,12 +8,7 @@ import { linkKpi, unlinkKpi } from "../../actions";
 import { EffectFields } from "../../effect-fields";
 import type { Words } from "../../initiative-form";
 
-type Effect = {
-  readonly id: string;
-  readonly name: string;
-  readonly expectedChange: number | null;
-  readonly expectedBy: string | null;
-};
+type Effect = { readonly id: string; readonly name: string; readonly expected: string };
 
 type KpiLinksProps = {
   readonly initiativeId: string;
@@ -61,9 +56,7 @@ function LinkedKpi({
     <li>
       <form action={action}>
         <span>{effect.name}</span>
-        <span className="text-ink-2">
-          {[effect.expectedChange, effect.expectedBy].filter((one) => one !== null).join(" · ") || "–"}
-        </span>
+        <span className="text-ink-2">{effect.expected}</span>
         <input type="hidden" name="initiativeId" value={initiativeId} />
         <input type="hidden" name="kpiId" value={effect.id} />
         <Button type="submit" small disabled={pending}>

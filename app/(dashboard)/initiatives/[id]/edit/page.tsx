@@ -5,6 +5,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Select } from "@/app/_ui/field";
+import { dayText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
@@ -30,7 +31,7 @@ export default async function EditInitiativePage({ params }: { params: Promise<{
     <>
       <PageHead finding={t("editTitle", { name: line.name })} sub={t("editSub")} actions={back} />
       <Section id="kpi-links" title={t("kpis")} count={effects.length} note={t("kpisNote")}>
-        <KpiLinks initiativeId={line.id} effects={effects} kpis={choices.kpis} words={words} />
+        <KpiLinks initiativeId={line.id} effects={effects.map(expectation)} kpis={choices.kpis} words={words} />
       </Section>
       <Section id="fields" title={t("fields")}>
         <InitiativeForm
@@ -46,6 +47,14 @@ export default async function EditInitiativePage({ params }: { params: Promise<{
     </>
   );
 }
+
+/** A linked KPI with what is expected of it, in the KPI's own unit. */
+const expectation = ({ id, name, expectedChange, expectedBy }: Found["effects"][number]) => {
+  const change =
+    expectedChange === null ? null : new Intl.NumberFormat("en-GB", { signDisplay: "always" }).format(expectedChange);
+  const by = expectedBy && dayText(expectedBy, { year: true });
+  return { id, name, expected: [change, by].filter(Boolean).join(" · ") || "–" };
+};
 
 function answersOf({ fields, line }: Found): Record<string, string> {
   const known = Object.entries(fields).flatMap(([name, value]) => {

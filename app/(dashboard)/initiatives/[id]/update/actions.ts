@@ -19,7 +19,7 @@ export async function postUpdate(_previous: UpdateState, form: FormData): Promis
     ...typed,
     initiativeId,
     answersUpdateId: typed.answersUpdateId || null,
-    bringBackBy: typed.bringBackBy || null,
+    ...wayBack(typed),
   };
   const meanwhile: MessageValues[] = [];
   const run = (context: Context, input: unknown) =>
@@ -32,6 +32,10 @@ export async function postUpdate(_previous: UpdateState, form: FormData): Promis
   const [values] = meanwhile;
   return values ? { ...state, meanwhile: await saidMeanwhile(values) } : state;
 }
+
+/** What is on track needs no way back: a text left in the hidden question is not posted. */
+const wayBack = ({ health, bringBack = "", bringBackBy }: Record<string, string>) =>
+  health === "on_track" ? { bringBack: "", bringBackBy: null } : { bringBack, bringBackBy: bringBackBy || null };
 
 function saidMeanwhile(values: MessageValues): Promise<Said> {
   const text = (name: string) => String(values[name] ?? "");

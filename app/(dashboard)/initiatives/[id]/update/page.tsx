@@ -44,8 +44,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
   const status = await getTranslations("initiativeStatus");
   if (!line.mayUpdate) return <CannotUpdate line={line} />;
   const [latest] = updates;
-  const said =
-    latest && (await saidWords({ ...latest, texts: [latest.done, latest.blocker] }));
+  const said = latest && (await saidWords({ ...latest, texts: [latest.done, latest.blocker] }));
   const words = Object.fromEntries(wordsNeeded.map((word) => [word, word === "by" ? t("byDay") : t(word)]));
   return (
     <UpdateForm

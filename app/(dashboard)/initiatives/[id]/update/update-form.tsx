@@ -5,15 +5,13 @@ import { type ReactNode, useActionState, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { TextArea, TextInput } from "@/app/_ui/field";
 import { NavIcon } from "@/app/_ui/frame/nav-icon";
-import { StatusShape } from "@/app/_ui/marks/status-mark";
 import { SegmentedChoice } from "@/app/_ui/segmented-choice";
 import { postUpdate, type UpdateState } from "./actions";
 import { useFormKeys } from "./form-keys";
+import { HealthChoice, type HealthOption } from "./health-choice";
 import { draftKey, useKeptDraft } from "./kept-draft";
+import { longestText, Suggestions, textOf } from "./suggestions";
 import { UpdateRefusal } from "./update-refusal";
-
-/** One sentence or two; a longer story belongs in the sync. */
-const longestText = 280;
 
 type UpdateFormProps = {
   readonly initiativeId: string;
@@ -21,11 +19,7 @@ type UpdateFormProps = {
   readonly zone: string;
   /** The newest update its writer is shown; null when there is none. */
   readonly answersUpdateId: string | null;
-  readonly healths: readonly {
-    readonly value: "on_track" | "at_risk" | "off_track";
-    readonly label: string;
-    readonly means: string;
-  }[];
+  readonly healths: readonly HealthOption[];
   readonly needs: readonly { readonly value: string; readonly label: string }[];
   /** Facts worth a mention; a press adds one to the text. */
   readonly suggestions: readonly string[];
@@ -58,7 +52,7 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         name="answersUpdateId"
         value={state.meanwhile?.id ?? kept.answersUpdateId ?? props.answersUpdateId ?? ""}
       />
-      <HealthChoice {...props} label={words.health ?? ""} error={fields.health} chosen={kept.health} />
+      <HealthChoice healths={props.healths} label={words.health ?? ""} error={fields.health} chosen={kept.health} />
       <div>
         <TextArea
           id="done"
@@ -127,63 +121,3 @@ function UpdateHead({ words, close, keptAt, zone }: UpdateHeadProps) {
     </div>
   );
 }
-
-type HealthChoiceProps = Pick<UpdateFormProps, "healths"> & {
-  readonly label: string;
-  readonly error: string | undefined;
-  readonly chosen: string | undefined;
-};
-
-/** The three states with what each means in writing: all of them until one is chosen, then that one. */
-function HealthChoice({ healths, label, error, chosen }: HealthChoiceProps) {
-  return (
-    <SegmentedChoice
-      id="health"
-      name="health"
-      label={label}
-      error={error}
-      tall
-      required
-      defaultValue={chosen}
-      options={healths.map(({ value, label: word }) => ({
-        value,
-        label: word,
-        mark: <StatusShape state={value} coloured />,
-      }))}
-      hint={healths.map(({ value, label: word, means }) => (
-        <span key={value} data-means={value}>
-          {word}: {means}
-        </span>
-      ))}
-    />
-  );
-}
-
-type SuggestionsProps = {
-  readonly texts: readonly string[];
-  readonly form: React.RefObject<HTMLFormElement | null>;
-  readonly onAdded: () => void;
-};
-
-function Suggestions({ texts, form, onAdded }: SuggestionsProps) {
-  if (texts.length === 0) return null;
-  function add(text: string) {
-    const control = textOf(form.current);
-    if (!control) return;
-    control.value = [control.value.trim(), `${text}.`].filter(Boolean).join(" ").slice(0, longestText);
-    control.focus();
-    onAdded();
-  }
-  return (
-    <p className="suggestions">
-      {texts.map((text) => (
-        <button key={text} type="button" onClick={() => add(text)}>
-          + {text}
-        </button>
-      ))}
-    </p>
-  );
-}
-
-const textOf = (form: HTMLFormElement | null): HTMLTextAreaElement | null =>
-  form?.querySelector<HTMLTextAreaElement>("textarea[name=done]") ?? null;

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
+import { ButtonLink } from "@/app/_ui/button";
+import { amount, currencySymbol, dayText } from "@/app/_ui/format";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
+import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
+import { day } from "@/lib/kernel/day";
+import type { Context } from "@/lib/kernel/operation";
+import { BudgetFigures } from "./budget-figures";
+import { FunderTable } from "./funder-table";
+import { LineTable } from "./line-table";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await orNotFound(readBudget(await requireContext(), await params))).name };
+}
+
+export default async function BudgetRoom({ params }: Props) {
+  const context = await requireContext();
+  const budget = await orNotFound(readBudget(context, { id: (await params).id }));
+  const t = await getTranslations("budgets");
+  const initiatives = await initiativesOf(context, budget);
+  const of = (kind: "expense" | "revenue") => budget.lines.filter((line) => line.kind === kind);
+  return (
+    <>
+      <PageHead finding={await finding(budget)} sub={<About budget={budget} />} actions={<Actions budget={budget} />} />
+      <BudgetFigures budget={budget} />
+      <Section id="lines" title={t("page.lines")} count={of("expense").length} note={t("page.linesNote")}>
+        <LineTable budget={budget} kind="expense" lines={of("expense")} initiatives={initiatives} />
+      </Section>
+      {of("revenue").length > 0 && (
+        <Section id="income" title={t("page.income")} count={of("revenue").length} note={t("page.incomeNote")}>
+          <LineTable budget={budget} kind="revenue" lines={of("revenue")} initiatives={initiatives} />
+        </Section>
+      )}
+      <Section id="payers" title={t("page.payers")} note={t("page.payersNote")}>
+        <FunderTable budget={budget} />
+      </Section>
+    </>
+  );
+}
+
+async function initiativesOf(context: Context, { lines }: BudgetPage) {
+  const ids = [...new Set(lines.flatMap(({ initiative }) => initiative?.id ?? []))];
+  if (ids.length === 0) return [];
+  return (await listInitiatives(context, { ids, limit: 500 })).items;
+}
+
+async function finding({ position: { available }, currency }: BudgetPage): Promise<string> {
+  const t = await getTranslations("budgets.page");
+  const size = available < 0n ? -available : available;
+  return t(available < 0n ? "overspent" : "left", { amount: `${currencySymbol(currency)}${amount(size, currency)}` });
+}
+
+/** Name, year, currency and how far the books are closed, in one quiet line. */
+async function About({ budget: { id, name, fiscalYear, currency, closedThrough, stream } }: { budget: BudgetPage }) {
+  const t = await getTranslations("budgets.page");
+  const books = closedThrough
+    ? t("closedThrough", { day: dayText(day(closedThrough), { year: true }) })
+    : t("booksOpen");
+  const facts = [name, stream && stream.name !== name ? stream.name : null, t("year", { fiscalYear, currency }), books];
+  return (
+    <span className="budget-about">
+      {facts.filter(Boolean).join(" · ")} ·{" "}
+      <Link className="text-link" href={`/thread?from=budget:${id}`} prefetch={false}>
+        {t("followThread")}
+      </Link>
+    </span>
+  );
+}
+
+async function Actions({ budget: { id, mayPlan, mayPost } }: { budget: BudgetPage }) {
+  const t = await getTranslations("budgets.page");
+  return (
+    <>
+      <ButtonLink href={`/budgets/entries?budgetId=${id}`} prefetch={false}>
+        {t("entries")}
+      </ButtonLink>
+      {mayPlan && (
+        <ButtonLink href={`/budgets/${id}/lines/new`} prefetch={false}>
+          {t("addLine")}
+        </ButtonLink>
+      )}
+      {mayPost && (
+        <ButtonLink href={`/budgets/${id}/post`} tone="primary" prefetch={false}>
+          {t("post")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}

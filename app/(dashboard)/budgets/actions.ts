@@ -1,0 +1,42 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
+import { addLine } from "@/lib/budgets/commands/add-line";
+import { createBudget } from "@/lib/budgets/commands/create-budget";
+import { postEntry } from "@/lib/budgets/commands/post-entry";
+import { reverseEntry } from "@/lib/budgets/commands/reverse-entry";
+import { lineAnswers, plainAnswers } from "./written-line";
+
+export async function openBudget(_previous: FormState, form: FormData): Promise<FormState> {
+  const raw = plainAnswers(fieldsOf(form));
+  const state = await submitFor(createBudget, raw, { refresh: "/budgets", answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`/budgets/${state.message}`) : withTyped(state, form);
+}
+
+export async function writeLine(_previous: FormState, form: FormData): Promise<FormState> {
+  const address = addressOf(form);
+  const raw = lineAnswers(fieldsOf(form));
+  const state = await submitFor(addLine, raw, { refresh: address, answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`${address}#line-${state.message}`) : withTyped(state, form);
+}
+
+export async function post(_previous: FormState, form: FormData): Promise<FormState> {
+  const address = addressOf(form);
+  const { budgetId: _room, ...raw } = plainAnswers(fieldsOf(form));
+  const state = await submitFor(postEntry, raw, { refresh: address });
+  return state.status === "saved" ? redirect(`${address}#line-${raw.lineId}`) : withTyped(state, form);
+}
+
+export async function takeBack(_previous: FormState, form: FormData): Promise<FormState> {
+  const { back, ...raw } = fieldsOf(form);
+  const state = await submitFor(reverseEntry, raw, { refresh: "/budgets" });
+  const isOurs = back?.startsWith("/budgets/entries");
+  return state.status === "saved" ? redirect(isOurs && back ? back : "/budgets/entries") : withTyped(state, form);
+}
+
+const addressOf = (form: FormData): string => `/budgets/${encodeURIComponent(String(form.get("budgetId") ?? ""))}`;
+
+/** Gives back what was typed, as it was typed. */
+const withTyped = (state: FormState, form: FormData): FormState =>
+  state.status === "refused" ? { ...state, kept: fieldsOf(form) } : state;

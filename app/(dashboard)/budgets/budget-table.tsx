@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { AgreedShares, Drift } from "@/app/_marks/agreed-shares";
+import { MoneyFigure } from "@/app/_marks/money-figure";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { figures } from "@/lib/budgets/position";
+import type { BudgetItem, BudgetList } from "@/lib/budgets/queries/list-budgets";
+import { figureHref } from "./entry-address";
+import { type BudgetListView, sortHref } from "./list-address";
+
+/** The budgets of one page of the list, and the totals of all that match, each currency by itself. */
+export function BudgetTable({ list, view }: { readonly list: BudgetList; readonly view: BudgetListView }) {
+  const t = useTranslations("budgets");
+  const sortBy = (column: "name" | "allocated" | "actual" | "available") => {
+    const direction = view.sort === column ? "ascending" : view.sort === `-${column}` ? "descending" : null;
+    return { href: sortHref(view, column), direction } as const;
+  };
+  return (
+    <DataTable caption={t("list.caption")} className="budget-table">
+      <thead>
+        <tr>
+          <Th sort={sortBy("name")}>{t("column.budget")}</Th>
+          <Th>{t("column.year")}</Th>
+          <Th>{t("column.shares")}</Th>
+          <Th>{t("column.currency")}</Th>
+          <Th num sort={sortBy("allocated")}>
+            {t("figure.allocated")}
+          </Th>
+          <Th num>{t("figure.committed")}</Th>
+          <Th num sort={sortBy("actual")}>
+            {t("figure.actual")}
+          </Th>
+          <Th num sort={sortBy("available")}>
+            {t("figure.available")}
+          </Th>
+          <Th num>{t("column.drift")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.items.map((item) => (
+          <BudgetRow key={item.id} item={item} />
+        ))}
+      </tbody>
+      <tfoot>
+        {list.totals.map(({ currency, position }) => (
+          <tr key={currency}>
+            <Th scope="row" colSpan={3}>
+              {t("list.total", { count: list.count })}
+            </Th>
+            <Td>{currency}</Td>
+            {figures.map((figure) => (
+              <Td key={figure} num>
+                <MoneyFigure minor={position[figure]} currency={currency} />
+              </Td>
+            ))}
+            <Td />
+          </tr>
+        ))}
+      </tfoot>
+    </DataTable>
+  );
+}
+
+function BudgetRow({ item }: { readonly item: BudgetItem }) {
+  return (
+    <tr>
+      <Th scope="row">
+        <Link href={`/budgets/${item.id}`} prefetch={false}>
+          {item.name}
+        </Link>
+      </Th>
+      <Td quiet>{item.fiscalYear}</Td>
+      <Td>
+        <AgreedShares funding={item.funding} />
+      </Td>
+      <Td quiet>{item.currency}</Td>
+      {figures.map((figure) => (
+        <Td key={figure} num strong={figure === "available"}>
+          <MoneyFigure
+            minor={item.position[figure]}
+            currency={item.currency}
+            href={figureHref({ figure, budgetId: item.id, lineKind: "expense" })}
+          />
+        </Td>
+      ))}
+      <Td num>
+        <Drift points={item.driftPoints} />
+      </Td>
+    </tr>
+  );
+}

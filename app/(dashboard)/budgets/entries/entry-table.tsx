@@ -1,0 +1,152 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { MoneyFigure } from "@/app/_marks/money-figure";
+import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { dayText } from "@/app/_ui/format";
+import type { EntryItem, EntryList } from "@/lib/budgets/queries/list-entries";
+import { day } from "@/lib/kernel/day";
+import { type EntriesView, entriesHref } from "../entry-address";
+
+type EntryTableProps = {
+  readonly items: readonly EntryItem[];
+  readonly totals: EntryList["totals"];
+  readonly view: EntriesView;
+  readonly mayPost: boolean;
+};
+
+/** The journal, newest first: what, for which line, who paid whom, and how it came here. The foot is the whole filter's. */
+export function EntryTable({ items, totals, view, mayPost }: EntryTableProps) {
+  const t = useTranslations("budgets");
+  const onPage = new Set(items.map(({ id }) => id));
+  return (
+    <DataTable caption={t("entries.caption")} className="entry-table">
+      <thead>
+        <tr>
+          <Th>{t("column.date")}</Th>
+          <Th>{t("column.kind")}</Th>
+          <Th num>{t("column.amount")}</Th>
+          <Th>{t("column.payer")}</Th>
+          <Th>{t("column.line")}</Th>
+          <Th>{t("column.supplier")}</Th>
+          <Th>{t("column.costCentre")}</Th>
+          <Th>{t("column.description")}</Th>
+          <Th>{t("column.source")}</Th>
+          {mayPost && <Th>{t("column.action")}</Th>}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} view={view} mayPost={mayPost} onPage={onPage} />
+        ))}
+      </tbody>
+      <tfoot>
+        {totals.map(({ currency, amountMinor }) => (
+          <tr key={currency}>
+            <Th scope="row" colSpan={2}>
+              {t("entries.total", { currency })}
+            </Th>
+            <Td num>
+              <MoneyFigure minor={amountMinor} currency={currency} />
+            </Td>
+            <Td colSpan={mayPost ? 7 : 6} />
+          </tr>
+        ))}
+      </tfoot>
+    </DataTable>
+  );
+}
+
+type EntryRowProps = Pick<EntryTableProps, "view" | "mayPost"> & {
+  readonly entry: EntryItem;
+  readonly onPage: ReadonlySet<string>;
+};
+
+function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
+  const t = useTranslations("budgets");
+  const { filter, page } = view;
+  const isTakenBack = entry.reversedById !== null;
+  return (
+    <tr id={`entry-${entry.id}`} aria-selected={entry.id === view.reverse || undefined}>
+      <Td>
+        <time dateTime={entry.postedOn}>{dayText(day(entry.postedOn), { year: true })}</time>
+      </Td>
+      <Td>
+        {t(`kind.${entry.kind}`)} <Pair entry={entry} onPage={onPage} />
+      </Td>
+      <Td num>
+        <MoneyFigure minor={counted(entry, filter.figure)} currency={entry.currency} />{" "}
+        <span className="unit">{entry.currency}</span>
+      </Td>
+      <Td>{entry.function?.name ?? <span className="text-ink-3">{t("shares.nobody")}</span>}</Td>
+      <Td>
+        <LineLink entry={entry} />
+      </Td>
+      <Td>{entry.supplier?.name ?? <Nothing />}</Td>
+      <Td>{entry.costCentre ? <span title={entry.costCentre.name}>{entry.costCentre.code}</span> : <Nothing />}</Td>
+      <Td wrap quiet>
+        {entry.description || <Nothing />} {entry.externalId && <span className="unit">{entry.externalId}</span>}
+      </Td>
+      <Td quiet>
+        <Source entry={entry} />
+      </Td>
+      {mayPost && (
+        <Td>
+          {!isTakenBack && entry.kind !== "reversal" && (
+            <Link
+              className="text-link"
+              href={`${entriesHref({ filter, page, reverse: entry.id })}#reverse`}
+              prefetch={false}
+            >
+              {t("reverse.link")}
+            </Link>
+          )}
+        </Td>
+      )}
+    </tr>
+  );
+}
+
+/** What an entry adds to the figure asked for: what is available, commitments and payments take away from. */
+const counted = ({ standsFor, amountMinor }: EntryItem, figure: EntriesView["filter"]["figure"]): bigint =>
+  figure === "available" && (standsFor === "commitment" || standsFor === "actual") ? -amountMinor : amountMinor;
+
+/** From an entry to the one that takes it back, or from a reversal to what it takes back. */
+function Pair({ entry, onPage }: Pick<EntryRowProps, "entry" | "onPage">) {
+  const t = useTranslations("budgets");
+  const other = entry.reversesId ?? entry.reversedById;
+  if (!other) return null;
+  const words = entry.reversesId
+    ? t("entries.reverses", { kind: t(`kind.${entry.standsFor}`) })
+    : t("entries.takenBack");
+  const line = entry.line ? { lineId: entry.line.id } : {};
+  const href = onPage.has(other) ? `#entry-${other}` : `${entriesHref({ filter: line })}#entry-${other}`;
+  return (
+    <Link className="text-link" href={href} prefetch={false}>
+      {words}
+    </Link>
+  );
+}
+
+function LineLink({ entry: { line, budget } }: { readonly entry: EntryItem }) {
+  const t = useTranslations("budgets.without");
+  if (!budget) return <span className="text-ink-3">{t("budget")}</span>;
+  return (
+    <Link href={`/budgets/${budget.id}${line ? `#line-${line.id}` : ""}`} prefetch={false} title={budget.name}>
+      {line?.name ?? budget.name}
+    </Link>
+  );
+}
+
+function Source({ entry }: { readonly entry: EntryItem }) {
+  const t = useTranslations("budgets.entries");
+  if (entry.import) {
+    return (
+      <Link href={`/admin/imports/${entry.import.id}`} prefetch={false}>
+        {entry.import.fileNames.join(", ") || t("import")}
+      </Link>
+    );
+  }
+  return <>{entry.postedBy ?? t("system")}</>;
+}
+
+const Nothing = () => <span className="text-ink-3">–</span>;

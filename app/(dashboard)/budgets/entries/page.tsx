@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Select, TextInput } from "@/app/_ui/field";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { amount, currencySymbol } from "@/app/_ui/format";
+import { PageHead } from "@/app/_ui/page-head";
+import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
+import { Section } from "@/app/_ui/section";
+import { entryKinds } from "@/db/vocabulary/budgets";
+import { mayAtAll } from "@/lib/access/policy";
+import { type EntryItem, listEntries } from "@/lib/budgets/queries/list-entries";
+import { type EntriesView, entriesHref, entriesView, filterTexts, type SearchParams } from "../entry-address";
+import { EntryTable } from "./entry-table";
+import { ReverseForm } from "./reverse-form";
+import { scopeWords } from "./scope-words";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("budgets.entries"))("title") };
+}
+
+export default async function EntriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const context = await requireContext();
+  const t = await getTranslations("budgets");
+  const view = entriesView(await searchParams);
+  const { filter, page } = view;
+  const { items, count, totals } = await orNotFound(listEntries(context, { ...filter, page, limit: rowsPerPage }));
+  const sums = totals.map(({ currency, amountMinor }) => signedAmount(amountMinor, currency));
+  const mayPost = mayAtAll(context.viewer, "budget.post");
+  const chosen = mayPost ? items.find(({ id }) => id === view.reverse) : undefined;
+  const first = (page - 1) * rowsPerPage;
+  return (
+    <>
+      <PageHead
+        finding={t("entries.finding", { count, sum: sums.join(", ") || "0" })}
+        sub={await scopeWords(filter, items[0])}
+      />
+      <Filters view={view} />
+      {chosen && <TakeBack entry={chosen} view={view} />}
+      {items.length > 0 ? (
+        <EntryTable items={items} totals={totals} view={view} mayPost={mayPost} />
+      ) : (
+        <EmptyState title={t("entries.none.title")} reason={t("entries.none.reason")} />
+      )}
+      <Pagination
+        page={page}
+        totalRows={count}
+        hrefFor={(other) => entriesHref({ filter, page: other })}
+        labels={{
+          nav: t("pages"),
+          previous: t("previousPage"),
+          next: t("nextPage"),
+          summary: t("rows", { first: first + 1, last: first + items.length, count }),
+        }}
+      />
+    </>
+  );
+}
+
+async function Filters({ view: { filter } }: { view: EntriesView }) {
+  const t = await getTranslations("budgets");
+  const { search, kind, from, to, ...rest } = filter;
+  const kinds = [
+    { value: "", label: t("filter.anyKind") },
+    ...entryKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+  ];
+  return (
+    <FilterBar
+      key={JSON.stringify(filter)}
+      label={t("filter.label")}
+      action="/budgets/entries"
+      keep={filterTexts(rest)}
+      apply={t("filter.apply")}
+      reset={Object.keys(filter).length > 0 ? { href: "/budgets/entries", label: t("filter.all") } : null}
+    >
+      <TextInput id="search" name="search" type="search" label={t("filter.search")} defaultValue={search} />
+      <Select id="kind" name="kind" label={t("filter.kind")} options={kinds} defaultValue={kind ?? ""} />
+      <TextInput id="from" name="from" type="date" label={t("filter.from")} defaultValue={from} />
+      <TextInput id="to" name="to" type="date" label={t("filter.to")} defaultValue={to} />
+    </FilterBar>
+  );
+}
+
+/** Asked above the list, so that the reason is written with the entry in view. */
+async function TakeBack({ entry, view }: { entry: EntryItem; view: EntriesView }) {
+  const t = await getTranslations("budgets.reverse");
+  const back = entriesHref({ filter: view.filter, page: view.page });
+  return (
+    <Section
+      id="reverse"
+      title={t("title", {
+        amount: signedAmount(entry.amountMinor, entry.currency),
+        description: entry.description || (entry.line?.name ?? ""),
+      })}
+    >
+      <ReverseForm
+        entryId={entry.id}
+        back={back}
+        words={{ hint: t("hint"), reason: t("reason"), submit: t("submit"), cancel: t("cancel") }}
+      />
+    </Section>
+  );
+}
+
+const signedAmount = (minor: bigint, currency: string): string =>
+  `${minor < 0n ? "−" : ""}${currencySymbol(currency)}${amount(minor < 0n ? -minor : minor, currency)}`;

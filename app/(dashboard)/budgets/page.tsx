@@ -1,0 +1,125 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
+import { ButtonLink } from "@/app/_ui/button";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { TextInput } from "@/app/_ui/field";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { amount, currencySymbol } from "@/app/_ui/format";
+import { PageHead } from "@/app/_ui/page-head";
+import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
+import { mayAtAll } from "@/lib/access/policy";
+import { type BudgetList, listBudgets } from "@/lib/budgets/queries/list-budgets";
+import { BudgetTable } from "./budget-table";
+import type { SearchParams } from "./entry-address";
+import { type BudgetListView, budgetListHref, budgetListView } from "./list-address";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("budgets"))("title") };
+}
+
+export default async function BudgetsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const context = await requireContext();
+  const t = await getTranslations("budgets");
+  const view = budgetListView(await searchParams);
+  const { search, fiscalYear, sort, page } = view;
+  const narrowed = { ...(search ? { search } : {}), ...(fiscalYear ? { fiscalYear } : {}) };
+  const list = await orNotFound(listBudgets(context, { ...narrowed, sort, page, limit: rowsPerPage }));
+  const first = (page - 1) * rowsPerPage;
+  return (
+    <>
+      <PageHead
+        finding={await finding(list)}
+        sub={t("list.sub")}
+        actions={<Actions mayPlan={mayAtAll(context.viewer, "budget.plan")} />}
+      />
+      <Filters view={view} />
+      {list.items.length > 0 ? (
+        <BudgetTable list={list} view={view} />
+      ) : (
+        <Nothing isNarrowed={Boolean(search || fiscalYear) || page > 1} />
+      )}
+      <Pagination
+        page={page}
+        totalRows={list.count}
+        hrefFor={(other) => budgetListHref({ ...view, page: other })}
+        labels={{
+          nav: t("pages"),
+          previous: t("previousPage"),
+          next: t("nextPage"),
+          summary: t("rows", { first: first + 1, last: first + list.items.length, count: list.count }),
+        }}
+      />
+    </>
+  );
+}
+
+/** What is left of all that matches, currency by currency. */
+async function finding({ count, totals }: BudgetList): Promise<string> {
+  const t = await getTranslations("budgets.list");
+  const left = totals.map(
+    ({ currency, position }) => `${currencySymbol(currency)}${amount(position.available, currency)}`,
+  );
+  return count === 0 ? t("findingNone") : t("finding", { count, left: left.join(", ") });
+}
+
+async function Actions({ mayPlan }: { mayPlan: boolean }) {
+  const t = await getTranslations("budgets.list");
+  return (
+    <>
+      <ButtonLink href="/budgets/spend" prefetch={false}>
+        {t("spend")}
+      </ButtonLink>
+      <ButtonLink href="/budgets/entries" prefetch={false}>
+        {t("entries")}
+      </ButtonLink>
+      {mayPlan && (
+        <ButtonLink href="/budgets/new" prefetch={false}>
+          {t("create")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+async function Filters({ view }: { view: BudgetListView }) {
+  const t = await getTranslations("budgets.filter");
+  const isNarrowed = Boolean(view.search || view.fiscalYear);
+  return (
+    <FilterBar
+      key={`${view.search} ${view.fiscalYear}`}
+      label={t("label")}
+      action="/budgets"
+      keep={view.sort === "name" ? {} : { sort: view.sort }}
+      apply={t("apply")}
+      reset={isNarrowed ? { href: "/budgets", label: t("reset") } : null}
+    >
+      <TextInput
+        id="search"
+        name="search"
+        type="search"
+        label={t("search")}
+        defaultValue={view.search}
+        maxLength={200}
+      />
+      <TextInput
+        id="fiscalYear"
+        name="fiscalYear"
+        label={t("fiscalYear")}
+        placeholder={t("fiscalYearExample")}
+        defaultValue={view.fiscalYear}
+        maxLength={20}
+      />
+    </FilterBar>
+  );
+}
+
+async function Nothing({ isNarrowed }: { isNarrowed: boolean }) {
+  const t = await getTranslations("budgets.list");
+  return isNarrowed ? (
+    <EmptyState title={t("noMatch.title")} reason={t("noMatch.reason")} />
+  ) : (
+    <EmptyState title={t("empty.title")} reason={t("empty.reason")} />
+  );
+}

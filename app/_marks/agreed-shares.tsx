@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import { hundredthsText } from "@/app/_ui/format";
+import { ShareBar } from "@/app/_ui/marks/share-bar";
+import type { Funding } from "@/lib/budgets/funding";
+import { driftLimit } from "@/lib/homes/needs";
+
+/** IT first, then Marketing, then who else pays; money booked on nobody comes last. */
+export function inFunderOrder<T extends Pick<Funding, "side" | "name">>(funding: readonly T[]): T[] {
+  const rank = ({ side, name }: T) => (side === "it" ? 0 : side === "marketing" ? 1 : name === null ? 3 : 2);
+  return [...funding].sort((a, b) => rank(a) - rank(b) || (a.name ?? "").localeCompare(b.name ?? ""));
+}
+
+/** Who agreed to pay how much, as bar and words; the tick is what was booked. */
+export function AgreedShares({ funding }: { readonly funding: readonly Funding[] }) {
+  const t = useTranslations("budgets.shares");
+  const payers = inFunderOrder(funding).filter(({ agreedHundredths }) => agreedHundredths !== null);
+  if (payers.length === 0) return <span className="text-ink-3">{t("none")}</span>;
+  const agreed = payers.filter(({ agreedHundredths, bookedMinor }) => agreedHundredths !== 0 || bookedMinor !== 0n);
+  const nameOf = ({ name }: Funding) => name ?? t("nobody");
+  const list = (percent: (one: Funding) => number) =>
+    agreed.map((one) => `${nameOf(one)} ${hundredthsText(percent(one))} %`).join(", ");
+  const isBooked = funding.some(({ bookedHundredths }) => bookedHundredths !== null);
+  const booked = isBooked ? t("booked", { list: list((one) => one.bookedHundredths ?? 0) }) : t("nothingBooked");
+  return (
+    <ShareBar
+      itShare={itShare(funding, (one) => one.agreedHundredths)}
+      bookedItShare={isBooked ? itShare(funding, (one) => one.bookedHundredths) : null}
+      label={agreed.map(({ agreedHundredths }) => hundredthsText(agreedHundredths ?? 0)).join(" / ")}
+      bookedLabel={`${t("agreed", { list: list((one) => one.agreedHundredths ?? 0) })}; ${booked}`}
+    />
+  );
+}
+
+const itShare = (funding: readonly Funding[], of: (one: Funding) => number | null): number =>
+  funding.filter(({ side }) => side === "it").reduce((sum, one) => sum + (of(one) ?? 0), 0) / 10_000;
+
+/** How far booked is from agreed, in points; beyond the limit with a shape and in words. */
+export function Drift({ points }: { readonly points: number | null }) {
+  const t = useTranslations("budgets.drift");
+  if (points === null) return <span className="text-ink-3">{t("unknown")}</span>;
+  const text = t("points", { points: points.toFixed(1) });
+  if (points <= driftLimit) return <span className="text-ink-2">{text}</span>;
+  return (
+    <span className="drift-wide" title={t("wide", { limit: driftLimit })}>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+        <path d="M6 .8 11.6 11H.4Z" fill="currentColor" />
+      </svg>
+      {text}
+      <span className="sr-only">, {t("wide", { limit: driftLimit })}</span>
+    </span>
+  );
+}

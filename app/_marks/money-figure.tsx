@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { amountCents, amountWhole, currencySymbol } from "@/app/_ui/format";
+
+type MoneyFigureProps = {
+  readonly minor: bigint;
+  readonly currency: string;
+  /** The entries that make it. */
+  readonly href?: string | undefined;
+  /** Where no currency stands beside it. */
+  readonly withSymbol?: boolean | undefined;
+};
+
+/** Money to the cent, the cents dimmed; as a link it opens the entries it is the sum of. */
+export function MoneyFigure({ minor, currency, href, withSymbol }: MoneyFigureProps) {
+  const sign = minor < 0n ? "−" : "";
+  const words = (
+    <>
+      {sign}
+      {withSymbol && currencySymbol(currency)}
+      {amountWhole(minor < 0n ? -minor : minor, currency)}
+      <span className="cents">{amountCents(minor, currency)}</span>
+    </>
+  );
+  const look = minor < 0n ? "money-figure money-below" : "money-figure";
+  return href ? (
+    <Link className={look} href={href} prefetch={false}>
+      {words}
+    </Link>
+  ) : (
+    <span className={look}>{words}</span>
+  );
+}

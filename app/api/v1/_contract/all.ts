@@ -1,0 +1,26 @@
+import { listBudgetsContract, listEntriesContract, readBudgetContract } from "./budgets";
+import type { Contract } from "./contract";
+import { readImportContract, runImportContract, withdrawImportContract } from "./imports";
+import { listInitiativesContract, updateStatusContract } from "./initiatives";
+import { readFunnelContract } from "./journeys";
+import { listKpisContract, readKpiContract, recordReadingContract } from "./kpis";
+import { openApiContract } from "./openapi";
+import { readSpendContract } from "./spend";
+
+/** Every endpoint of the API; a test holds this list equal to the routes on disk. */
+export const contracts: readonly Contract[] = [
+  listKpisContract,
+  readKpiContract,
+  recordReadingContract,
+  listInitiativesContract,
+  updateStatusContract,
+  listBudgetsContract,
+  readBudgetContract,
+  listEntriesContract,
+  readSpendContract,
+  readFunnelContract,
+  runImportContract,
+  readImportContract,
+  withdrawImportContract,
+  openApiContract,
+];

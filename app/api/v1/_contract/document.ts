@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Contract } from "./contract";
+import { problem } from "./problem";
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of these endpoints, made of the schemas they read their input by. */
+export function openApiDocument(contracts: readonly Contract[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const contract of contracts) {
+    paths[contract.path] = { ...paths[contract.path], [contract.method]: operation(contract) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Throughline", version: "1", description: "Money is text: whole minor units of its currency." },
+    servers: [{ url: "/" }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "An API token, tl_…, made under Admin." },
+      },
+      schemas: { Problem: jsonSchema(problem) },
+      responses: Object.fromEntries(Object.entries(usualRefusals).map(([name, says]) => [name, refused(says)])),
+    },
+  };
+}
+
+const usualRefusals = {
+  Invalid: "Something sent is not as this document has it; errors names each field.",
+  NoToken: "There is no valid API token.",
+  Forbidden: "The token lacks the scope.",
+  NotFound: "There is no such thing.",
+  Failed: "Something went wrong here; nothing was changed.",
+};
+
+function operation(contract: Contract): Json {
+  const { operationId, summary, scopes, capability, statuses, refusals = {} } = contract;
+  const isPublic = capability === "public";
+  const good = Object.entries(statuses).map(([status, description]) => [
+    status,
+    { description, content: { "application/json": { schema: jsonSchema(contract.answer) } } },
+  ]);
+  const more = Object.entries(refusals).map(([status, says]) => [status, refused(says)]);
+  return {
+    operationId,
+    summary,
+    tags: [contract.path.split("/")[3]],
+    ...(isPublic ? { security: [] } : { description: `Needs ${scopes.join(" and ")}.`, "x-scopes": scopes }),
+    parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
+    ...(contract.method === "put" || contract.method === "post" ? { requestBody: requestBody(contract) } : {}),
+    responses: { ...Object.fromEntries([...good, ...more]), ...(isPublic ? {} : usualResponses(contract)) },
+  };
+}
+
+function usualResponses({ params }: Contract): Json {
+  const response = (name: keyof typeof usualRefusals) => ({ $ref: `#/components/responses/${name}` });
+  const notFound = Object.keys(params.shape).length > 0 ? { 404: response("NotFound") } : {};
+  return {
+    ...{ 400: response("Invalid"), 401: response("NoToken"), 403: response("Forbidden") },
+    ...notFound,
+    500: response("Failed"),
+  };
+}
+
+function parameters(schema: z.ZodObject, place: "path" | "query"): Json[] {
+  const { properties = {}, required = [] } = jsonSchema(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...shape }]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    ...(description ? { description } : {}),
+    ...(shape.type === "array" ? { style: "form", explode: false } : {}),
+    schema: shape,
+  }));
+}
+
+const requestBody = ({ body, bodyType = "application/json" }: Contract): Json => ({
+  required: true,
+  content: { [bodyType]: { schema: jsonSchema(body) } },
+});
+
+const refused = (description: string): Json => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+
+/** As a caller sees it: a field with a default may be left out. Our custom checks are all of calendar days. */
+function jsonSchema(schema: z.ZodType): Json {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override({ zodSchema, jsonSchema }) {
+      if (zodSchema._zod.def.type === "custom") Object.assign(jsonSchema, { type: "string", format: "date" });
+    },
+  });
+  return json;
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { importKinds } from "@/db/vocabulary/imports";
+import { mappingInput } from "@/lib/imports/mapping";
+import { contract, nothing } from "./contract";
+import { amounts, anId } from "./fields";
+
+const byId = z.object({ id: anId });
+const problems = z.array(
+  z.object({
+    file: z.string(),
+    row: z.int().nullable().meta({ description: "As a spreadsheet counts; the header is row 1." }),
+    column: z.string().nullable(),
+    value: z.string().nullable(),
+    reason: z.string(),
+    suggestion: z.string().nullable(),
+  }),
+);
+
+const importResult = z.looseObject({
+  id: anId.nullable(),
+  rows: z.int(),
+  accepted: z.int(),
+  rejectedCount: z.int(),
+  rejected: problems.meta({ description: "The first 1,000." }),
+  warningCount: z.int(),
+  warnings: problems.meta({ description: "The first 1,000." }),
+  duplicates: z.int(),
+  created: z.record(z.string(), z.int()),
+  totals: amounts,
+});
+
+export const runImportContract = contract({
+  operationId: "runImport",
+  method: "post",
+  path: "/api/v1/imports",
+  summary: "Preview or commit an import of one or several files",
+  capability: "import.run",
+  scopes: ["import:write"],
+  params: nothing,
+  query: nothing,
+  body: z.object({
+    file: z.array(z.file()),
+    kind: z.enum(importKinds),
+    mapping: mappingInput.meta({ description: "As JSON. Also needs the write scope of the kind." }),
+    mode: z.enum(["preview", "commit"]),
+    onError: z.enum(["abort", "skip"]).optional(),
+    again: z.enum(["true", "false"]).optional().meta({ description: "Takes a file that was imported before." }),
+  }),
+  bodyType: "multipart/form-data",
+  answer: importResult,
+  statuses: { 200: "The preview; nothing was written.", 201: "The import was written." },
+  refusals: { 413: "The files are too large.", 422: "A row was at fault and onError was abort; nothing was written." },
+});
+
+export const readImportContract = contract({
+  operationId: "readImport",
+  method: "get",
+  path: "/api/v1/imports/{id}",
+  summary: "What an import did",
+  capability: "import.read",
+  scopes: ["import:write"],
+  params: byId,
+  query: nothing,
+  body: nothing,
+  answer: z.looseObject({ id: anId }),
+  statuses: { 200: "The import." },
+});
+
+export const withdrawImportContract = contract({
+  operationId: "withdrawImport",
+  method: "delete",
+  path: "/api/v1/imports/{id}",
+  summary: "Undo an import in one step",
+  capability: "import.withdraw",
+  scopes: ["import:write"],
+  params: byId,
+  query: nothing,
+  body: nothing,
+  answer: z.looseObject({ id: anId }),
+  statuses: { 200: "The import is undone." },
+});

@@ -1,0 +1,29 @@
+import type { KpiLine } from "@/lib/kpis/line";
+import { listKpis } from "@/lib/kpis/queries/list-kpis";
+import { listKpisContract } from "../_contract/kpis";
+import { nextCursor, pageAskedFor } from "../_contract/page";
+import { serve } from "../_contract/serve";
+import { statusJson } from "./status-json";
+
+export const GET = serve(listKpisContract, async ({ context, query: { limit, cursor, ...filter } }) => {
+  const page = pageAskedFor({ limit, cursor });
+  const { items, count } = await listKpis(context, { ...filter, ...page });
+  return { body: { items: items.map(kpiJson), nextCursor: nextCursor(page, count) } };
+});
+
+const kpiJson = (line: KpiLine) => ({
+  key: line.key,
+  name: line.name,
+  unit: line.unit,
+  currency: line.currency,
+  direction: line.direction,
+  cadence: line.cadence,
+  isShared: line.isShared,
+  outcome: line.outcome,
+  value: line.value,
+  target: line.target,
+  gap: line.gap,
+  period: line.period,
+  dataTo: line.dataTo,
+  status: statusJson(line),
+});

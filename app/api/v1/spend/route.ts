@@ -1,0 +1,14 @@
+import { summariseSpend } from "@/lib/budgets/queries/summarise-spend";
+import { amountsJson } from "../_contract/answers";
+import { serve } from "../_contract/serve";
+import { readSpendContract } from "../_contract/spend";
+
+export const GET = serve(readSpendContract, async ({ context, query }) => {
+  const { groups, totals } = await summariseSpend(context, query);
+  return {
+    body: {
+      groups: groups.map(({ ids: _ids, amounts, ...group }) => ({ ...group, amounts: amountsJson(amounts) })),
+      totals: amountsJson(totals),
+    },
+  };
+});

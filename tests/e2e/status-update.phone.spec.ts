@@ -1,0 +1,23 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/test";
+
+test("posts an update by thumb at 360 px, with the button always in reach", async ({ page, signInAs }) => {
+  await signInAs("lead");
+  await page.goto("/initiatives");
+  await page.getByRole("link", { name: "Single basket across devices" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Single basket");
+  await page.goto(`${page.url()}/update`);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+
+  const post = page.getByRole("button", { name: /Post update/ });
+  await expect(post).toBeInViewport();
+  const box = await post.boundingBox();
+  expect(box?.height).toBeGreaterThanOrEqual(44);
+
+  await page.locator("label", { hasText: "Off track" }).first().click();
+  const said = `Match rate is 61 % (${Date.now()}).`;
+  await page.getByLabel("What changed?").fill(said);
+  await page.getByLabel("What would bring it back?").fill("Login in the next release");
+  await post.click();
+  await expect(page.getByText(said).first()).toBeVisible();
+});
