@@ -1,4 +1,4 @@
-import { addDays, type Day, monthStart, startOfDay } from "@/lib/kernel/day";
+import { addDays, type Day, monthStart, today } from "@/lib/kernel/day";
 import type { Cadence } from "@/lib/kernel/period";
 
 export type Freshness = "fresh" | "due" | "stale" | "no_data";
@@ -28,8 +28,9 @@ export function freshness({ cadence, latestPeriodEnd, now, zone, graceDays }: La
   if (!latestPeriodEnd) return "no_data";
   const dueOn = addDays(nextPeriodEnd(cadence, latestPeriodEnd), 1);
   const staleOn = addDays(dueOn, graceDays ?? graceDaysByCadence[cadence]);
-  if (now >= startOfDay(staleOn, zone)) return "stale";
-  return now >= startOfDay(dueOn, zone) ? "due" : "fresh";
+  const on = today(now, zone);
+  if (on >= staleOn) return "stale";
+  return on >= dueOn ? "due" : "fresh";
 }
 
 const monthsIn = { monthly: 1, quarterly: 3, yearly: 12 } as const;

@@ -25,7 +25,7 @@ test("lets a lead say by keyboard alone where the work stands, and keeps the tex
 
   await page.getByLabel("What changed?").focus();
   await page.keyboard.press("Control+Enter");
-  await expect(page).toHaveURL(/\/initiatives\/[0-9a-f-]+$/);
+  await expect(page).toHaveURL(/\/initiatives\/[0-9a-f-]+(\?|$)/);
   await expect(page.getByText(said).first()).toBeVisible();
 });
 

@@ -19,8 +19,8 @@ const mostBars = 8;
 export async function FunnelBreakdown({ room, funnel, by, personas }: FunnelBreakdownProps) {
   const t = await getTranslations("journey.funnel");
   const groups = funnel.groups ?? [];
-  const at = Math.max(1, room.worst ? room.stages.indexOf(room.worst) + 1 : 1);
-  const values = { from: room.stages[at - 1]?.name ?? "", to: room.stages[at]?.name ?? "" };
+  const at = Math.max(1, room.worst ? room.steps.indexOf(room.worst.name) + 1 : 1);
+  const values = { from: room.steps[at - 1] ?? "", to: room.steps[at] ?? "" };
   const nameOf = ({ key }: FunnelGroup) =>
     key === null ? t("unrecognised") : (personas.find((one) => by === "persona" && one.key === key)?.name ?? key);
   const rows = groups.slice(0, mostBars).map((group) => ({ name: nameOf(group), values: [rateAt(group, at)] }));
@@ -34,7 +34,7 @@ export async function FunnelBreakdown({ room, funnel, by, personas }: FunnelBrea
         t(`byName.${by}`),
         t("started"),
         t("ofAll"),
-        ...funnel.steps.slice(1).map((_, step) => room.stages[step + 1]?.name ?? ""),
+        ...funnel.steps.slice(1).map((_, step) => room.steps[step + 1] ?? ""),
       ]}
       rows={groups.map((group) => tableRow(group, nameOf(group), funnel))}
     >

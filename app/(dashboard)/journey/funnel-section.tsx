@@ -59,14 +59,14 @@ export async function FunnelSection({ room, funnel, view, personas }: FunnelSect
 
 type Words = Awaited<ReturnType<typeof getTranslations<"journey.funnel">>>;
 
-function definitionText(t: Words, { definition }: Funnel, { stages }: JourneyRoom): string {
-  const { unit, windowDays, from, to, steps } = definition;
+function definitionText(t: Words, { definition }: Funnel, { steps, left }: JourneyRoom): string {
+  const { unit, windowDays, from, to } = definition;
   return t("definition", {
     unit,
     range: rangeText(from, addDays(to, -1), { year: true }),
     window: windowDays ?? 0,
-    first: stages[0]?.name ?? "",
-    left: stages.length - steps.length,
+    first: steps[0] ?? "",
+    left,
   });
 }
 
@@ -83,12 +83,12 @@ async function FunnelSteps({ room, funnel }: Pick<FunnelSectionProps, "room" | "
         ofPrevious: t("head.ofPrevious"),
       }}
       steps={funnel.steps.map((step, at) => ({
-        name: room.stages[at]?.name ?? step.step,
+        name: room.steps[at] ?? step.step,
         count: countText(step.count),
         share: step.ofStart ?? 0,
         ofStart: step.ofStart === null ? "–" : shareText(step.ofStart),
         ofPrevious: at === 0 || step.ofPrevious === null ? null : shareText(step.ofPrevious),
-        worse: at > 0 && room.stages[at - 1] === room.worst,
+        worse: at > 0 && room.steps[at - 1] === room.worst?.name,
       }))}
     />
   );

@@ -1,11 +1,11 @@
 import "server-only";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
-import type { FunnelGroup } from "@/lib/events/funnel";
 import { type Funnel, readFunnel } from "@/lib/events/queries/funnel";
 import { type JourneyMetrics, readStageMetrics } from "@/lib/events/queries/stage-metrics";
 import type { StageMetrics } from "@/lib/events/stage-metrics";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
+import { listEventNames } from "@/lib/journeys/queries/event-names";
 import { type JourneyMap, readJourney } from "@/lib/journeys/queries/map";
 import { addDays, type Day, today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
@@ -15,10 +15,13 @@ import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import type { JourneyView } from "./address";
 import { type LineMoney, linePartsAtStages, moneyAtStage, type StageMoney } from "./stage-money";
 
-/** People at a stage as the chosen persona, or everybody; null where there is nothing to count or divide. */
+/** People at a stage as the chosen persona, or everybody; null where nothing can be counted or divided. */
 export interface StageWalk {
-  readonly reach: number;
+  /** Null while no event stands for the stage. */
+  readonly reach: number | null;
+  /** The share that goes on to the next stage that events stand for. */
   readonly toNext: number | null;
+  readonly next: string | null;
 }
 
 export type MappedStage = JourneyMap["stages"][number] & {
@@ -34,6 +37,10 @@ export interface JourneyRoom {
   readonly map: JourneyMap;
   readonly metrics: JourneyMetrics;
   readonly stages: readonly MappedStage[];
+  /** The names of the funnel's steps: the stages that events stand for, up to ten. */
+  readonly steps: readonly string[];
+  /** How many stages are one too many for a funnel. */
+  readonly left: number;
   /** Where the smallest share goes on; null without events. */
   readonly worst: MappedStage | null;
   readonly funnel: Funnel | null;
@@ -52,43 +59,50 @@ export function completeWeeks({ organisation, now }: Context, weeks: number): { 
 export async function readRoom(context: Context, view: JourneyView): Promise<JourneyRoom> {
   const range = { journey: "default", ...completeWeeks(context, Number(view.weeks)) };
   const map = await readJourney(context, {});
-  const steps = map.stages.slice(0, mostSteps).map(({ key }) => `stage:${key}`);
-  const asked = { ...range, steps };
-  const [metrics, kpis, work, lines, funnel, asPersona] = await Promise.all([
+  const told = new Set((await listEventNames(context, {})).map(({ stageId }) => stageId));
+  const measured = map.stages.filter(({ id }) => told.has(id));
+  const asked = { ...range, steps: measured.slice(0, mostSteps).map(({ key }) => `stage:${key}`) };
+  const isUsualWalk = !view.persona && measured.length === map.stages.length;
+  const [metrics, kpis, work, lines, funnel, walk] = await Promise.all([
     readStageMetrics(context, range),
     listKpis(context, { ids: map.stages.flatMap(({ kpis: [own] }) => own?.id ?? []), limit: mostAsked }),
     readWork(context, map),
     readMoney(context, map),
-    steps.length > 0 ? readFunnel(context, { ...asked, unit: view.unit, by: view.by }) : null,
-    view.persona && steps.length > 0 ? readFunnel(context, { ...asked, by: "persona" }) : null,
+    measured.length > 0 ? readFunnel(context, { ...asked, unit: view.unit, by: view.by }) : null,
+    measured.length > 0 && !isUsualWalk ? readFunnel(context, { ...asked, by: "persona" }) : null,
   ]);
   const parts = linePartsAtStages(map.stages, lines);
-  const persona = view.persona && {
-    key: view.persona,
-    group: asPersona?.groups?.find(({ key }) => key === view.persona),
-  };
-  const stages = map.stages.map((stage, at): MappedStage => {
+  const stages = map.stages.map((stage): MappedStage => {
     const numbers = metrics.stages.find(({ id }) => id === stage.id) ?? null;
     return {
       ...stage,
       metrics: numbers,
-      walk: persona ? walkOf(persona, numbers, at) : { reach: numbers?.reach ?? 0, toNext: numbers?.toNext ?? null },
+      walk: walkOf({ numbers, at: measured.indexOf(stage), measured, walk }, view.persona),
       kpi: kpis.items.find(({ id }) => id === stage.kpis[0]?.id) ?? null,
       work: work.filter(({ id }) => stage.initiatives.some((one) => one.id === id)),
       money: moneyAtStage(parts, stage.id),
     };
   });
-  return { map, metrics, stages, worst: worstOf(stages), funnel };
+  const steps = measured.slice(0, mostSteps).map(({ name }) => name);
+  return { map, metrics, stages, steps, left: measured.length - steps.length, worst: worstOf(stages), funnel };
+}
+
+interface Counted {
+  readonly numbers: StageMetrics | null;
+  /** The place among the stages that events stand for; -1 when none does. */
+  readonly at: number;
+  readonly measured: JourneyMap["stages"];
+  /** Present where the usual walk through all stages does not answer. */
+  readonly walk: Funnel | null;
 }
 
 /** Reach counts whoever was seen here as the persona; the walk those who began as it. */
-function walkOf(
-  persona: { key: string; group: FunnelGroup | undefined },
-  numbers: StageMetrics | null,
-  at: number,
-): StageWalk {
-  const reach = numbers?.by.persona.find(({ key }) => key === persona.key)?.persons ?? 0;
-  return { reach, toNext: persona.group?.steps[at + 1]?.ofPrevious ?? null };
+function walkOf({ numbers, at, measured, walk }: Counted, persona: string | undefined): StageWalk {
+  if (at < 0) return { reach: null, toNext: null, next: null };
+  const next = measured[at + 1]?.name ?? null;
+  const steps = persona ? walk?.groups?.find(({ key }) => key === persona)?.steps : walk?.steps;
+  const reach = persona ? numbers?.by.persona.find(({ key }) => key === persona)?.persons : numbers?.reach;
+  return { reach: reach ?? 0, toNext: (walk ? steps?.[at + 1]?.ofPrevious : numbers?.toNext) ?? null, next };
 }
 
 function worstOf(stages: readonly MappedStage[]): MappedStage | null {

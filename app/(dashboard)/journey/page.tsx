@@ -70,10 +70,9 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
 
 type Words = Awaited<ReturnType<typeof getTranslations<"journey">>>;
 
-function finding(t: Words, { worst, stages }: JourneyRoom, persona: string | undefined): string {
-  const next = worst && stages[stages.indexOf(worst) + 1];
-  if (!next || worst.walk.toNext === null) return t("findingNoEvents");
-  const values = { from: worst.name, to: next.name, share: shareText(worst.walk.toNext) };
+function finding(t: Words, { worst }: JourneyRoom, persona: string | undefined): string {
+  if (!worst?.walk.next || worst.walk.toNext === null) return t("findingNoEvents");
+  const values = { from: worst.name, to: worst.walk.next, share: shareText(worst.walk.toNext) };
   return persona ? t("findingOfPersona", { ...values, persona }) : t("finding", values);
 }
 

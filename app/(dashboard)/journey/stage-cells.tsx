@@ -6,17 +6,19 @@ import { healthStates } from "@/db/vocabulary/initiatives";
 import type { MappedStage } from "./journey-room";
 import type { StageMoney } from "./stage-money";
 
-type GoesOnProps = { readonly stage: MappedStage; readonly next: MappedStage | null; readonly isWorst: boolean };
+type GoesOnProps = { readonly stage: Pick<MappedStage, "walk">; readonly isWorst: boolean };
 
 /** The share that goes on to the next stage; the step with the smallest says so. */
-export function GoesOn({ stage: { walk }, next, isWorst }: GoesOnProps) {
+export function GoesOn({ stage: { walk }, isWorst }: GoesOnProps) {
   const t = useTranslations("journey");
+  const { next } = walk;
+  if (walk.reach === null) return <span className="map-quiet onward-end">{t("notMeasured")}</span>;
   if (!next) return <span className="map-quiet onward-end">{t("lastStage")}</span>;
   if (walk.toNext === null) return <span className="map-quiet onward-end">{t("noWalk")}</span>;
   return (
     <span className={isWorst ? "onward onward-worst" : "onward"}>
       <b>{shareText(walk.toNext)}</b>
-      <span>{isWorst ? t("worstStep", { next: next.name }) : t("toNext", { next: next.name })}</span>
+      <span>{isWorst ? t("worstStep", { next }) : t("toNext", { next })}</span>
     </span>
   );
 }

@@ -19,14 +19,20 @@ export async function StageColumns({ room: { map, stages, worst }, persona }: St
     <ColumnMap
       label={map.name}
       rows={rows.map((key) => ({ key, label: t(`row.${key}`), note: t(`rowNote.${key}`) }))}
-      columns={stages.map((stage, at) => ({
+      columns={stages.map((stage) => ({
         key: stage.id,
         head: <StageHead stage={stage} />,
         cells: [
           stage.customerGoal ? `“${stage.customerGoal}”` : <Nothing key="goal" text={t("noGoal")} />,
           stage.touchpoints.map(({ name }) => name).join(", ") || <Nothing key="touch" text={t("noTouchpoints")} />,
-          <PeopleHere key="people" stage={stage} persona={persona} noLine={t("noPersonaLine")} />,
-          <GoesOn key="onward" stage={stage} next={stages[at + 1] ?? null} isWorst={stage === worst} />,
+          <PeopleHere
+            key="people"
+            stage={stage}
+            persona={persona}
+            noLine={t("noPersonaLine")}
+            notMeasured={t("notMeasured")}
+          />,
+          <GoesOn key="onward" stage={stage} isWorst={stage === worst} />,
           <ExperienceHere key="kpi" stage={stage} none={t("noKpi")} />,
           <FeltGap key="gap" expectation={stage.expectation} experience={stage.experience} />,
           <WorkHere key="work" stage={stage} />,
@@ -55,10 +61,16 @@ function Nothing({ text }: { readonly text: string }) {
   return <span className="text-ink-3">{text}</span>;
 }
 
-type PeopleProps = { readonly stage: MappedStage; readonly persona: string | null; readonly noLine: string };
+type PeopleProps = {
+  readonly stage: MappedStage;
+  readonly persona: string | null;
+  readonly noLine: string;
+  readonly notMeasured: string;
+};
 
 /** Distinct people in the range; the weekly line exists for everybody only. */
-function PeopleHere({ stage: { walk, metrics }, persona, noLine }: PeopleProps) {
+function PeopleHere({ stage: { walk, metrics }, persona, noLine, notMeasured }: PeopleProps) {
+  if (walk.reach === null) return <Nothing text={notMeasured} />;
   return (
     <>
       <span className="map-figure">{countText(walk.reach)}</span>

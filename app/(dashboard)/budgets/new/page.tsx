@@ -36,7 +36,7 @@ export default async function NewBudgetPage() {
       <EntryForm
         action={openBudget}
         rows={rows}
-        words={{ submit: t("submit") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: "/budgets", label: t("cancel") }}
       />
     </>

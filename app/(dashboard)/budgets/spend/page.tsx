@@ -9,6 +9,7 @@ import { amount, currencySymbol, rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { summariseSpend } from "@/lib/budgets/queries/summarise-spend";
+import type { spendDimensions } from "@/lib/budgets/schema";
 import { addDays, type Day, today } from "@/lib/kernel/day";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import { spendGrid } from "./spend-grid";
@@ -28,7 +29,7 @@ export default async function SpendPage({ searchParams }: Props) {
   const asked = [(await searchParams).year].flat()[0];
   const year = years.find(({ key }) => key === asked) ?? years[0]!;
   const period = { from: year.start, to: addDays(year.end, 1) };
-  const groupBy = ["function", "category", "month"];
+  const groupBy: (typeof spendDimensions)[number][] = ["function", "category", "month"];
   const spend = await orNotFound(summariseSpend(context, { groupBy, ...period }));
   const currencies = Object.keys(spend.totals).sort();
   const sums = currencies.map((one) => `${currencySymbol(one)}${amount(spend.totals[one] ?? 0n, one)}`);

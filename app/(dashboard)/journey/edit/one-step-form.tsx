@@ -20,6 +20,7 @@ type OneStepFormProps = {
 /** One change with one button; a refusal is said right beside it. */
 export function OneStepForm({ action, about, label, name, disabled, text, children }: OneStepFormProps) {
   const [state, send, pending] = useActionState<FormState, FormData>(action, { status: "idle" });
+  const typed = state.status === "refused" ? state.kept.name : text?.value;
   return (
     <form action={send} className="one-step-form">
       {Object.entries(about).map(([field, value]) => (
@@ -27,11 +28,12 @@ export function OneStepForm({ action, about, label, name, disabled, text, childr
       ))}
       {text && (
         <input
+          key={typed}
           className="input"
           name="name"
           aria-label={text.label}
           placeholder={text.placeholder}
-          defaultValue={state.status === "refused" ? state.kept.name : text.value}
+          defaultValue={typed}
           maxLength={80}
           required
         />

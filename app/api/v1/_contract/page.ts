@@ -6,7 +6,9 @@ const usualLimit = 100;
 
 /** What every list takes. */
 export const pageAsked = {
-  limit: numberAsked(1, 500).optional().meta({ default: usualLimit, description: "Items a page." }),
+  limit: numberAsked(1, 500)
+    .optional()
+    .meta({ description: `Items a page; ${usualLimit} unless said.` }),
   cursor: z.string().max(100).optional().meta({ description: "The nextCursor of the page before." }),
 };
 

@@ -32,7 +32,7 @@ export default async function PostPage({ params }: Props) {
         action={post}
         rows={await questions(context, budget)}
         hidden={{ budgetId: budget.id }}
-        words={{ submit: t("submit") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: `/budgets/${budget.id}`, label: t("cancel") }}
       />
     </>

@@ -32,7 +32,7 @@ export default async function NewLinePage({ params }: Props) {
         action={writeLine}
         rows={await questions(context)}
         hidden={{ budgetId: budget.id }}
-        words={{ submit: t("submit") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: `/budgets/${budget.id}`, label: t("cancel") }}
       />
     </>
