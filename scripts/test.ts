@@ -3,7 +3,7 @@ import { findChromium } from "@/scripts/chromium";
 import { startAppUnderTest } from "@/scripts/gate/app-under-test";
 import { sum, verdict } from "@/scripts/gate/reports";
 import { staticSteps } from "@/scripts/gate/static-steps";
-import { browserStep, type Outcome, runSteps, vitestStep } from "@/scripts/gate/steps";
+import { browserStep, type Outcome, runSteps, type Step, vitestStep } from "@/scripts/gate/steps";
 
 mkdirSync(".test", { recursive: true });
 const outcomes = [
@@ -41,9 +41,13 @@ async function throughTheBrowser(): Promise<Outcome[]> {
   }
 }
 
-const browserTests = (url: string) => ({
-  name: "browser tests",
-  run: async () => browserStep("browser tests", { THROUGHLINE_URL: url, CHROMIUM_PATH: await findChromium() }).run(),
-});
+function browserTests(url: string): Step {
+  return {
+    name: "browser tests",
+    run: async () => browserStep("browser tests", { THROUGHLINE_URL: url, CHROMIUM_PATH: await findChromium() }).run(),
+  };
+}
 
-const one = (held: boolean) => (held ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+function one(held: boolean) {
+  return held ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}

@@ -18,6 +18,7 @@ export interface ApiScene {
 }
 
 type Answer = { readonly status?: number; readonly body: unknown };
+/** Next says it always gives params, and gives undefined where a path has none. */
 type RouteContext = { params: Promise<Record<string, string>> };
 
 /**
@@ -30,7 +31,9 @@ export function endpoint(run: (scene: ApiScene) => Promise<Answer>) {
     try {
       const context = await tokenContext(request, requestId);
       const search = searchOf(new URL(request.url));
-      const { status = 200, body } = await run({ context, request, params: await params, search });
+      const path = (await params) ?? {};
+      if (![...Object.values(path), ...Object.values(search)].every(isStorable)) refuseText();
+      const { status = 200, body } = await run({ context, request, params: path, search });
       return json(body, status, requestId);
     } catch (error) {
       return problem(error, requestId);
@@ -55,12 +58,21 @@ export async function bodyOf(request: Request): Promise<Record<string, unknown>>
   const text = await request.text();
   if (text.length > largestBody) throw new ApiProblem(413, "api.body_too_large");
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(text, (_name, value) => (isStorable(value) ? value : refuseText()));
     if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
-  } catch {
+  } catch (error) {
+    if (error instanceof ApiProblem) throw error;
     // Falls through to the same refusal as a body that is JSON but no object.
   }
   throw new ApiProblem(400, "api.malformed_body");
+}
+
+/** No text in the database holds NUL or half a character. */
+const isStorable = (value: unknown): boolean =>
+  typeof value !== "string" || (!value.includes("\0") && value.isWellFormed());
+
+function refuseText(): never {
+  throw new ApiProblem(400, "api.unstorable_text");
 }
 
 async function tokenContext(request: Request, requestId: string): Promise<Context> {

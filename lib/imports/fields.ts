@@ -105,15 +105,6 @@ export const alternatives: Partial<Record<ImportKind, readonly (readonly string[
   events: [["userId"], ["anonymousId"]],
 };
 
-/** The fields that together say "the same thing again"; where one of them is empty the row is never a duplicate by id. */
-export const identityFields: Record<ImportKind, readonly string[]> = {
-  readings: ["kpi", "period", "region", "persona", "channel"],
-  initiatives: ["externalId", "asOf"],
-  spend: ["externalId"],
-  budget_lines: [],
-  events: ["messageId"],
-};
-
 type ValueOf<F extends FieldSpec> = F extends { options: readonly (infer O)[] }
   ? O
   : F["type"] extends "money"

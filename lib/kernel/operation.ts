@@ -44,6 +44,7 @@ export interface Operation {
   readonly kind: "command" | "query";
   readonly capability: Capability;
   readonly input: z.ZodType;
+  readonly run: (context: Context, raw: unknown) => Promise<unknown>;
 }
 
 const registry = new Map<string, Operation>();
@@ -65,8 +66,8 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   /** Input fields that must never reach the audit log. */
   secret?: readonly string[];
 }) {
-  register({ ...spec, kind: "command" });
-  return async (context: Context, raw: unknown): Promise<Out> => {
+  const { name, capability, input: schema } = spec;
+  const operation = async (context: Context, raw: unknown): Promise<Out> => {
     const input = parse(spec.input, raw);
     return context.db.transaction(async (db) => {
       const scene = { ...context, db, input };
@@ -86,6 +87,8 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
       return out;
     });
   };
+  register({ name, kind: "command", capability, input: schema, run: operation });
+  return operation;
 }
 
 /** A read: parse, then run inside the viewer's reach. Somebody who reaches nothing is refused before any row is read. */
@@ -95,20 +98,22 @@ export function query<In extends z.ZodType, Out>(spec: {
   input: In;
   run: (scene: Context & { readonly input: z.output<In>; readonly extent: Reach }) => Promise<Out>;
 }) {
-  register({ ...spec, kind: "query" });
-  return async (context: Context, raw: z.input<In>): Promise<Out> => {
+  const { name, capability, input: schema } = spec;
+  const operation = async (context: Context, raw: z.input<In>): Promise<Out> => {
     const input = parse(spec.input, raw);
     const extent = reach(context.viewer, spec.capability);
     if (extent === "nothing") refuse("forbidden", `refusal.forbidden.${spec.capability.replace(".", "_")}`);
     return spec.run({ ...context, input, extent });
   };
+  register({ name, kind: "query", capability, input: schema, run: (context, raw) => operation(context, raw as never) });
+  return operation;
 }
 
 /** The subject of commands that create something at the top: the organisation itself. */
 export const theOrganisation = async ({ organisation }: { organisation: Organisation }) => ({ id: organisation.id });
 
-function register({ name, kind, capability, input }: Operation): void {
-  registry.set(name, { name, kind, capability, input });
+function register(operation: Operation): void {
+  registry.set(operation.name, operation);
 }
 
 function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {

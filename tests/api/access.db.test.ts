@@ -153,6 +153,16 @@ describe("requests that make no sense", () => {
     expect([reply.status, reply.body.code]).toEqual([400, code]);
   });
 
+  it.each([
+    ["GET /kpis/%00", undefined],
+    ["GET /kpis?search=%00", undefined],
+    ["PUT /kpis/orders/readings/2026-W47", { value: 1, source: "a\u0000b" }],
+    ["PUT /kpis/orders/readings/2026-W47", { value: 1, note: "half \ud83d" }],
+  ])("%s with text no database holds is a 400 (%j)", async (address, body) => {
+    const reply = await ask(address, body);
+    expect([reply.status, reply.body.code]).toEqual([400, "api.unstorable_text"]);
+  });
+
   it("a parameter given twice is a 400", async () => {
     expect((await ask("GET /kpis?limit=1&limit=2")).body.code).toBe("api.repeated_parameter");
   });

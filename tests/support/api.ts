@@ -8,7 +8,10 @@ import { createToken } from "@/lib/people/commands/tokens";
 import { testDatabase } from "./database";
 import { aHouse, now } from "./people";
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>;
 type Sent = { readonly token?: string; readonly body?: unknown; readonly headers?: Record<string, string> };
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into any answer; the contract has checked its shape
 export type Reply = { readonly status: number; readonly headers: Headers; readonly body: any };
@@ -39,7 +42,9 @@ export async function call(address: string, { token, body, headers = {} }: Sent 
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const handler = await handlerOf(contract);
-  const response = await handler(request, { params: Promise.resolve(params) });
+  const response = await handler(request, {
+    params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined),
+  });
   const answer: unknown = await response.json();
   const { status } = response;
   const schema = response.ok ? contract.answer : problem;

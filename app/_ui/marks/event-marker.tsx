@@ -4,16 +4,7 @@ type EventMarkerProps = {
   readonly letter: string;
 };
 
-/** The key to an event in a chart: a square for IT, a circle for Marketing. Its name stands beside it. */
-export function EventMarker({ side, letter }: EventMarkerProps) {
-  return (
-    <svg className="event-marker" width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
-      <EventShape side={side} letter={letter} x={9} y={9} />
-    </svg>
-  );
-}
-
-/** The same mark inside a chart, centred on x, y. */
+/** An event in a chart, centred on x, y: a square for IT, a circle for Marketing; its name stands beside the chart. */
 export function EventShape({ side, letter, x, y }: EventMarkerProps & { readonly x: number; readonly y: number }) {
   const colours = { fill: "var(--color-surface)", stroke: `var(--color-${side})` };
   return (

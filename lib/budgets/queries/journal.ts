@@ -52,7 +52,8 @@ export const agreementsOn = (day: Day): SQL => sql`
 export const budgetStands = sql`(
   not exists (select from import_withdrawals w where w.import_id = b.import_id)
   or exists (select from entries_in_force e where e.budget_id = b.id)
-  or exists (select from budget_lines l where l.budget_id = b.id and l.import_id is distinct from b.import_id))`;
+  or exists (select from budget_lines l where l.budget_id = b.id
+    and not exists (select from import_withdrawals w where w.import_id = l.import_id)))`;
 
 /** Leaves out a line `l` that only a withdrawn import brought and nobody has used since. */
 export const lineStands = sql`(

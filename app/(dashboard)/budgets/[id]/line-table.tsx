@@ -27,7 +27,7 @@ export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) 
         <tr>
           <Th>{t("column.line")}</Th>
           <Th>{t("column.shares")}</Th>
-          <Th num>{t("column.drift")}</Th>
+          <Th>{t("column.drift")}</Th>
           {figures.map((figure) => (
             <Th key={figure} num>
               {t(kind === "revenue" && figure === "actual" ? "figure.received" : `figure.${figure}`)}
@@ -66,7 +66,7 @@ function LineRow({ line, currency, initiative }: LineRowProps) {
       <Td>
         <AgreedShares funding={line.funding} />
       </Td>
-      <Td num>
+      <Td>
         <Drift points={line.driftPoints} />
       </Td>
       {figures.map((figure) => (

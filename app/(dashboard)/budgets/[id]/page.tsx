@@ -49,7 +49,7 @@ export default async function BudgetRoom({ params }: Props) {
 async function initiativesOf(context: Context, { lines }: BudgetPage) {
   const ids = [...new Set(lines.flatMap(({ initiative }) => initiative?.id ?? []))];
   if (ids.length === 0) return [];
-  return (await listInitiatives(context, { ids, limit: 500 })).items;
+  return (await listInitiatives(context, { ids, includeSilent: true, limit: 500 })).items;
 }
 
 async function finding({ position: { available }, currency }: BudgetPage): Promise<string> {

@@ -14,7 +14,7 @@ type EntryTableProps = {
   readonly mayPost: boolean;
 };
 
-/** The journal, newest first: what, for which line, who paid whom, and how it came here. The foot is the whole filter's. */
+/** The journal, newest first: what, for which line, who paid whom, and how it came here. The foot is the whole filter's, where it adds up. */
 export function EntryTable({ items, totals, view, mayPost }: EntryTableProps) {
   const t = useTranslations("budgets");
   const onPage = new Set(items.map(({ id }) => id));
@@ -63,8 +63,6 @@ type EntryRowProps = Pick<EntryTableProps, "view" | "mayPost"> & {
 
 function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
   const t = useTranslations("budgets");
-  const { filter, page } = view;
-  const isTakenBack = entry.reversedById !== null;
   return (
     <tr id={`entry-${entry.id}`} aria-selected={entry.id === view.reverse || undefined}>
       <Td>
@@ -74,7 +72,7 @@ function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
         {t(`kind.${entry.kind}`)} <Pair entry={entry} onPage={onPage} />
       </Td>
       <Td num>
-        <MoneyFigure minor={counted(entry, filter.figure)} currency={entry.currency} />{" "}
+        <MoneyFigure minor={counted(entry, view.filter.figure)} currency={entry.currency} />{" "}
         <span className="unit">{entry.currency}</span>
       </Td>
       <Td>{entry.function?.name ?? <span className="text-ink-3">{t("shares.nobody")}</span>}</Td>
@@ -91,10 +89,10 @@ function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
       </Td>
       {mayPost && (
         <Td>
-          {!isTakenBack && entry.kind !== "reversal" && (
+          {!entry.reversedById && entry.kind !== "reversal" && (
             <Link
               className="text-link"
-              href={`${entriesHref({ filter, page, reverse: entry.id })}#reverse`}
+              href={`${entriesHref({ ...view, reverse: entry.id })}#reverse`}
               prefetch={false}
             >
               {t("reverse.link")}
@@ -116,7 +114,7 @@ function Pair({ entry, onPage }: Pick<EntryRowProps, "entry" | "onPage">) {
   const other = entry.reversesId ?? entry.reversedById;
   if (!other) return null;
   const words = entry.reversesId
-    ? t("entries.reverses", { kind: t(`kind.${entry.standsFor}`) })
+    ? t("entries.reverses", { kind: t(`kind.${entry.standsFor}`).toLowerCase() })
     : t("entries.takenBack");
   const line = entry.line ? { lineId: entry.line.id } : {};
   const href = onPage.has(other) ? `#entry-${other}` : `${entriesHref({ filter: line })}#entry-${other}`;
@@ -141,7 +139,7 @@ function Source({ entry }: { readonly entry: EntryItem }) {
   const t = useTranslations("budgets.entries");
   if (entry.import) {
     return (
-      <Link href={`/admin/imports/${entry.import.id}`} prefetch={false}>
+      <Link href={`/imports/${entry.import.id}`} prefetch={false}>
         {entry.import.fileNames.join(", ") || t("import")}
       </Link>
     );

@@ -27,20 +27,21 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
   const view = entriesView(await searchParams);
   const { filter, page } = view;
   const { items, count, totals } = await orNotFound(listEntries(context, { ...filter, page, limit: rowsPerPage }));
-  const sums = totals.map(({ currency, amountMinor }) => signedAmount(amountMinor, currency));
+  const summed = isOneMeaning(filter) ? totals : [];
+  const sums = summed.map(({ currency, amountMinor }) => signedAmount(amountMinor, currency));
   const mayPost = mayAtAll(context.viewer, "budget.post");
   const chosen = mayPost ? items.find(({ id }) => id === view.reverse) : undefined;
   const first = (page - 1) * rowsPerPage;
   return (
     <>
       <PageHead
-        finding={t("entries.finding", { count, sum: sums.join(", ") || "0" })}
+        finding={t(sums.length > 0 ? "entries.finding" : "entries.findingCount", { count, sum: sums.join(", ") })}
         sub={await scopeWords(filter, items[0])}
       />
       <Filters view={view} />
       {chosen && <TakeBack entry={chosen} view={view} />}
       {items.length > 0 ? (
-        <EntryTable items={items} totals={totals} view={view} mayPost={mayPost} />
+        <EntryTable items={items} totals={summed} view={view} mayPost={mayPost} />
       ) : (
         <EmptyState title={t("entries.none.title")} reason={t("entries.none.reason")} />
       )}
@@ -103,6 +104,10 @@ async function TakeBack({ entry, view }: { entry: EntryItem; view: EntriesView }
     </Section>
   );
 }
+
+/** Plans, promises and payments do not add up; one figure or one kind does. */
+const isOneMeaning = ({ figure, kind }: EntriesView["filter"]): boolean =>
+  figure !== undefined || (kind !== undefined && kind !== "reversal");
 
 const signedAmount = (minor: bigint, currency: string): string =>
   `${minor < 0n ? "−" : ""}${currencySymbol(currency)}${amount(minor < 0n ? -minor : minor, currency)}`;

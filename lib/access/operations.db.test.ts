@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { roles, tokenScopes } from "@/db/vocabulary/people";
+import { Refusal } from "@/lib/kernel/errors";
+import { type Context, type Operation, operations } from "@/lib/kernel/operation";
+import { testDatabase } from "@/tests/support/database";
+import { aHouse } from "@/tests/support/people";
+import { type Capability, mayAtAll } from "./policy";
+
+const modules = import.meta.glob([
+  "../**/queries/**/*.ts",
+  "../**/commands/**/*.ts",
+  "../**/queries.ts",
+  "../**/commands.ts",
+  "!../**/*.test.ts",
+]);
+await Promise.all(Object.values(modules).map((load) => load()));
+
+const id = randomUUID();
+const day = "2026-11-16";
+const agreement = { mode: "equal", parties: [{ functionId: id }, { functionId: randomUUID() }] };
+
+/** Every operation with the capability it must ask for and an input that gets as far as the question who may. */
+const expected: Record<string, [capability: Capability, sample?: object]> = {
+  addLine: ["budget.plan", { budgetId: id, name: "A line", agreement }],
+  addStage: ["journey.edit", { journeyId: id, journeyVersion: 1, name: "A stage" }],
+  agreeShares: ["budget.plan", { lineId: id, version: 1, agreement, validFrom: day, reason: "agreed" }],
+  checkIn: ["kpi.check_in", { kpi: "none", confidence: 5 }],
+  compareByAxis: ["budget.read", {}],
+  createBudget: ["budget.plan", { key: "b", name: "B", fiscalYear: "FY2026", currency: "EUR" }],
+  createToken: ["token.create", { name: "t", scopes: ["kpi:read"] }],
+  defineKpi: ["kpi.define", { name: `K ${id}`, unit: "count", direction: "up", cadence: "weekly" }],
+  draftInitiative: ["initiative.define", { name: "I" }],
+  draftStream: ["initiative.define", { key: `s-${id.slice(0, 6)}`, name: "S" }],
+  editInitiative: ["initiative.define", { initiativeId: id, version: 1, changes: { name: "N" } }],
+  activateInitiative: ["initiative.define", { initiativeId: id, version: 1 }],
+  editKpi: ["kpi.define", { key: "none", version: 1, changes: { name: "N" } }],
+  linkInitiativeToKpi: ["initiative.define", { initiativeId: id, kpiId: id }],
+  linkInitiativeToStage: ["journey.edit", { stageId: id, initiativeId: id }],
+  linkKpiToStage: ["journey.edit", { stageId: id, kpiId: id }],
+  listAudit: ["audit.read", {}],
+  listBudgets: ["budget.read", {}],
+  listEntries: ["budget.read", {}],
+  listEventNames: ["journey.read", {}],
+  listFunctions: ["organisation.read", {}],
+  listImports: ["import.read", {}],
+  listInitiatives: ["initiative.read", {}],
+  listKpis: ["kpi.read", {}],
+  listPeople: ["person.read", {}],
+  listPersonas: ["journey.read", {}],
+  listProblems: ["import.read", { id }],
+  listSessions: ["session.read", {}],
+  listStreams: ["stream.read", {}],
+  listTokens: ["token.read", {}],
+  loadDemo: ["organisation.set_up", {}],
+  mapEventName: ["journey.edit", { name: "none", stageId: null, seenStageId: null }],
+  moveStage: ["journey.edit", { stageId: id, journeyVersion: 1, position: 0 }],
+  postEntry: ["budget.post", { lineId: id, kind: "actual", amount: "1.00", postedOn: day, functionId: id }],
+  readBudget: ["budget.read", { id }],
+  readFunnel: ["journey.read", { journey: "default", from: day, to: "2026-11-17", steps: ["a"] }],
+  readHome: ["organisation.read", {}],
+  readImport: ["import.read", { id }],
+  readInitiative: ["initiative.read", { id }],
+  readJourney: ["journey.read", {}],
+  readKpi: ["kpi.read", { key: "none" }],
+  readStage: ["journey.read", { stage: "none" }],
+  readStageMetrics: ["journey.read", { journey: "default", from: day, to: "2026-11-17" }],
+  readStream: ["stream.read", { key: "none" }],
+  readThread: ["organisation.read", {}],
+  recordReading: ["kpi.record", { kpi: "none", period: "2026-W46", value: 1 }],
+  removeDemo: ["organisation.remove_demo", {}],
+  removeStage: ["journey.edit", { stageId: id, journeyVersion: 1 }],
+  renameStage: ["journey.edit", { stageId: id, version: 1, name: "N" }],
+  reverseEntry: ["budget.post", { entryId: id, reason: "wrong" }],
+  revokeSession: ["session.revoke", { sessionId: id }],
+  revokeToken: ["token.revoke", { tokenId: id }],
+  runImport: ["import.run"],
+  setPersonDisabled: ["person.administer", { userId: id, disabled: "true" }],
+  setTarget: ["kpi.set_target", { kpi: "none", from: "2026-11-30", value: 1 }],
+  setUpOrganisation: ["organisation.set_up"],
+  summariseSpend: ["budget.read", {}],
+  unlinkInitiativeFromKpi: ["initiative.define", { initiativeId: id, kpiId: id }],
+  unlinkInitiativeFromStage: ["journey.edit", { stageId: id, initiativeId: id }],
+  unlinkKpiFromStage: ["journey.edit", { stageId: id, kpiId: id }],
+  updateStatus: ["initiative.update_status", { initiativeId: id, health: "on_track", done: "d" }],
+  withdrawImport: ["import.withdraw", { id }],
+};
+
+const { db } = await testDatabase();
+const visitors: Record<string, Context> = {};
+
+beforeAll(async () => {
+  const house = await aHouse(db);
+  for (const role of roles) visitors[role] = await house.as(role);
+  visitors.nobody = await house.withoutRole();
+  for (const scope of tokenScopes) visitors[scope] = house.asToken(scope);
+});
+
+describe("the register of operations", () => {
+  it("has each one classified here, under the capability it asks for", () => {
+    const found = Object.fromEntries(operations().map(({ name, capability }) => [name, capability]));
+    expect(found).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([name, [capability]]) => [name, capability])),
+    );
+  });
+});
+
+const cells = operations().flatMap((operation) =>
+  [...roles, "nobody", ...tokenScopes].map((who) => ({ name: operation.name, who, operation })),
+);
+
+describe("every role and scope × every operation", () => {
+  it.each(cells)("$who × $name", async ({ name, who, operation }) => {
+    const visitor = visitors[who];
+    const [, sample] = expected[name] ?? [];
+    if (!visitor) throw new Error(`no visitor ${who}`);
+    const answer = await outcome(operation, visitor, sample ?? {});
+    if (mayAtAll(visitor.viewer, operation.capability)) {
+      // What a visitor may do at all is stopped, if it is, by the row: absent, not one's own, or wrong in itself.
+      expect(["done", "not_found", "invalid", "conflict", "forbidden"]).toContain(answer);
+      if (operation.kind === "query") expect(answer).not.toBe("forbidden");
+    } else if (sample) {
+      expect(["forbidden", "not_found"]).toContain(answer);
+    } else {
+      expect(["forbidden", "not_found", "invalid"]).toContain(answer);
+    }
+  });
+});
+
+async function outcome(operation: Operation, context: Context, input: object): Promise<string> {
+  try {
+    await operation.run(context, input);
+    return "done";
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { imports, importWithdrawals } from "@/db/schema";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import type { ImportKind } from "../fields";
+import { releaseNames } from "./release-names";
+import { restoreInitiatives } from "./restore-initiatives";
+import { holdKind, mayWrite } from "./run-import";
+
+/**
+ * Takes an import back in one step: every fact it brought stops being in force, and what it overwrote is as before.
+ * Refuses, as a conflict, an import that wrote nothing or was taken back before, one that a later import in force
+ * builds on (that one is named and must go first), and one with money in a period that has been closed since.
+ */
+export const withdrawImport = command({
+  name: "withdrawImport",
+  capability: "import.withdraw",
+  input: z.strictObject({ id: z.uuid() }),
+  subject: ({ db, input }) => db.query.imports.findFirst({ where: eq(imports.id, input.id) }),
+  async run({ db, viewer, now, subject, trace }): Promise<{ id: string; rows: number }> {
+    const { id, kind, isWritten, accepted } = subject;
+    mayWrite(viewer, kind);
+    await holdKind(db, kind);
+    if (!isWritten) refuse("conflict", "import.refusal.nothing_to_undo");
+    const done = await db.query.importWithdrawals.findFirst({ where: eq(importWithdrawals.importId, id) });
+    if (done) refuse("conflict", "import.refusal.already_undone");
+    await refuseBuiltUpon(db, kind, id);
+    await db.insert(importWithdrawals).values({ importId: id, actorKind: viewer.kind, actorId: viewer.id, at: now });
+    if (kind === "events") await db.execute(sql`select withdraw_events(${id}::uuid)`);
+    if (kind === "initiatives") await restoreInitiatives(db, id);
+    await releaseNames(db, id);
+    trace({ importId: id, kind, rows: accepted });
+    return { id, rows: accepted };
+  },
+});
+
+/** Ids are made in order of time, so a greater one is a later import. */
+async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<void> {
+  if (kind === "initiatives") {
+    const { rows } = await db.execute<{ later: string }>(sql`
+      select u.import_id as later from updates_in_force u
+      where u.import_id > ${id}::uuid
+        and u.initiative_id in (select s.initiative_id from status_updates s where s.import_id = ${id}::uuid)
+      order by u.import_id desc limit 1`);
+    refuseLater(rows[0]?.later);
+  }
+  if (kind !== "spend" && kind !== "budget_lines") return;
+  const { rows } = await db.execute<{ later: string }>(sql`
+    select e.import_id as later from entries_in_force e
+    join budgets b on b.id = e.budget_id left join budget_lines l on l.id = e.line_id
+    where e.import_id > ${id}::uuid and (b.import_id = ${id}::uuid or l.import_id = ${id}::uuid)
+    order by e.import_id desc limit 1`);
+  refuseLater(rows[0]?.later);
+  const { rowCount } = await db.execute(sql`
+    select from entries e join budgets b on b.id = e.budget_id
+    where e.import_id = ${id}::uuid and e.posted_on <= b.closed_through limit 1`);
+  if (rowCount) refuse("conflict", "import.refusal.undo_period_closed");
+}
+
+function refuseLater(importId: string | undefined): void {
+  if (importId) refuse("conflict", "import.refusal.built_upon", { importId });
+}

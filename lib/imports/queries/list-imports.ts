@@ -1,0 +1,61 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { imports, importWithdrawals } from "@/db/schema";
+import { importKinds } from "@/db/vocabulary/imports";
+import { can } from "@/lib/access/policy";
+import { query } from "@/lib/kernel/operation";
+import type { ImportKind } from "../fields";
+
+/** One line of the import history. */
+export interface ImportSummary {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly mode: "preview" | "commit";
+  readonly isWritten: boolean;
+  readonly fileNames: readonly string[];
+  readonly bytes: number;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejectedCount: number;
+  readonly warningCount: number;
+  readonly duplicates: number;
+  readonly createdAt: Date;
+  /** Null when the account is gone. */
+  readonly actor: string | null;
+  readonly withdrawnAt: Date | null;
+  readonly mayWithdraw: boolean;
+}
+
+/** The imports that wrote something or tried to, the newest first; previews only when asked for. */
+export const listImports = query({
+  name: "listImports",
+  capability: "import.read",
+  input: z.strictObject({
+    kind: z.enum(importKinds).optional(),
+    withPreviews: z.boolean().default(false),
+    page: z.coerce.number().int().min(1).default(1),
+    limit: z.number().int().min(1).max(500).default(50),
+  }),
+  async run({ db, viewer, input }): Promise<{ items: ImportSummary[]; count: number }> {
+    const { kind, withPreviews, page, limit } = input;
+    const where = and(kind ? eq(imports.kind, kind) : undefined, withPreviews ? undefined : eq(imports.mode, "commit"));
+    const rows = await db
+      .select({
+        ...{ id: imports.id, kind: imports.kind, mode: imports.mode, isWritten: imports.isWritten },
+        ...{ fileNames: imports.fileNames, bytes: imports.bytes, rows: imports.rows, accepted: imports.accepted },
+        ...{ rejectedCount: imports.rejectedCount, warningCount: imports.warningCount },
+        ...{ duplicates: imports.duplicates, createdAt: imports.createdAt, withdrawnAt: importWithdrawals.at },
+        actor: sql<string | null>`coalesce((select u.name from users u where u.id = ${imports.actorId}),
+          (select t.name from api_tokens t where t.id = ${imports.actorId}))`,
+      })
+      .from(imports)
+      .leftJoin(importWithdrawals, eq(importWithdrawals.importId, imports.id))
+      .where(where)
+      .orderBy(desc(imports.createdAt), desc(imports.id))
+      .limit(limit)
+      .offset((page - 1) * limit);
+    const may = can(viewer, "import.withdraw", {});
+    const items = rows.map((row) => ({ ...row, mayWithdraw: may && row.isWritten && row.withdrawnAt === null }));
+    return { items, count: await db.$count(imports, where) };
+  },
+});
