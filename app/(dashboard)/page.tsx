@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { requireContext } from "@/app/_server/context";
 import { TabLinks } from "@/app/_ui/tab-links";
 import { type HomeView, homeViews } from "@/lib/access/homes";
-import { type Home, readHome } from "@/lib/homes/queries";
+import { type Home, readHome } from "@/lib/homes/queries/read-home";
 import { Headline } from "./_home/headline";
 import { InitiativesBlock } from "./_home/initiatives-block";
 import { JourneyStrip } from "./_home/journey-strip";

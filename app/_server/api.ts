@@ -25,7 +25,7 @@ type RouteContext = { params: Promise<Record<string, string>> };
  * A route handler of the API: the token says who asks (cookies never do), refusals become problem details
  * (RFC 9457), and every answer carries the request id under which the log has it.
  */
-export function endpoint(run: (scene: ApiScene) => Promise<Answer>) {
+export function endpoint(run: (scene: ApiScene) => Promise<Answer | Response>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     const requestId = randomUUID();
     try {
@@ -33,8 +33,9 @@ export function endpoint(run: (scene: ApiScene) => Promise<Answer>) {
       const search = searchOf(new URL(request.url));
       const path = (await params) ?? {};
       if (![...Object.values(path), ...Object.values(search)].every(isStorable)) refuseText();
-      const { status = 200, body } = await run({ context, request, params: path, search });
-      return json(body, status, requestId);
+      const answer = await run({ context, request, params: path, search });
+      if (answer instanceof Response) return answer;
+      return json(answer.body, answer.status ?? 200, requestId);
     } catch (error) {
       return problem(error, requestId);
     }

@@ -75,6 +75,7 @@ const expected: Record<string, [capability: Capability, sample?: object]> = {
   revokeSession: ["session.revoke", { sessionId: id }],
   revokeToken: ["token.revoke", { tokenId: id }],
   runImport: ["import.run"],
+  search: ["organisation.read", { text: "a" }],
   setPersonDisabled: ["person.administer", { userId: id, disabled: "true" }],
   setTarget: ["kpi.set_target", { kpi: "none", from: "2026-11-30", value: 1 }],
   setUpOrganisation: ["organisation.set_up"],

@@ -3,7 +3,9 @@ import type { Database, Db } from "@/db/client";
 import { authorize, type Capability, type Reach, type Reachable, reach } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { appendAudit } from "./audit-trail";
+import { today } from "./day";
 import { type MessageReason, refuse } from "./errors";
+import { remembered } from "./remembered";
 
 /** The house rules a calculation may need; read together with the viewer. */
 export interface Organisation {
@@ -34,6 +36,8 @@ export interface Context {
   readonly db: Database;
   readonly now: Date;
   readonly requestId: string | null;
+  /** The number of the newest audit row when the viewer was read; without it nothing is remembered. */
+  readonly version?: number;
 }
 
 type Scene<In extends z.ZodType> = Omit<Context, "db"> & { readonly db: Db; readonly input: z.output<In> };
@@ -91,11 +95,16 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   return operation;
 }
 
-/** A read: parse, then run inside the viewer's reach. Somebody who reaches nothing is refused before any row is read. */
+/**
+ * A read: parse, then run inside the viewer's reach. Somebody who reaches nothing is refused before any row is read.
+ * A `lasting` read depends on audited facts, the viewer and the day alone, so its answer may be given again while
+ * none of them has changed; its answer must not be mutated.
+ */
 export function query<In extends z.ZodType, Out>(spec: {
   name: string;
   capability: Capability;
   input: In;
+  lasting?: true;
   run: (scene: Context & { readonly input: z.output<In>; readonly extent: Reach }) => Promise<Out>;
 }) {
   const { name, capability, input: schema } = spec;
@@ -103,7 +112,11 @@ export function query<In extends z.ZodType, Out>(spec: {
     const input = parse(spec.input, raw);
     const extent = reach(context.viewer, spec.capability);
     if (extent === "nothing") refuse("forbidden", `refusal.forbidden.${spec.capability.replace(".", "_")}`);
-    return spec.run({ ...context, input, extent });
+    const run = () => spec.run({ ...context, input, extent });
+    if (!spec.lasting || context.version === undefined) return run();
+    const { viewer, organisation, now } = context;
+    const key = JSON.stringify([name, input, viewer.kind, viewer.id, viewer.grants, today(now, organisation.zone)]);
+    return remembered(key, context.version, run);
   };
   register({ name, kind: "query", capability, input: schema, run: (context, raw) => operation(context, raw as never) });
   return operation;

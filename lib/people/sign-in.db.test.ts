@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries, sessions, signInAttempts, users } from "@/db/schema";
+import { defineKpi } from "@/lib/kpis/commands/define-kpi";
+import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, type House, now } from "@/tests/support/people";
 import { revokeSession, setPersonDisabled } from "./commands/sessions";
@@ -144,4 +146,20 @@ it("does not let the app's role change or delete what was posted", async () => {
   }
   const { rows } = await owner.query("select count(*)::int as count from audit_entries");
   expect(rows[0].count).toBeGreaterThan(0);
+});
+
+it("shows a change on the very next request, though answers are remembered between changes", async () => {
+  const secret = await secretOfNewSession();
+  const visit = async () => {
+    const known = await viewerOfSession(db, secret, now);
+    if (!known) throw new Error("no session");
+    const grants = [{ role: "executive", functionId: null, side: null, streamId: null }] as const;
+    return { ...known, viewer: { ...known.viewer, grants }, db, now, requestId: null };
+  };
+  const before = await listKpis(await visit(), {});
+  expect(await listKpis(await visit(), {}), "nothing changed: the same answer").toBe(before);
+  await defineKpi(await visit(), { name: "Newly defined", unit: "count", direction: "up", cadence: "weekly" });
+  const after = await listKpis(await visit(), {});
+  expect(after.items.map(({ name }) => name)).toContain("Newly defined");
+  expect(after.count).toBe(before.count + 1);
 });

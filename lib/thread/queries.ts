@@ -39,6 +39,7 @@ const most = { budgets: 100, initiatives: 200, kpis: 200 };
  */
 export const readThread = query({
   name: "readThread",
+  lasting: true,
   capability: "organisation.read",
   input: z.strictObject({ from: z.string().max(200).optional() }),
   async run({ input, extent: _extent, ...context }): Promise<Thread> {

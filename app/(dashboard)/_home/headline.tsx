@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import type { NeedKind } from "@/lib/homes/needs";
-import type { Home } from "@/lib/homes/queries";
+import type { Home } from "@/lib/homes/queries/read-home";
 import { weekOf } from "@/lib/kernel/week";
 
 const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "overspent", "drift"];

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { KpiChange, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
 import { Section } from "@/app/_ui/section";
-import type { StageTile } from "@/lib/homes/queries";
+import type { StageTile } from "@/lib/homes/queries/read-home";
 
 /** The customer's path in one row: each stage with its one number. */
 export async function JourneyStrip({ stages }: { stages: readonly StageTile[] }) {
@@ -20,9 +20,7 @@ export async function JourneyStrip({ stages }: { stages: readonly StageTile[] })
             </div>
             {kpi ? (
               <>
-                <Link className="tile-kpi" href={`/kpis/${kpi.key}`} prefetch={false}>
-                  {kpi.name}
-                </Link>
+                <p className="tile-kpi">{kpi.name}</p>
                 <div className="tile-figure">
                   <KpiValue line={kpi} withUnit />
                   <KpiSparkline line={kpi} width={88} />

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { dayText } from "@/app/_ui/format";
 import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { Section } from "@/app/_ui/section";
-import type { Resolved } from "@/lib/homes/queries";
+import type { Resolved } from "@/lib/homes/queries/read-home";
 
 /** What somebody owes after earlier syncs. */
 export async function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {

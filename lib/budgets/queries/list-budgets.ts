@@ -61,6 +61,7 @@ type ListRow = { count: number; totals: { currency: string; position: PositionTe
 /** The joint budgets with where each stands, what its funders agreed and paid, in one round trip. */
 export const listBudgets = query({
   name: "listBudgets",
+  lasting: true,
   capability: "budget.read",
   input: listBudgetsInput,
   async run({ db, input, extent, organisation, now }): Promise<BudgetList> {

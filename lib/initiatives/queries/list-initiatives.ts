@@ -9,6 +9,7 @@ import { type InitiativePage, initiativeLines } from "./initiative-lines";
 /** The initiatives that match, as they stood on `asOf` (today by default), a page at a time. */
 export const listInitiatives = query({
   name: "listInitiatives",
+  lasting: true,
   capability: "initiative.read",
   input: initiativeList,
   async run({ db, viewer, organisation, now, input, extent }): Promise<InitiativePage> {

@@ -12,6 +12,7 @@ import { kpiLines } from "./kpi-lines";
  */
 export const listKpis = query({
   name: "listKpis",
+  lasting: true,
   capability: "kpi.read",
   input: kpiList,
   async run({ db, input, extent, ...sight }): Promise<{ items: KpiLine[]; count: number }> {

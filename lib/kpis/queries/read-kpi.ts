@@ -66,6 +66,7 @@ interface Surroundings extends Record<string, unknown> {
  */
 export const readKpi = query({
   name: "readKpi",
+  lasting: true,
   capability: "kpi.read",
   input: z.strictObject({ key: kpiKey }),
   async run({ db, viewer, input, extent, ...sight }) {

@@ -67,10 +67,14 @@ export const listTokens = query({
   },
 });
 
-/** The functions work and money can belong to. */
+/** The functions work and money can belong to; one that left with a withdrawn import is none. */
 export const listFunctions = query({
   name: "listFunctions",
   capability: "organisation.read",
   input: nothing,
-  run: ({ db }) => db.query.functions.findMany({ orderBy: [asc(functions.side), asc(functions.name)] }),
+  run: ({ db }) =>
+    db.query.functions.findMany({
+      where: sql`not exists (select from import_withdrawals w where w.import_id = ${functions.importId})`,
+      orderBy: [asc(functions.side), asc(functions.name)],
+    }),
 });

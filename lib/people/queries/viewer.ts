@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { apiTokens, organisations, sessions, users } from "@/db/schema";
+import { apiTokens, auditHeads, organisations, sessions, users } from "@/db/schema";
 import type { Grant, Scope, Viewer } from "@/lib/access/viewer";
 import type { Organisation } from "@/lib/kernel/operation";
 import { hashSecret } from "../secret";
@@ -9,6 +9,8 @@ import { idleLimit, seenPrecision } from "../session";
 export interface Known {
   readonly viewer: Viewer;
   readonly organisation: Organisation;
+  /** The number of the newest audit row: while it stands, so do all audited facts. */
+  readonly version?: number;
 }
 
 const organisation = {
@@ -31,11 +33,13 @@ export async function viewerOfSession(db: Database, secret: string, now: Date): 
       session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt },
       user: users,
       organisation,
+      version: auditHeads.seq,
       grants: grantsOf(users.id),
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(organisations, sql`true`)
+    .innerJoin(auditHeads, sql`true`)
     .where(
       and(
         eq(sessions.secretHash, hashSecret(secret)),
@@ -51,7 +55,7 @@ export async function viewerOfSession(db: Database, secret: string, now: Date): 
   }
   const { id, name, email } = row.user;
   const viewer: Viewer = { kind: "person", id, name, email, sessionId: row.session.id, grants: row.grants, scopes: [] };
-  return { viewer, organisation: row.organisation };
+  return { viewer, organisation: row.organisation, version: row.version };
 }
 
 /** The service account behind an API token; null when it is unknown, revoked or over. */

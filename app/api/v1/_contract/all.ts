@@ -1,6 +1,6 @@
 import { listBudgetsContract, listEntriesContract, readBudgetContract } from "./budgets";
 import type { Contract } from "./contract";
-import { readImportContract, runImportContract, withdrawImportContract } from "./imports";
+import { listRejectsContract, readImportContract, runImportContract, withdrawImportContract } from "./imports";
 import { listInitiativesContract, updateStatusContract } from "./initiatives";
 import { readFunnelContract } from "./journeys";
 import { listKpisContract, readKpiContract, recordReadingContract } from "./kpis";
@@ -22,5 +22,6 @@ export const contracts: readonly Contract[] = [
   runImportContract,
   readImportContract,
   withdrawImportContract,
+  listRejectsContract,
   openApiContract,
 ];

@@ -26,6 +26,7 @@ export interface Contract<
   readonly body: Body;
   readonly bodyType?: "application/json" | "multipart/form-data";
   readonly answer: Answer;
+  readonly answerType?: "application/json" | "text/csv";
   /** What each status of a good answer means. */
   readonly statuses: Readonly<Record<number, string>>;
   /** Statuses of a refusal beyond those every endpoint has. */

@@ -35,11 +35,19 @@ const usualRefusals = {
 };
 
 function operation(contract: Contract): Json {
-  const { operationId, summary, scopes, capability, statuses, refusals = {} } = contract;
+  const {
+    operationId,
+    summary,
+    scopes,
+    capability,
+    statuses,
+    refusals = {},
+    answerType = "application/json",
+  } = contract;
   const isPublic = capability === "public";
   const good = Object.entries(statuses).map(([status, description]) => [
     status,
-    { description, content: { "application/json": { schema: jsonSchema(contract.answer) } } },
+    { description, content: { [answerType]: { schema: jsonSchema(contract.answer) } } },
   ]);
   const more = Object.entries(refusals).map(([status, says]) => [status, refused(says)]);
   return {

@@ -29,6 +29,15 @@ const importResult = z.looseObject({
   totals: amounts,
 });
 
+/** The form's fields beside its files. */
+export const importForm = z.strictObject({
+  kind: z.enum(importKinds),
+  mapping: z.string().default("auto"),
+  mode: z.enum(["preview", "commit"]),
+  onError: z.enum(["abort", "skip"]).default("abort"),
+  again: z.enum(["true", "false"]).default("false").meta({ description: "Takes a file that was imported before." }),
+});
+
 export const runImportContract = contract({
   operationId: "runImport",
   method: "post",
@@ -38,18 +47,18 @@ export const runImportContract = contract({
   scopes: ["import:write"],
   params: nothing,
   query: nothing,
-  body: z.object({
+  body: importForm.extend({
     file: z.array(z.file()),
-    kind: z.enum(importKinds),
-    mapping: mappingInput.meta({ description: "As JSON. Also needs the write scope of the kind." }),
-    mode: z.enum(["preview", "commit"]),
-    onError: z.enum(["abort", "skip"]).optional(),
-    again: z.enum(["true", "false"]).optional().meta({ description: "Takes a file that was imported before." }),
+    mapping: mappingInput.default("auto").meta({ description: "As JSON. Also needs the write scope of the kind." }),
   }),
   bodyType: "multipart/form-data",
   answer: importResult,
-  statuses: { 200: "The preview; nothing was written.", 201: "The import was written." },
-  refusals: { 413: "The files are too large.", 422: "A row was at fault and onError was abort; nothing was written." },
+  statuses: {
+    200: "The preview; nothing was written.",
+    201: "The import was written.",
+    422: "A row was at fault and onError was abort; nothing was written.",
+  },
+  refusals: { 409: "A file was imported before, by the import named.", 413: "The files are too large." },
 });
 
 export const readImportContract = contract({
@@ -62,8 +71,23 @@ export const readImportContract = contract({
   params: byId,
   query: nothing,
   body: nothing,
-  answer: z.looseObject({ id: anId }),
+  answer: importResult,
   statuses: { 200: "The import." },
+});
+
+export const listRejectsContract = contract({
+  operationId: "listRejects",
+  method: "get",
+  path: "/api/v1/imports/{id}/rejects",
+  summary: "Every rejected cell of an import as CSV",
+  capability: "import.read",
+  scopes: ["import:write"],
+  params: byId,
+  query: nothing,
+  body: nothing,
+  answer: z.string(),
+  answerType: "text/csv",
+  statuses: { 200: "File, row, column, value, reason and suggestion of every rejected cell." },
 });
 
 export const withdrawImportContract = contract({
@@ -76,6 +100,7 @@ export const withdrawImportContract = contract({
   params: byId,
   query: nothing,
   body: nothing,
-  answer: z.looseObject({ id: anId }),
+  answer: z.object({ id: anId, rows: z.int().meta({ description: "How many accepted rows left again." }) }),
   statuses: { 200: "The import is undone." },
+  refusals: { 409: "It was undone before, wrote nothing, or a later import builds on it." },
 });

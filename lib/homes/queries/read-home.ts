@@ -11,8 +11,8 @@ import { query } from "@/lib/kernel/operation";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
-import { type Need, needsOf } from "./needs";
-import { groupByOutput, type OutputGroup } from "./outputs";
+import { type Need, needsOf } from "../needs";
+import { groupByOutput, type OutputGroup } from "../outputs";
 
 /** One stage of the journey strip, with the KPI that tells how it is doing. */
 export interface StageTile {
@@ -56,6 +56,7 @@ const shown = { kpis: 60, initiatives: 200, budgets: 50 };
  */
 export const readHome = query({
   name: "readHome",
+  lasting: true,
   capability: "organisation.read",
   input: z.strictObject({ view: z.enum(homeViews).optional() }),
   async run({ input, extent: _extent, ...context }): Promise<Home> {
@@ -123,6 +124,6 @@ async function resolvedRows(db: Db, day: Day): Promise<ResolvedRow[]> {
     select a.id, a.title, u.name as owner, a.due_on::text as "dueOn",
       case when a.done_at is not null then 'done' when a.due_on < ${day}::date then 'overdue' else 'open' end as state
     from actions a left join users u on u.id = a.owner_id
-    order by (a.done_at is not null), a.due_on nulls last, a.created_at desc limit 4`);
+    order by (a.done_at is not null), a.due_on nulls last, a.created_at desc limit 3`);
   return rows;
 }

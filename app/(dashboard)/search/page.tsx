@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { InitiativeStatus } from "@/app/_marks/initiative-status";
+import { KpiName, KpiValue } from "@/app/_marks/kpi-cells";
+import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { requireContext } from "@/app/_server/context";
+import { amountShort } from "@/app/_ui/format";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { search } from "@/lib/homes/queries/search";
+
+export const metadata: Metadata = { title: "Search" };
+
+/** One search over what people look for by name; each kind in its own section with what its own page would say. */
+export default async function SearchPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
+  const text = ((await searchParams).q ?? "").trim().slice(0, 100);
+  const t = await getTranslations("search");
+  if (text === "") return <PageHead finding={t("ask")} sub={t("askSub")} />;
+  const { kpis, initiatives, budgets } = await search(await requireContext(), { text });
+  const count = kpis.count + initiatives.count + budgets.count;
+  return (
+    <>
+      <PageHead finding={t("finding", { count, text })} sub={count === 0 ? t("nothing") : t("sub")} />
+      <Found id="kpis" title={t("kpis")} count={kpis.count}>
+        {kpis.items.map((line) => (
+          <li key={line.id}>
+            <KpiStatusMark line={line} iconOnly />
+            <KpiName line={line} />
+            <span className="side-note">
+              <KpiValue line={line} withUnit />
+            </span>
+          </li>
+        ))}
+      </Found>
+      <Found id="initiatives" title={t("initiatives")} count={initiatives.count}>
+        {initiatives.items.map((line) => (
+          <li key={line.id}>
+            <InitiativeStatus line={line} iconOnly />
+            <Link href={`/initiatives/${line.id}`} prefetch={false}>
+              {line.name}
+            </Link>
+            <span className="side-note">{line.stream?.name}</span>
+          </li>
+        ))}
+      </Found>
+      <Found id="budgets" title={t("budgets")} count={budgets.count}>
+        {budgets.items.map(({ id, name, fiscalYear, currency, position }) => (
+          <li key={id}>
+            <Link href={`/budgets/${id}`} prefetch={false}>
+              {name}
+            </Link>
+            <span className="side-note">
+              {fiscalYear}, {amountShort(position.allocated, currency)}
+            </span>
+          </li>
+        ))}
+      </Found>
+    </>
+  );
+}
+
+type FoundProps = { readonly id: string; readonly title: string; readonly count: number; readonly children: ReactNode };
+
+function Found({ id, title, count, children }: FoundProps) {
+  if (count === 0) return null;
+  return (
+    <Section id={id} title={title} count={count}>
+      <ul className="side-list">{children}</ul>
+    </Section>
+  );
+}

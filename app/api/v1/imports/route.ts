@@ -1,0 +1,18 @@
+import { endpoint } from "@/app/_server/api";
+import { readInput } from "@/app/_server/api-input";
+import { withUpload } from "@/app/_server/upload";
+import { authorize } from "@/lib/access/policy";
+import { runImport } from "@/lib/imports/commands/run-import";
+import { importForm } from "../_contract/imports";
+import { importJson } from "./import-json";
+
+/** Who may not import is told so before a byte of a file is taken. */
+export const POST = endpoint(async ({ context, request }) => {
+  authorize(context.viewer, "import.run", {});
+  return withUpload(request, async ({ fields, files }) => {
+    const form = readInput(importForm, fields);
+    const report = await runImport(context, { ...form, again: form.again === "true", files });
+    const status = report.isWritten ? 201 : form.mode === "preview" ? 200 : 422;
+    return { status, body: importJson(report) };
+  });
+});
