@@ -8,7 +8,8 @@ import { Section } from "@/app/_ui/section";
 import type { Need, NeedKind } from "@/lib/homes/needs";
 import { day } from "@/lib/kernel/day";
 
-const mostShown = 7;
+/** Seven rows at most, the line that opens the rest being one of them. */
+const mostRows = 7;
 const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
   decision: "decision",
   overspent: "off_track",
@@ -35,7 +36,8 @@ export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
       </Section>
     );
   }
-  const [first, rest] = [needs.slice(0, mostShown), needs.slice(mostShown)];
+  const shown = needs.length > mostRows ? mostRows - 1 : mostRows;
+  const [first, rest] = [needs.slice(0, shown), needs.slice(shown)];
   const row = (need: Need) => (
     <li key={`${need.kind} ${need.subject.ref}`}>
       {need.kind === "worse" ? (

@@ -51,21 +51,25 @@ export function Sparkline({ width = 128, height = 24, ...props }: SparklineProps
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
-    >
-      {band && <rect className="plot-band" x="0" y={y(band.high)} width={plot} height={y(band.low) - y(band.high)} />}
-      <SparkHistory dots={dots} running={running === null ? null : { x: x(slots - 1), y: y(running) }} />
-      {target !== null && <path className="plot-target" d={`M${plot + 3} ${y(target)}h9`} />}
-    </svg>
+      // One string instead of a dozen elements: a page draws many of these, and all that goes in are numbers.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: made here from numbers alone
+      dangerouslySetInnerHTML={{
+        __html: [
+          band && bandMarkup(y(band.high), y(band.low), plot),
+          historyMarkup(dots, running === null ? null : { x: x(slots - 1), y: y(running) }),
+          target !== null && `<path class="plot-target" d="M${plot + 3} ${y(target)}h9"/>`,
+        ]
+          .filter(Boolean)
+          .join(""),
+      }}
+    />
   );
 }
 
-function SparkHistory({
-  dots,
-  running,
-}: {
-  readonly dots: readonly Dot[];
-  readonly running: { x: number; y: number } | null;
-}) {
+const bandMarkup = (top: number, bottom: number, plot: number): string =>
+  `<rect class="plot-band" x="0" y="${top}" width="${plot}" height="${round(bottom - top)}"/>`;
+
+function historyMarkup(dots: readonly Dot[], running: { x: number; y: number } | null): string {
   const path = line<Dot>()
     .defined((dot) => dot.y !== null)
     .x((dot) => dot.x)
@@ -73,24 +77,18 @@ function SparkHistory({
     .digits(1)([...dots]);
   const last = dots.findLast((dot) => dot.y !== null);
   const shown = dots.filter((dot) => dot.y !== null && (dot === last || dot.judgement));
-  const joined = dots.at(-1)?.y === null ? null : dots.at(-1);
-  return (
-    <>
-      {path && <path className="plot-line" d={path} />}
-      {running && joined && <path className="plot-running" d={`M${joined.x} ${joined.y}L${running.x} ${running.y}`} />}
-      {shown.map((dot) => (
-        <circle
-          key={dot.x}
-          className={`plot-${dot.judgement ?? "point"}`}
-          cx={round(dot.x)}
-          cy={round(dot.y ?? 0)}
-          r="2.6"
-        />
-      ))}
-      {running && <circle className="plot-point-hollow" cx={round(running.x)} cy={round(running.y)} r="2.6" />}
-    </>
-  );
+  const joined = dots.at(-1);
+  const hasStub = running && joined && joined.y !== null;
+  return [
+    path ? `<path class="plot-line" d="${path}"/>` : "",
+    hasStub ? `<path class="plot-running" d="M${round(joined.x)} ${joined.y}L${round(running.x)} ${running.y}"/>` : "",
+    ...shown.map((dot) => circle(`plot-${dot.judgement ?? "point"}`, dot.x, dot.y ?? 0)),
+    running ? circle("plot-point-hollow", running.x, running.y) : "",
+  ].join("");
 }
+
+const circle = (look: string, x: number, y: number): string =>
+  `<circle class="${look}" cx="${round(x)}" cy="${round(y)}" r="2.6"/>`;
 
 /** Everything that is drawn lies inside; a flat history lies in the middle. */
 function heightScale(all: readonly (number | null | undefined)[], height: number) {
