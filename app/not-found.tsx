@@ -5,8 +5,10 @@ import { EmptyState } from "@/app/_ui/empty-state";
 export default async function NotFound() {
   const t = await getTranslations("notFound");
   return (
-    <main className="sign-in">
-      <EmptyState title={t("title")} reason={t("reason")} action={<ButtonLink href="/">{t("home")}</ButtonLink>} />
-    </main>
+    <div className="sign-in">
+      <main>
+        <EmptyState title={t("title")} reason={t("reason")} action={<ButtonLink href="/">{t("home")}</ButtonLink>} />
+      </main>
+    </div>
   );
 }

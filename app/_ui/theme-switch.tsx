@@ -1,9 +1,7 @@
 "use client";
 
 import { useState } from "react";
-
-export const themes = ["light", "dark", "system"] as const;
-export type Theme = (typeof themes)[number];
+import { type Theme, themes } from "./themes";
 
 const oneYearInSeconds = 31_536_000;
 

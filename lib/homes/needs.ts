@@ -1,3 +1,4 @@
+import { healthStates } from "@/db/vocabulary/initiatives";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { type Day, daysBetween } from "@/lib/kernel/day";
@@ -22,6 +23,8 @@ export interface Need {
   readonly marketingOwner: Person | null;
   /** Days since it has been so; null when that is not known. */
   readonly ageDays: number | null;
+  /** How ill the record itself is, 0 being well: of equal needs the sickest comes first. */
+  readonly severity: number;
 }
 
 /** A drift between agreed and booked shares wider than this, in points, reaches the home. */
@@ -41,7 +44,7 @@ export function needsOf(facts: {
     ...budgets.flatMap(budgetNeed),
   ];
   const rank = (need: Need) => needKinds.indexOf(need.kind);
-  return all.sort((a, b) => rank(a) - rank(b) || (b.ageDays ?? 0) - (a.ageDays ?? 0));
+  return all.sort((a, b) => rank(a) - rank(b) || b.severity - a.severity || (b.ageDays ?? 0) - (a.ageDays ?? 0));
 }
 
 function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
@@ -55,6 +58,7 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
       itOwner,
       marketingOwner,
       ageDays: since && daysBetween(since, today),
+      severity: Math.max(0, healthStates.indexOf(line.status)),
     },
   ];
   const told = because("told", { note });
@@ -76,6 +80,7 @@ function kpiNeed(line: KpiLine, today: Day): Need[] {
       itOwner,
       marketingOwner,
       ageDays: dataTo && daysBetween(dataTo, today),
+      severity: line.status === "off_track" ? 2 : line.status === "at_risk" ? 1 : 0,
     },
   ];
   if (freshness === "stale") return need("stale", because("stale", { day: dataTo ?? "" }));
@@ -89,7 +94,7 @@ function kpiNeed(line: KpiLine, today: Day): Need[] {
 
 function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {
   const subject = { kind: "budget", ref: id, name } as const;
-  const nobody = { itOwner: null, marketingOwner: null, ageDays: null };
+  const nobody = { itOwner: null, marketingOwner: null, ageDays: null, severity: 0 };
   if (position.available < 0n) return [{ kind: "overspent", subject, reason: because("overspent", {}), ...nobody }];
   if (driftPoints === null || driftPoints <= driftLimit) return [];
   return [{ kind: "drift", subject, reason: because("drift", { points: short(driftPoints) }), ...nobody }];

@@ -18,15 +18,31 @@ export interface Strand {
 }
 
 /**
- * Everything the given node rests on and everything it serves: the walk goes strictly down (towards money) and
- * strictly up (towards outcomes), so that two pieces of work which merely share a stage are not drawn into each
- * other's line. The node itself is part of the answer.
+ * Everything a record rests on and everything it serves, the record itself included. Work binds the line: a KPI rests
+ * on the initiatives that name it, not on all that share its stage (only where none does, on those at its stages);
+ * money is what pays that work. Towards outcomes a KPI goes on to those it drives, never back to its own drivers.
  */
 export function lineThrough(strands: readonly Strand[], node: NodeName): ReadonlySet<NodeName> {
-  const reached = new Set<NodeName>([node]);
-  walk(node, (at) => strands.flatMap((strand) => (strand.from === at ? [strand.to] : [])), reached);
-  walk(node, (at) => strands.flatMap((strand) => (strand.to === at ? [strand.from] : [])), reached);
-  return reached;
+  const into = (to: NodeName, kind: ThreadKind) => ends(strands, kind, (strand) => strand.to === to && strand.from);
+  const outOf = (from: NodeName, kind: ThreadKind) =>
+    ends(strands, kind, (strand) => strand.from === from && strand.to);
+  const all = (nodes: readonly NodeName[], step: (at: NodeName) => NodeName[]) => [...new Set(nodes.flatMap(step))];
+  const kind = kindOf(node);
+
+  const measured = kind === "kpi" ? into(node, "stage") : [];
+  const named = kind === "kpi" ? into(node, "initiative") : [];
+  const work = {
+    budget: () => outOf(node, "initiative"),
+    initiative: () => [node],
+    stage: () => into(node, "initiative"),
+    kpi: () => (named.length > 0 ? named : all(measured, (stage) => into(stage, "initiative"))),
+  }[kind]();
+  const money = kind === "budget" ? [node] : all(work, (initiative) => into(initiative, "budget"));
+  const worked = all(work, (initiative) => outOf(initiative, "stage"));
+  const stages = { budget: worked, initiative: worked, stage: [node], kpi: measured }[kind];
+  const moved = all(work, (initiative) => outOf(initiative, "kpi"));
+  const outcomes = { budget: moved, initiative: moved, stage: outOf(node, "kpi"), kpi: [node] }[kind];
+  return new Set([node, ...money, ...work, ...stages, ...driven(outcomes, (kpi) => outOf(kpi, "kpi"))]);
 }
 
 /** The strands that run along a line, for drawing it. */
@@ -41,15 +57,18 @@ export function moneyAt(strands: readonly Strand[], node: NodeName): bigint {
   return incoming === 0n ? sum("from") : incoming;
 }
 
-function walk(start: NodeName, next: (at: NodeName) => readonly NodeName[], reached: Set<NodeName>): void {
-  const seen = new Set<NodeName>([start]);
-  const open = [start];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const neighbour of next(at)) {
-      if (seen.has(neighbour)) continue;
-      seen.add(neighbour);
-      reached.add(neighbour);
-      open.push(neighbour);
-    }
-  }
+function ends(strands: readonly Strand[], kind: ThreadKind, end: (strand: Strand) => NodeName | false): NodeName[] {
+  return strands.flatMap((strand) => {
+    const found = end(strand);
+    return found && kindOf(found) === kind ? [found] : [];
+  });
 }
+
+/** KPIs and all that they drive, however far; each once, so that a circle in the data ends. */
+function driven(start: readonly NodeName[], next: (kpi: NodeName) => readonly NodeName[]): ReadonlySet<NodeName> {
+  const reached = new Set(start);
+  for (const kpi of reached) for (const further of next(kpi)) reached.add(further);
+  return reached;
+}
+
+export const kindOf = (name: NodeName): ThreadKind => name.slice(0, name.indexOf(":")) as ThreadKind;

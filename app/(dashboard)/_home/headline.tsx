@@ -17,11 +17,21 @@ export async function Headline({ home }: { home: Home }) {
     return count > 0 ? t(`headline.${kind}`, { count }) : [];
   });
   const { current, due, stale, all } = home.freshness;
+  const [worst] = home.needs;
   const week = weekOf(home.week.start).slice(6);
   return (
     <PageHead
       finding={parts.length > 0 ? parts.join(", ") : t("headline.routine")}
-      sub={t("sub", { week, range: rangeText(home.week.start, home.week.end), current, all, due, stale })}
+      sub={t("sub", {
+        worst: worst ? "yes" : "no",
+        name: worst?.subject.name ?? "",
+        week,
+        range: rangeText(home.week.start, home.week.end),
+        current,
+        all,
+        due,
+        stale,
+      })}
     />
   );
 }

@@ -6,7 +6,8 @@ import { momentText } from "@/app/_server/moment";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
-import { type Theme, ThemeSwitch, themes } from "@/app/_ui/theme-switch";
+import { ThemeSwitch } from "@/app/_ui/theme-switch";
+import { type Theme, themes } from "@/app/_ui/themes";
 import { listSessions } from "@/lib/people/queries/people";
 import { EndSession } from "./end-session";
 

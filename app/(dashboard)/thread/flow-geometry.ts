@@ -1,5 +1,5 @@
 import type { Thread } from "@/lib/thread/queries";
-import { moneyAt, type NodeName, nodeName, type Strand } from "@/lib/thread/thread";
+import { kindOf, moneyAt, type NodeName, nodeName, type Strand } from "@/lib/thread/thread";
 
 /** Where a node stands: pixels from the top of the drawing. */
 export interface Box {
@@ -158,5 +158,3 @@ function ribbon(x1: number, y1: number, x2: number, y2: number, width: number): 
   const [low1, low2] = [y1 + width, y2 + width];
   return `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}L${x2} ${low2}C${middle} ${low2} ${middle} ${low1} ${x1} ${low1}Z`;
 }
-
-const kindOf = (name: NodeName) => name.slice(0, name.indexOf(":")) as keyof typeof columns;

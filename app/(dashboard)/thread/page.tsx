@@ -67,15 +67,17 @@ async function sentenceOf(thread: Thread): Promise<{ finding: string; sub: strin
     rows.filter(({ id }) => line.has(nodeName(kind, id))).map(({ name }) => name);
   if (from) {
     const record = recordOf(thread, from);
-    const words = (all: readonly string[]) =>
-      all.length > 3 ? t("several", { count: all.length }) : all.join(", ") || t("nothing");
+    const words = (kind: "budget" | "initiative" | "stage" | "kpi", rows: readonly { id: string; name: string }[]) => {
+      const all = named(kind, rows);
+      return all.length > 3 ? t(`several.${kind}`, { count: all.length }) : all.join(", ") || t("nothing");
+    };
     return {
       finding: record?.name ?? "",
       sub: t("lineInWords", {
-        budgets: words(named("budget", budgets)),
-        initiatives: words(named("initiative", initiatives)),
-        stages: words(named("stage", thread.stages)),
-        kpis: words(named("kpi", thread.kpis)),
+        budgets: words("budget", budgets),
+        initiatives: words("initiative", initiatives),
+        stages: words("stage", thread.stages),
+        kpis: words("kpi", thread.kpis),
       }),
     };
   }

@@ -38,6 +38,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
         finding={t(sums.length > 0 ? "entries.finding" : "entries.findingCount", { count, sum: sums.join(", ") })}
         sub={await scopeWords(filter, items[0])}
       />
+      {sums.length === 1 && count === items.length && <PayerSums items={items} />}
       <Filters view={view} />
       {chosen && <TakeBack entry={chosen} view={view} />}
       {items.length > 0 ? (
@@ -58,6 +59,18 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
       />
     </>
   );
+}
+
+/** Who paid how much of the sum, to the minor unit, when the whole of it is on the page. */
+async function PayerSums({ items }: { items: readonly EntryItem[] }) {
+  const t = await getTranslations("budgets");
+  const payers = Map.groupBy(items, (entry) => entry.function?.name ?? t("entries.noPayer"));
+  if (payers.size < 2) return null;
+  const parts = [...payers].map(([name, paid]) => {
+    const sum = paid.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+    return `${name} ${signedAmount(sum, paid[0]?.currency ?? "EUR")}`;
+  });
+  return <p className="payer-sums">{t("entries.payers", { parts: parts.join(" · ") })}</p>;
 }
 
 async function Filters({ view: { filter } }: { view: EntriesView }) {

@@ -54,6 +54,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
       answersUpdateId={line.updateId}
       healths={pickedHealths.map((value) => ({ value, label: status(value), means: t(`means.${value}`) }))}
       needs={[...needKinds.slice(1), needKinds[0]].map((value) => ({ value, label: t(`needs.${value}`) }))}
+      openNeed={line.need}
       suggestions={await movesOf(context, line)}
       words={words}
     >

@@ -23,6 +23,8 @@ type UpdateFormProps = {
   readonly needs: readonly { readonly value: string; readonly label: string }[];
   /** Facts worth a mention; a press adds one to the text. */
   readonly suggestions: readonly string[];
+  /** What the last update asked for: it stays asked for unless somebody says otherwise. */
+  readonly openNeed: string;
   readonly words: Readonly<Record<string, string>>;
   /** What it is about and what was said last. */
   readonly children: ReactNode;
@@ -88,7 +90,7 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         name="need"
         label={words.need}
         options={props.needs}
-        defaultValue={kept.need ?? "none"}
+        defaultValue={kept.need ?? props.openNeed}
       />
       <div className="update-foot">
         <Button type="submit" tone="primary" wide disabled={pending} shortcut={words.shortcut}>
