@@ -18,6 +18,8 @@ const stripped = [
  * the first lock against forged requests. Who may do what is decided in lib/access alone.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (/%00/.test(request.nextUrl.href))
+    return new NextResponse("Bad request: the address holds a NUL.", { status: 400 });
   if (isForged(request)) return new NextResponse("Forbidden: this request came from another site.", { status: 403 });
 
   const nonce = randomBytes(18).toString("base64");
@@ -41,7 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // The upload answers forged requests itself: a body that passes here is held in memory and cut at 10 MB.
-  matcher: ["/((?!api/v1/|imports/upload|_next/static/|_next/image|favicon.ico|healthz|readyz).*)"],
+  matcher: ["/((?!api/v1/|imports/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)"],
 };
 
 /** A comfort for people who are not signed in; the page itself asks again. */

@@ -3,7 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { database } from "@/db/client";
-import { signIn } from "@/lib/people/commands/sign-in";
+import { type SignInResult, signIn, signOut } from "@/lib/people/commands/sign-in";
 import { viewerOfSession } from "@/lib/people/queries/viewer";
 import { absoluteLimit } from "@/lib/people/session";
 import { csrfCookie, secure, sessionCookie } from "./cookies";
@@ -29,9 +29,12 @@ const options: NextAuthOptions = {
       async authorize(credentials, request) {
         const { email = "", password = "" } = credentials ?? {};
         const userAgent = String(request.headers?.["user-agent"] ?? "");
-        const result = await signIn({ db: database(), now: now() }, { email, password, userAgent });
+        const door = { db: database(), now: now() };
+        const result = await signIn(door, { email, password, userAgent }).catch(unexpected);
         if (result.status === "paused") throw new Error("paused");
         if (result.status === "wrong") throw new Error(`wrong-${result.triesLeft}`);
+        const earlier = cookieNamed(sessionCookie, String(request.headers?.cookie ?? ""));
+        if (earlier) await signOut(door, earlier);
         return { id: result.userId, name: result.name, secret: result.secret };
       },
     }),
@@ -39,6 +42,9 @@ const options: NextAuthOptions = {
   callbacks: {
     jwt: ({ token, user }) => (user && "secret" in user ? { ...token, secret: user.secret } : token),
     redirect: ({ url, baseUrl }) => ownPath(url, baseUrl),
+  },
+  events: {
+    signOut: ({ token }) => signOut({ db: database(), now: now() }, String(token?.secret ?? "")),
   },
   jwt: {
     encode: async ({ token }) => String(token?.secret ?? ""),
@@ -56,5 +62,17 @@ export const authHandler = NextAuth(options);
 function ownPath(url: string, baseUrl: string): string {
   const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
   if (!target || target.origin !== new URL(baseUrl).origin || target.pathname.startsWith("/sign-in")) return "/";
-  return `${target.pathname}${target.search}`;
+  // A path that begins with two slashes is another site's address to a browser.
+  return target.pathname.startsWith("//") ? "/" : `${target.pathname}${target.search}`;
+}
+
+/** What went wrong inside goes to the log; next-auth would put the error's own words into the address. */
+function unexpected(error: unknown): SignInResult {
+  console.error(JSON.stringify({ level: "error", at: "sign-in", error: String(error) }));
+  throw new Error("failed");
+}
+
+function cookieNamed(name: string, header: string): string | undefined {
+  const pairs = header.split(";").map((pair) => pair.trim().split("="));
+  return pairs.find(([key]) => key === name)?.[1];
 }

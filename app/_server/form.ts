@@ -47,8 +47,14 @@ async function attempt<Out>(
     return answer ? { status: "saved", message: answer(out) } : { status: "saved" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    noteForbidden(error, context);
     return { status: "refused", ...(await inWords(error)), kept: typedIn(raw) };
   }
+}
+
+/** A refused authorisation is no audit fact, but whoever watches the log should see it. */
+function noteForbidden({ code, key }: Refusal, { viewer, requestId }: Context): void {
+  if (code === "forbidden") console.warn(JSON.stringify({ level: "warn", forbidden: key, by: viewer.id, requestId }));
 }
 
 /** What was typed, given back to the form; a password is typed again. */

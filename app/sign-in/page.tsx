@@ -72,4 +72,5 @@ async function Refused({ error }: { error: string }) {
 }
 
 /** Only a path of our own is carried along; the sign-in itself checks it again. */
-const ownPath = (path: string | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : "/");
+const ownPath = (path: string | undefined): string =>
+  path && /^\/[\w-]+(\/[\w-]+)*(\?[^\\]*)?$/.test(path) ? path : "/";

@@ -1,5 +1,5 @@
 import type { funnelDimensions, funnelUnits } from "@/db/vocabulary/journeys";
-import { addDays, type Day } from "@/lib/kernel/day";
+import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
 import { ratioValue } from "@/lib/kernel/measure";
 
 export type FunnelUnit = (typeof funnelUnits)[number];
@@ -81,6 +81,7 @@ export function byKey(a: string | null, b: string | null): number {
 export function stillOpenFrom(range: { from: Day; to: Day }, today: Day, windowDays: number | null): Day | null {
   if (windowDays === null) return null;
   const known = today < range.to ? today : range.to;
+  if (daysBetween(range.from, known) <= windowDays) return range.from;
   const first = addDays(known, -windowDays);
   return first < range.from ? range.from : first;
 }

@@ -130,6 +130,7 @@ function register(operation: Operation): void {
 }
 
 function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
+  if (holdsNul(raw)) refuse("invalid", "refusal.nul");
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   const fields: Record<string, MessageReason> = {};
@@ -139,6 +140,12 @@ function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
     }
   }
   refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
+}
+
+/** Text with a NUL character cannot be stored; said here once, it is a plain refusal everywhere. */
+function holdsNul(raw: unknown): boolean {
+  if (typeof raw === "string") return raw.includes("\0");
+  return typeof raw === "object" && raw !== null && Object.values(raw).some(holdsNul);
 }
 
 /** Our own words for zod's findings; a custom issue carries its message key itself. */

@@ -13,9 +13,16 @@ export type PeriodReading = { readonly fiscalYearStartMonth: number; readonly ca
  */
 export function parsePeriod(text: string, { fiscalYearStartMonth, cadence }: PeriodReading): Period | null {
   const written = text.trim().toUpperCase();
+  if (atTheEdge(written)) return null;
   if (isDay(written)) return cadence ? periodOf(cadence, written, fiscalYearStartMonth) : null;
   const found = readPeriod(written, fiscalYearStartMonth);
   return found && (!cadence || found.cadence === cadence) ? found : null;
+}
+
+/** The calendar ends somewhere; a period whose neighbours may lie beyond it is no period. */
+function atTheEdge(written: string): boolean {
+  const year = Number(/\d{4}/.exec(written)?.[0] ?? 2000);
+  return year < 1902 || year > 9990;
 }
 
 function readPeriod(written: string, startMonth: number): Period | null {

@@ -52,6 +52,7 @@ export function measureOf({ value, numerator, denominator }: Measured, unit: Kpi
   const computed =
     unit === "percent" ? ratioPercent({ numerator, denominator }) : ratioValue({ numerator, denominator });
   if (computed === null) refuseField("denominator", "kpi.reading.zero_denominator");
+  if (!Number.isFinite(computed)) refuseField("denominator", "kpi.reading.beyond_numbers");
   return { value: computed, numerator, denominator };
 }
 

@@ -17,7 +17,7 @@ test("shows each record with the same value to everybody, whatever comes first",
     await page.getByLabel("E-mail").fill(`${who}@demo.test`);
     await page.getByLabel("Password").fill("harbour-line-2026");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { name: "Shared KPIs" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Shared KPIs", exact: true })).toBeVisible();
     seen[who] = await kpiCells(page);
     await context.close();
   }

@@ -38,11 +38,47 @@ test("ends a session for good on signing out", async ({ page, signInAs, context 
   await expect(page, "the old cookie is worth nothing").toHaveURL(/\/sign-in/);
 });
 
-test("follows only a path of its own after signing in", async ({ page }) => {
-  await page.goto("/sign-in?callbackUrl=https://elsewhere.example/");
-  await page.getByLabel("E-mail").fill("viewer@demo.test");
-  await page.getByLabel("Password").fill(demoPassword);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("navigation", { name: "Main" }).first()).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe("/");
+for (const address of [
+  "https://elsewhere.example/",
+  "/.//elsewhere.example",
+  "//elsewhere.example",
+  "/kpis/..//elsewhere.example",
+]) {
+  test(`follows only a path of its own after signing in, not ${address}`, async ({ page }) => {
+    await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(address)}`);
+    await page.getByLabel("E-mail").fill("viewer@demo.test");
+    await page.getByLabel("Password").fill(demoPassword);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("navigation", { name: "Main" }).first()).toBeVisible();
+    expect(new URL(page.url()).hostname).not.toContain("elsewhere");
+  });
+}
+
+test("ends the session a browser had when it signs in again, and through next-auth's own sign-out too", async ({
+  page,
+  signInAs,
+  context,
+  request,
+}) => {
+  await signInAs("viewer");
+  const old = (await context.cookies()).find(({ name }) => name.endsWith("sid"));
+  const csrf = await page.request.get("/sign-in", { maxRedirects: 0 });
+  expect(csrf.status()).toBeLessThan(400);
+  const token = (await (await page.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const origin = new URL(page.url()).origin;
+  await page.request.post("/api/auth/signout", { headers: { origin }, form: token });
+  const again = await request.get("/kpis", { headers: { cookie: `${old?.name}=${old?.value}` }, maxRedirects: 0 });
+  expect(again.status()).toBe(307);
+});
+
+test("answers what no account could be like a wrong password, without a word from inside", async ({ page }) => {
+  await page.goto("/sign-in");
+  const token = await page.locator("input[name=csrfToken]").inputValue();
+  const answer = await page.request.post("/api/auth/callback/credentials", {
+    headers: { origin: new URL(page.url()).origin },
+    form: { csrfToken: token, email: "nul\0x@made.up", password: "x".repeat(20) },
+    maxRedirects: 0,
+  });
+  expect(answer.headers().location).not.toContain("select");
+  expect(answer.headers().location).toContain("wrong-");
 });

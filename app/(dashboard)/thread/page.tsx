@@ -13,8 +13,8 @@ import { StrandTable } from "./strand-table";
 
 export const metadata: Metadata = { title: "Thread" };
 
-export default async function ThreadPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
-  const { from } = await searchParams;
+export default async function ThreadPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
+  const from = [(await searchParams).from ?? []].flat()[0]?.slice(0, 200);
   const thread = await readThread(await requireContext(), from ? { from } : {});
   const t = await getTranslations("thread");
   if (thread.strands.length === 0) {

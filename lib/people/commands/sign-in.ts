@@ -18,6 +18,9 @@ export type SignInResult =
   | { readonly status: "wrong"; readonly triesLeft: number }
   | { readonly status: "paused" };
 
+/** Text no account could have: refused before it costs or stores anything. */
+const noSuchAccount: SignInResult = { status: "wrong", triesLeft: triesBeforePause - 1 };
+
 /**
  * Checks a local account and opens a session. Wrong tries are counted per e-mail address, known or not; after ten
  * the address pauses for fifteen minutes and even the right password is refused.
@@ -27,6 +30,7 @@ export async function signIn(
   { email, password, userAgent }: { email: string; password: string; userAgent: string },
 ): Promise<SignInResult> {
   const address = email.trim().toLowerCase();
+  if (address.length > 200 || password.length > 1000 || `${address}${password}`.includes("\0")) return noSuchAccount;
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${address}`}, 0))`);
     const recent = await tx
