@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { rememberedMappings } from "@/db/schema";
 import { column } from "@/lib/budgets/commands/name-records";
 import { Refusal, refuse } from "@/lib/kernel/errors";
-import { foldWord } from "../cells/scale";
 import type { ImportKind } from "../fields";
 import { type PreparedFile, prepareFile, readingScene } from "../file";
 import { mappingHash } from "../identity";
-import { type Mapping, parseMapping } from "../mapping";
+import type { Mapping } from "../mapping";
+import { headerHash, rememberedMapping } from "../queries/remembered-mapping";
 import { openSheet } from "../rows";
 import type { ByteSource } from "../text/encoding";
 import type { ImportScene } from "./import-scene";
@@ -53,16 +52,6 @@ export async function naming<T>(file: string, run: () => Promise<T>): Promise<T>
   }
 }
 
-/** The mapping last used for these headers, else the guessed one. */
-export async function mappingFor(db: Db, kind: ImportKind, source: ByteSource): Promise<Mapping | "auto"> {
-  const { headers } = await openSheet(source);
-  const [remembered] = await db
-    .select({ mapping: rememberedMappings.mapping })
-    .from(rememberedMappings)
-    .where(and(eq(rememberedMappings.kind, kind), eq(rememberedMappings.headerHash, headerHash(headers))));
-  return remembered ? parseMapping(kind, remembered.mapping) : "auto";
-}
-
 /** Keeps the mapping each file was imported with for the next one that looks like it. */
 export async function rememberMappings(
   { db, now }: ImportScene,
@@ -81,10 +70,10 @@ export async function rememberMappings(
   }
 }
 
-const headerHash = (headers: readonly string[]) =>
-  createHash("sha256")
-    .update(JSON.stringify(headers.map(foldWord)))
-    .digest("hex");
+async function mappingFor(db: Db, kind: ImportKind, source: ByteSource): Promise<Mapping | "auto"> {
+  const { headers } = await openSheet(source);
+  return (await rememberedMapping(db, kind, headers)) ?? "auto";
+}
 
 /**
  * Refuses, as a conflict, a file that an import in force has already brought the same way, naming that import, and a

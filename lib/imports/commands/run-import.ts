@@ -13,7 +13,8 @@ import type { ImportReport } from "../report";
 import { type ImportScene, writeCapability } from "./import-scene";
 import { type OpenFile, openFiles, refuseKnownFiles, rememberMappings } from "./open-files";
 import { openSpool, type ProblemSpool } from "./problem-spool";
-import { type Tally, writeFiles } from "./write-files";
+import type { Tally } from "./write-batch";
+import { writeFiles } from "./write-files";
 
 const mostFiles = 50;
 

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { findUpload } from "@/app/_server/kept-uploads";
+import { momentText } from "@/app/_server/moment";
+import { orNotFound } from "@/app/_server/not-found";
+import { ButtonLink } from "@/app/_ui/button";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { type ImportRecordRead, readImport } from "@/lib/imports/queries/read-import";
+import { undoImport } from "../actions";
+import { FormWithAnswer } from "../form-with-answer";
+import { importState } from "../import-state";
+import { ImportSteps } from "../import-steps";
+import { CommitForm } from "./commit-form";
+import { ImportFigures } from "./import-figures";
+import { ProblemTable } from "./problem-table";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ upload?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("imports.report"))("title") };
+}
+
+/** What one import did or would do. Behind a check whose files still wait it is the wizard's third step. */
+export default async function ImportPage({ params, searchParams }: Props) {
+  const context = await requireContext();
+  const report = await orNotFound(readImport(context, { id: (await params).id }));
+  const upload = report.isWritten ? null : await findUpload(context.viewer, (await searchParams).upload);
+  const t = await getTranslations("imports.report");
+  const kind = (await getTranslations("imports.kind"))(report.kind);
+  const state = importState(report);
+  const who = report.actor ?? (await getTranslations("imports"))("somebody");
+  const at = momentText(report.createdAt, context.organisation.zone);
+  return (
+    <>
+      {upload && <ImportSteps at={state === "checked" ? "check" : "import"} />}
+      <PageHead
+        finding={t(`finding.${state}`, {
+          rows: report.rows,
+          accepted: report.accepted,
+          rejected: report.rejectedCount,
+        })}
+        sub={t("sub", { files: report.fileNames.join(", "), kind, who, at })}
+        actions={<HeadActions report={report} />}
+      />
+      <ImportFigures report={report} />
+      {upload && <CommitForm upload={upload} report={report} />}
+      {report.rejected.length > 0 && (
+        <Section
+          id="rejected"
+          title={t("rejected")}
+          count={report.rejectedCount}
+          note={shownNote(report.rejected.length, t)}
+        >
+          <ProblemTable caption={t("rejected")} problems={report.rejected} manyFiles={report.fileNames.length > 1} />
+        </Section>
+      )}
+      {report.warnings.length > 0 && (
+        <Section
+          id="warnings"
+          title={t("warnings")}
+          count={report.warningCount}
+          note={shownNote(report.warnings.length, t)}
+        >
+          <ProblemTable
+            caption={t("warnings")}
+            problems={report.warnings}
+            manyFiles={report.fileNames.length > 1}
+            offerAliases={upload !== null}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+async function HeadActions({ report }: { report: ImportRecordRead }) {
+  const t = await getTranslations("imports");
+  return (
+    <>
+      {report.rejectedCount > 0 && (
+        <a className="button" href={`/imports/${report.id}/rejects`} download>
+          {t("report.download")}
+        </a>
+      )}
+      {report.mayWithdraw && <FormWithAnswer action={undoImport} hidden={{ id: report.id }} submit={t("undo")} small />}
+      <ButtonLink href="/imports" tone="quiet" prefetch={false}>
+        {t("report.all")}
+      </ButtonLink>
+    </>
+  );
+}
+
+const shownAtMost = 200;
+const shownNote = (count: number, t: Awaited<ReturnType<typeof getTranslations<"imports.report">>>) =>
+  count > shownAtMost ? t("first", { count: shownAtMost }) : undefined;

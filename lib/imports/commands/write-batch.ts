@@ -1,0 +1,99 @@
+import type { ImportKind, ImportRecord } from "../fields";
+import type { Problem, RecordOutcome } from "../outcome";
+import { type Created, createdKinds, type ImportProblem } from "../report";
+import type { countEventNames } from "./event-names";
+import type { Writer } from "./import-scene";
+import type { NamesInFiles } from "./names-in-files";
+import type { OpenFile } from "./open-files";
+import type { ProblemSpool } from "./problem-spool";
+
+/** What the files held and what became of it; `totals` in minor units by currency. */
+export interface Tally {
+  rows: number;
+  accepted: number;
+  rejectedCount: number;
+  duplicates: number;
+  created: Created;
+  totals: Map<string, bigint>;
+  changed: unknown[];
+}
+
+type Taken<K extends ImportKind> = { readonly row: number; readonly record: ImportRecord<K> };
+
+/** Everything a batch is written and counted with. */
+export interface BatchScene<K extends ImportKind> {
+  readonly kind: K;
+  readonly tally: Tally;
+  readonly names: NamesInFiles;
+  readonly spool: ProblemSpool;
+  readonly write: Writer<K>;
+  readonly eventNames: Awaited<ReturnType<typeof countEventNames>>;
+}
+
+/** Writes the rows of a batch that can be written, and tells the tally and the spool about all of them. */
+export async function writeBatch<K extends ImportKind>(
+  { kind, tally, names, spool, write, eventNames }: BatchScene<K>,
+  file: OpenFile<K>,
+  outcomes: readonly RecordOutcome<K>[],
+): Promise<void> {
+  const taken: Taken<K>[] = outcomes.flatMap((one) => (one.ok ? [{ row: one.row, record: one.record }] : []));
+  const written = await write(taken.map(({ record }) => record));
+  const { rejections, moreDuplicates = 0 } = written;
+  const left = new Set([...written.duplicates, ...rejections.keys()]);
+  const placeOf = (row: number) => (field: string) => ({ file: file.name, row, column: labelOf(file, field) });
+  let index = 0;
+  for (const outcome of outcomes) {
+    if (!outcome.ok) {
+      tally.rejectedCount += 1;
+      for (const problem of outcome.rejects) spool.reject(inFile(file.name, problem));
+      continue;
+    }
+    const rejection = rejections.get(index);
+    if (rejection) {
+      const value = String((outcome.record as Readonly<Record<string, unknown>>)[rejection.field] ?? "");
+      const { reason, suggestion } = rejection;
+      spool.reject({ ...placeOf(outcome.row)(rejection.field), value, reason, suggestion });
+    } else if (!left.has(index)) {
+      names.note(outcome.record, placeOf(outcome.row));
+      eventNames.note(outcome.record);
+      addMoney(tally.totals, kind, outcome.record);
+    }
+    if (!rejection) for (const problem of outcome.warnings) spool.warn(inFile(file.name, problem));
+    index += 1;
+  }
+  tally.rejectedCount += rejections.size;
+  tally.duplicates += written.duplicates.length + moreDuplicates;
+  tally.accepted += taken.length - left.size - moreDuplicates;
+  addCounts(tally.created, written.created ?? {});
+  tally.changed.push(...(written.changed ?? []));
+}
+
+const inFile = (file: string, { row, column, value, reason, suggestion }: Problem): ImportProblem => ({
+  ...{ file, row, column, value, reason, suggestion },
+});
+
+/** The warning about a name that will stand beside one it may mean. */
+export function nearProblem(
+  field: string,
+  { file, row, column, name }: Omit<ImportProblem, "value" | "reason" | "suggestion"> & { name: string },
+  known: string,
+): ImportProblem {
+  const reason = { key: "import.reason.near_match", values: { field, name, known } };
+  return { file, row, column, value: name, reason, suggestion: known };
+}
+
+const labelOf = ({ plan }: Pick<OpenFile<ImportKind>, "plan">, field: string): string =>
+  plan.fields.find(({ spec }) => spec.name === field)?.label ?? field;
+
+/** Money of the accepted rows: an initiative's `budget`, anything else's `amount`. */
+function addMoney(totals: Map<string, bigint>, kind: ImportKind, record: Readonly<Record<string, unknown>>): void {
+  const amount = record[kind === "initiatives" ? "budget" : "amount"];
+  const { currency } = record;
+  if (typeof amount === "bigint" && typeof currency === "string")
+    totals.set(currency, (totals.get(currency) ?? 0n) + amount);
+}
+
+/** Adds counts of created records, kind by kind. */
+export function addCounts(into: Created, more: Partial<Created>): void {
+  for (const kind of createdKinds) into[kind] += more[kind] ?? 0;
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEmptyCompany } from "./check-real/empty-company";
+import { checkEvents } from "./check-real/events";
+import { figures } from "./check-real/figures";
+import { checkBudgets, checkCardSpend } from "./check-real/money";
+import { checkProjects } from "./check-real/projects";
+import { checkWeekly } from "./check-real/weekly";
+
+/*
+ * Imports the full real files of a folder into an empty company of its own and compares every published figure: one
+ * line each, and exit code 1 when any differs.
+ */
+const source = process.argv[2];
+if (!source) {
+  console.error("Name the folder with the files: npm run check:real -- DIR");
+  process.exit(2);
+}
+const home = mkdtempSync(join(tmpdir(), "throughline-check-real-"));
+const company = await openEmptyCompany(home, source);
+const { is, differing, count } = figures();
+try {
+  for (const check of [checkEvents, checkProjects, checkBudgets, checkCardSpend, checkWeekly]) await check(company, is);
+} finally {
+  await company.close();
+  rmSync(home, { recursive: true, force: true });
+}
+console.log(`${count()} figures compared, ${differing()} different`);
+process.exitCode = differing() > 0 ? 1 : 0;
