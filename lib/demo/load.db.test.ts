@@ -30,6 +30,7 @@ import { seedIfEmpty } from "./commands/seed";
 import { harbourline } from "./story/company";
 
 const { db, owner, url } = await testDatabase();
+const fresh = await testDatabase();
 
 const founding = (viewer: Viewer = theSystem): Context => ({
   viewer,
@@ -164,11 +165,12 @@ describe("removing the demo company", () => {
     expect({ audit_entries, audit_heads, left }).toEqual({ audit_entries: chain + 1, audit_heads: 1, left: {} });
     expect(await db.$count(sessions)).toBe(0);
     expect(await seedIfEmpty(url, { demo: false, now })).toBe("empty");
+    expect(await seedIfEmpty(url, { demo: true, now }), "a removed demo does not come back by itself").toBe("empty");
   });
 
   it("lets two starts at once load it once", async () => {
-    const both = await Promise.all([seedIfEmpty(url, { demo: true, now }), seedIfEmpty(url, { demo: true, now })]);
-    expect(both.toSorted()).toEqual(["kept", "loaded"]);
-    expect(await db.$count(organisations)).toBe(1);
+    const start = () => seedIfEmpty(fresh.url, { demo: true, now });
+    expect((await Promise.all([start(), start()])).toSorted()).toEqual(["kept", "loaded"]);
+    expect(await fresh.db.$count(organisations)).toBe(1);
   });
 });

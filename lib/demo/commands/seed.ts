@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
-import { connect } from "@/db/client";
+import { connect, type Database } from "@/db/client";
+import { auditHeads } from "@/db/schema";
 import { theSystem } from "@/lib/access/viewer";
 import { Refusal } from "@/lib/kernel/errors";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
@@ -9,12 +10,18 @@ import { loadDemo } from "./load";
 /** What a start found or did: the demo loaded, an organisation kept, or an empty one that waits for its first run. */
 export type Seeded = "loaded" | "kept" | "empty";
 
+/** Whether anything was ever done here: a demo somebody removed does not come back with the next start. */
+async function hasHistory(db: Database): Promise<boolean> {
+  const [head] = await db.select({ seq: auditHeads.seq }).from(auditHeads);
+  return (head?.seq ?? 0) > 0;
+}
+
 /** Gives a database without an organisation the demo company, if asked. Two processes may start at once: one loads. */
 export async function seedIfEmpty(appUrl: string, { demo, now }: { demo: boolean; now: Date }): Promise<Seeded> {
   const db = connect(appUrl, { max: 2 });
   try {
     if (await theOnlyOrganisation(db)) return "kept";
-    if (!demo) return "empty";
+    if (!demo || (await hasHistory(db))) return "empty";
     const organisation = { ...harbourline, id: v7() };
     await loadDemo({ viewer: theSystem, organisation, db, now, requestId: null }, {});
     return "loaded";
