@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { startAppUnderTest } from "@/scripts/gate/app-under-test";
+import { importAgainstCopy } from "./bench/import-events";
 import { cpuMs, webServerOf } from "./bench/server-cpu";
 import { signedIn } from "./bench/visitor";
 
@@ -25,6 +26,7 @@ try {
 } finally {
   await app.stop();
 }
+say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
 
 type Get = (path: string) => Promise<string>;
 

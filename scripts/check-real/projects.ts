@@ -66,7 +66,7 @@ export async function checkProjects({ context, take, ask }: Company, is: Is): Pr
       from updates_in_force where dated_on = ${asOf}`);
     is(`projects ${year}: forecast in pence`, forecast, facts?.forecast);
     is(`projects ${year}: one update each`, rows, facts?.updates);
-    for (const name of facts?.names as unknown[]) known.add(name);
+    for (const name of (facts?.names ?? []) as unknown[]) known.add(name);
     is(`projects ${year}: every project known so far is listed`, known.size, count);
   }
   const [history] = await ask(sql`

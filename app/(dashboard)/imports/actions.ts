@@ -32,11 +32,20 @@ export async function commitImport(_previous: FormState, form: FormData): Promis
   const commit = async (context: Context) => {
     const kept = upload ?? gone();
     const again = form.get("again") === "on";
-    const report = await runImport(context, { ...askFor(kept, kept.mapping ?? "auto"), mode: "commit", onError, again });
+    const report = await runImport(context, {
+      ...askFor(kept, kept.mapping ?? "auto"),
+      mode: "commit",
+      onError,
+      again,
+    });
     if (report.isWritten) await forgetUpload(kept);
     return report;
   };
-  const state = await submitFor(commit, {}, { refresh: "/imports", answer: ({ id }) => id });
+  const state = await submitFor(
+    commit,
+    {},
+    { refresh: "/imports", answer: ({ id, isWritten }) => (isWritten ? id : `${id}?upload=${upload?.id}`) },
+  );
   return state.status === "saved" ? redirect(`/imports/${state.message}`) : state;
 }
 

@@ -5,12 +5,11 @@ import { testDatabase } from "@/tests/support/database";
 import { type ImportAsk, importRuns, realPath, rowCounts } from "@/tests/support/import-runs";
 import { aHouse, now } from "@/tests/support/people";
 import { readImport } from "../queries/read-import";
-import { runImport } from "./run-import";
 import { withdrawImport } from "./withdraw-import";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);
-const { run, handed } = importRuns();
+const { run } = importRuns();
 let finance: Context;
 
 beforeAll(async () => {

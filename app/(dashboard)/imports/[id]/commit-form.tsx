@@ -29,7 +29,7 @@ export async function CommitForm({ upload, report }: { readonly upload: KeptUplo
           name="onError"
           label={t("onError", { count: report.rejectedCount })}
           options={(["abort", "skip"] as const).map((value) => ({ value, label: t(value) }))}
-          defaultValue="abort"
+          defaultValue="skip"
           hint={t("onErrorHint")}
         />
       )}

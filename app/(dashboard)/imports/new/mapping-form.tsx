@@ -30,7 +30,7 @@ export async function MappingForm({ upload, proposed }: { upload: KeptUpload; pr
           </ButtonLink>
         }
       >
-        <DataTable caption={t("table")} comfortable>
+        <DataTable caption={t("table")} comfortable className="import-columns">
           <thead>
             <tr>
               <Th>{t("field")}</Th>

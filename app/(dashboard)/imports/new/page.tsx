@@ -46,8 +46,8 @@ export default async function NewImportPage({ searchParams }: Props) {
       <>
         <ImportSteps at="columns" />
         <PageHead
-          finding={t("columns.finding", { count: upload.files.length, kind: t(`kind.${upload.kind}`), names })}
-          sub={t(proposed.isRemembered ? "columns.remembered" : "columns.guessed")}
+          finding={t("columns.finding", { count: upload.files.length, names })}
+          sub={t(proposed.isRemembered ? "columns.remembered" : "columns.guessed", { kind: t(`kind.${upload.kind}`) })}
         />
         <MappingForm upload={upload} proposed={proposed} />
       </>

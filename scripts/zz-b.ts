@@ -1,0 +1,2 @@
+import { importAgainstCopy } from "./bench/import-events";
+console.log(JSON.stringify(await importAgainstCopy()));
