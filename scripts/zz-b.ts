@@ -1,2 +1,0 @@
-import { importAgainstCopy } from "./bench/import-events";
-console.log(JSON.stringify(await importAgainstCopy()));
