@@ -1,9 +1,7 @@
-import { Readable } from "node:stream";
-import { CsvError, type Parser, parse } from "csv-parse";
 import { refuse } from "@/lib/kernel/errors";
 import { type Delimiter, detectLayout, type LineEnd } from "./text/delimiter";
 import { type ByteSource, decodeText, type Encoding, scanBytes } from "./text/encoding";
-import { plainRows } from "./text/plain-rows";
+import { MAX_CELL, recordsOf } from "./text/records";
 
 /** One row as a spreadsheet counts: the header is row 1, a cell with line breaks makes no new row, an empty line has a number. */
 export type SheetRow = { readonly row: number; readonly cells: readonly string[] };
@@ -24,14 +22,9 @@ type Cut = Pick<Sheet, "encoding" | "delimiter" | "lineEnd">;
 
 export const MAX_ROWS = 2_000_000;
 const MAX_COLUMNS = 500;
-/** In characters: one megabyte of plain text. */
-const MAX_CELL = 1_000_000;
-const MAX_RECORD = 16_000_000;
 const BATCH = 1_000;
 const BATCH_LENGTH = 4_000_000;
 const SAMPLE = 100;
-/** How many parsed rows are handed on at once. */
-const RECORDS = 100;
 
 /** Opens a file: encoding, delimiter, line ends, header, first rows. Refuses one that is empty, has no rows, or is no table. */
 export async function openSheet(source: ByteSource): Promise<Sheet> {
@@ -87,66 +80,6 @@ async function* batches(source: ByteSource, cut: Cut): AsyncGenerator<SheetRow[]
   if (batch.length > 0) yield batch;
 }
 
-/** Text without quotation marks is simply cut; from the row with the first one on, the parser takes over. */
-async function* recordsOf(text: AsyncGenerator<string>, { delimiter, lineEnd }: Cut): AsyncGenerator<string[][]> {
-  let rows = 0;
-  try {
-    const plain = plainRows(text, { delimiter, lineEnd, longestRow: MAX_RECORD });
-    let step = await plain.next();
-    for (; !step.done; step = await plain.next()) {
-      rows += step.value.length;
-      yield step.value;
-    }
-    if (step.value !== null) yield* parsedRows(step.value, text, rows, { delimiter, lineEnd });
-  } finally {
-    await text.return(undefined);
-  }
-}
-
-/** The rows of the text that begins with `first`; `before` rows came earlier. */
-async function* parsedRows(
-  first: string,
-  rest: AsyncGenerator<string>,
-  before: number,
-  { delimiter, lineEnd }: Pick<Cut, "delimiter" | "lineEnd">,
-): AsyncGenerator<string[][]> {
-  const parser = parse({
-    delimiter,
-    record_delimiter: lineEnd === "\r" ? "\r" : ["\r\n", "\n"],
-    relax_column_count: true,
-    max_record_size: MAX_RECORD,
-  });
-  const text = Readable.from(following(first, rest));
-  text.on("error", (error) => parser.destroy(error));
-  text.pipe(parser);
-  let records: string[][] = [];
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      records.push(cells);
-      if (records.length < RECORDS) continue;
-      yield records;
-      records = [];
-    }
-  } catch (error) {
-    if (records.length > 0) yield records;
-    refuseBroken(error, before);
-  } finally {
-    close(text, parser);
-  }
-  if (records.length > 0) yield records;
-}
-
-async function* following(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  if (first !== "") yield first;
-  yield* rest;
-}
-
-function close(text: Readable, parser: Parser): void {
-  text.unpipe(parser);
-  text.destroy();
-  parser.destroy();
-}
-
 /** Notes the first NUL that passes, so that cells are searched for one only in files that have any. */
 async function* watched(text: AsyncIterable<string>, watch: { nul: boolean }): AsyncGenerator<string> {
   for await (const chunk of text) {
@@ -169,14 +102,4 @@ function checkedLength(row: number, cells: readonly string[], maybeNul: boolean)
     if (maybeNul && cell.includes("\0")) refuse("invalid", "import.refusal.nul_byte", { row, column: at + 1 });
   }
   return length;
-}
-
-/** The parser stops at the row in which the quote was opened; the rows before it are those it has finished. */
-function refuseBroken(error: unknown, before: number): never {
-  if (!(error instanceof CsvError)) throw error;
-  const row = before + Number(error.records ?? 0) + 1;
-  if (error.code === "CSV_MAX_RECORD_SIZE")
-    refuse("invalid", "import.refusal.cell_too_large", { row, limit: MAX_CELL });
-  if (error.code === "CSV_QUOTE_NOT_CLOSED") refuse("invalid", "import.refusal.quote_not_closed", { row });
-  refuse("invalid", "import.refusal.quote_inside_cell", { row });
 }

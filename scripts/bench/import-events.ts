@@ -15,7 +15,7 @@ const names = ["home", "catalog", "search", "product_view", "add_to_cart", "cart
 export async function importAgainstCopy() {
   const home = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   writeFileSync(join(home, "events.csv"), eventFile());
-  const company = await openEmptyCompany(home, home);
+  const company = await openEmptyCompany(home, home, () => {});
   const rates: { ratio: number; importMs: number; copyMs: number }[] = [];
   try {
     for (let round = 0; round < rounds; round += 1) rates.push(await compare(company));

@@ -23,7 +23,7 @@ export interface Company {
 type More = { readonly onError?: "abort" | "skip" };
 
 /** Starts a private server in `home`, migrates it and sets up a company in London with a fiscal year from April. */
-export async function openEmptyCompany(home: string, source: string): Promise<Company> {
+export async function openEmptyCompany(home: string, source: string, say = console.log): Promise<Company> {
   const server = await startEmbedded({ dataDir: join(home, "data"), say: () => {} });
   await migrate(server.ownerUrl);
   const db = connect(server.appUrl, { max: 4 });
@@ -46,9 +46,7 @@ export async function openEmptyCompany(home: string, source: string): Promise<Co
       const begun = performance.now();
       const handed = files.map((name) => ({ name, path: join(source, name) }));
       const report = await runImport(context, { kind, mapping, mode: "commit", ...more, files: handed });
-      console.log(
-        `-- ${files.join(", ")} as ${kind}: ${report.rows} rows in ${Math.round(performance.now() - begun)} ms`,
-      );
+      say(`-- ${files.join(", ")} as ${kind}: ${report.rows} rows in ${Math.round(performance.now() - begun)} ms`);
       return report;
     },
     ask: async (statement) => (await db.execute<Record<string, unknown>>(sql`${statement}`)).rows,

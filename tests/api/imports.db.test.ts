@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as REJECTS } from "@/app/api/v1/imports/[id]/rejects/route";
 import { POST } from "@/app/api/v1/imports/route";
@@ -119,6 +120,24 @@ describe("POST /api/v1/imports", () => {
       status: 400,
       body: { code: "import.refusal.looks_transposed", errors: [{ field: "side.csv" }] },
     });
+  });
+
+  it("stops taking files over 200 MB with 413, whatever length was announced", async () => {
+    const headers = { authorization: `Bearer ${writer}`, "content-type": "multipart/form-data; boundary=x" };
+    const megabyte = new Uint8Array(1024 * 1024).fill(120);
+    async function* form() {
+      yield Buffer.from('--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n');
+      for (let sent = 0; sent < 210; sent += 1) yield megabyte;
+      yield Buffer.from("\r\n--x--\r\n");
+    }
+    const request = new Request("http://localhost/api/v1/imports", {
+      method: "POST",
+      headers,
+      body: Readable.toWeb(Readable.from(form())) as ReadableStream,
+      duplex: "half",
+    } as RequestInit);
+    const response = await POST(request, { params: Promise.resolve({}) });
+    expect([response.status, (await response.json()).detail]).toEqual([413, expect.stringContaining("200 MB")]);
   });
 
   it("needs import:write and the write scope of the kind", async () => {
