@@ -1,15 +1,6 @@
 import { useTranslations } from "next-intl";
-import {
-  KpiChange,
-  KpiComparison,
-  KpiFreshness,
-  KpiName,
-  KpiOwners,
-  KpiSparkline,
-  KpiValue,
-} from "@/app/_marks/kpi-cells";
-import { KpiStatusMark } from "@/app/_marks/kpi-status";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { KpiRow } from "@/app/_marks/kpi-row";
+import { DataTable, Th } from "@/app/_ui/data-table";
 import type { KpiLine } from "@/lib/kpis/line";
 import { type KpiSort, type ListView, listAddress } from "./list-address";
 
@@ -42,39 +33,5 @@ export function KpiTable({ lines, view }: { readonly lines: readonly KpiLine[]; 
         ))}
       </tbody>
     </DataTable>
-  );
-}
-
-function KpiRow({ line }: { readonly line: KpiLine }) {
-  return (
-    <tr>
-      <Th scope="row">
-        <KpiName line={line} />
-      </Th>
-      <Td num>
-        <KpiValue line={line} />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="previous" />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="target" />
-      </Td>
-      <Td>
-        <KpiSparkline line={line} />
-      </Td>
-      <Td>
-        <KpiChange line={line} />
-      </Td>
-      <Td>
-        <KpiStatusMark line={line} />
-      </Td>
-      <Td>
-        <KpiOwners line={line} />
-      </Td>
-      <Td num>
-        <KpiFreshness line={line} />
-      </Td>
-    </tr>
   );
 }

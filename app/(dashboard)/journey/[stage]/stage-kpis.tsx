@@ -1,15 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import {
-  KpiChange,
-  KpiComparison,
-  KpiFreshness,
-  KpiName,
-  KpiOwners,
-  KpiSparkline,
-  KpiValue,
-} from "@/app/_marks/kpi-cells";
-import { KpiStatusMark } from "@/app/_marks/kpi-status";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { KpiRow } from "@/app/_marks/kpi-row";
+import { DataTable, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";
 import type { KpiLine } from "@/lib/kpis/line";
 
@@ -44,39 +35,5 @@ export async function StageKpis({ lines }: { lines: readonly KpiLine[] }) {
         </DataTable>
       )}
     </Section>
-  );
-}
-
-function KpiRow({ line }: { readonly line: KpiLine }) {
-  return (
-    <tr>
-      <Td>
-        <KpiName line={line} />
-      </Td>
-      <Td num>
-        <KpiValue line={line} />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="previous" />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="target" />
-      </Td>
-      <Td>
-        <KpiSparkline line={line} />
-      </Td>
-      <Td>
-        <KpiChange line={line} />
-      </Td>
-      <Td>
-        <KpiStatusMark line={line} />
-      </Td>
-      <Td>
-        <KpiOwners line={line} />
-      </Td>
-      <Td num>
-        <KpiFreshness line={line} />
-      </Td>
-    </tr>
   );
 }
