@@ -53,6 +53,12 @@ export const kpis = pgTable(
     source: text().notNull().default(""),
     position: integer().notNull().default(0),
     reviewOn: day(),
+    /** Counts the definitions both sides agree on; other edits move only `version`. */
+    definitionNumber: integer().notNull().default(1),
+    template: text(),
+    /** Replaces the cadence's own days of grace. */
+    graceDays: integer(),
+    screensOutliers: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     importId: uuid(),
     version: integer().notNull().default(1),
@@ -84,6 +90,9 @@ export const kpiDrivers = pgTable(
       .notNull()
       .references(() => kpis.id),
     lagWeeks: integer().notNull().default(0),
+    /** How far the KPI is expected to move, in its own unit, for one unit more of the driver. */
+    expectedEffect: doublePrecision(),
+    note: text().notNull().default(""),
     createdBy: uuid(),
     createdAt: instant().notNull(),
   },
@@ -131,6 +140,9 @@ export const readingColumns = () => ({
   receivedAt: instant().notNull(),
   recordedBy: uuid(),
   importId: uuid(),
+  /** How many of those who should report into the value did; null where nobody counts them. */
+  reported: integer(),
+  expected: integer(),
 });
 
 /** One value for one period, with where it came from; corrected by a higher version, never overwritten. */

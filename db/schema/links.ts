@@ -1,4 +1,5 @@
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { causes } from "../vocabulary/kpis";
 import { linkableKinds } from "../vocabulary/links";
 import { id, instant, oneOf } from "./columns";
 import { users } from "./people";
@@ -32,8 +33,32 @@ export const comments = pgTable(
       .notNull()
       .references(() => users.id),
     body: text().notNull(),
+    /** The comment this one answers. */
+    answersId: uuid(),
+    /** Of a note on a number: which period it explains, and how much is known of the cause. */
+    period: text(),
+    cause: text({ enum: causes }),
     resolvedAt: instant(),
+    resolvedBy: uuid().references(() => users.id),
     createdAt: instant().notNull(),
   },
-  (t) => [index("comments_about").on(t.aboutKind, t.aboutId), oneOf("comments_about_kind", t.aboutKind, linkableKinds)],
+  (t) => [
+    index("comments_about").on(t.aboutKind, t.aboutId),
+    oneOf("comments_about_kind", t.aboutKind, linkableKinds),
+    oneOf("comments_cause", t.cause, causes),
+  ],
+);
+
+/** Who a comment calls by name. */
+export const commentMentions = pgTable(
+  "comment_mentions",
+  {
+    commentId: uuid()
+      .notNull()
+      .references(() => comments.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.userId] }), index("comment_mentions_user").on(t.userId)],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { signalRuleSets } from "../vocabulary/kpis";
 import { sides } from "../vocabulary/people";
 import { id, instant, oneOf } from "./columns";
 
@@ -13,6 +14,7 @@ export const organisations = pgTable(
     baseCurrency: text().notNull(),
     fiscalYearStartMonth: integer().notNull().default(1),
     initiativeStaleDays: integer().notNull().default(60),
+    signalRuleSet: text({ enum: signalRuleSets }).notNull().default("wheeler"),
     isDemo: boolean().notNull().default(false),
     eventKeySecret: text().notNull(),
     createdAt: instant().notNull(),
@@ -20,6 +22,7 @@ export const organisations = pgTable(
   },
   (t) => [
     uniqueIndex("organisations_only_one").on(sql`(true)`),
+    oneOf("organisations_signal_rule_set", t.signalRuleSet, signalRuleSets),
     check("organisations_fiscal_month", sql`${t.fiscalYearStartMonth} between 1 and 12`),
   ],
 );

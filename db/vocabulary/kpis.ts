@@ -28,3 +28,18 @@ export const coverages = ["complete", "partial"] as const;
 
 /** The verdicts on a KPI that has both a value and a target, best first; a manual lowering names one of them. */
 export const kpiJudgements = ["on_track", "at_risk", "off_track"] as const;
+
+/** Which rules call a pattern of points a signal: Wheeler's, or those of NHS Making Data Count. */
+export const signalRuleSets = ["wheeler", "nhs"] as const;
+
+/** How a calculated KPI follows from its inputs: left / right, left + right, left − right, or all ratios pooled. */
+export const calculationKinds = ["ratio", "sum", "difference", "pooled"] as const;
+
+/** What an input is to the calculation. */
+export const calculationRoles = ["left", "right", "member"] as const;
+
+/** What may have moved a number, worth a flag on every chart. */
+export const noteworthyKinds = ["campaign", "launch", "incident", "release", "season", "other"] as const;
+
+/** What is known of why a number moved. */
+export const causes = ["known", "under_investigation", "data_problem"] as const;
