@@ -18,6 +18,10 @@ const stripped = [
  * the first lock against forged requests. Who may do what is decided in lib/access alone.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const path = request.nextUrl.pathname;
+  const isApi = path.startsWith("/api/v1/");
+  if (!isReadable(path)) return isApi ? unreadableAsProblem() : new NextResponse(unreadable, { status: 400 });
+  if (isApi) return NextResponse.next();
   if (/%00/.test(request.nextUrl.href))
     return new NextResponse("Bad request: the address holds a NUL.", { status: 400 });
   if (isForged(request)) return new NextResponse("Forbidden: this request came from another site.", { status: 403 });
@@ -30,21 +34,53 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", randomUUID());
   headers.set("content-security-policy", policy);
 
-  const path = request.nextUrl.pathname;
   const isSignIn = path === "/sign-in";
   if (path === "/" && !request.cookies.has(sessionCookie)) return withHeaders(toSignIn(request), policy);
 
   const csrf = isSignIn ? freshCsrf(request, headers) : null;
   const response = withHeaders(NextResponse.next({ request: { headers } }), policy);
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
+  if (isSignIn && hasJustLeft(request)) response.headers.set("clear-site-data", '"storage"');
   if (csrf) response.cookies.set(csrfCookie, csrf, { httpOnly: true, sameSite: "lax", path: "/", secure });
   return response;
 }
 
 export const config = {
   // The upload answers forged requests itself: a body that passes here is held in memory and cut at 10 MB.
-  matcher: ["/((?!api/v1/|imports/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)"],
+  // Of the API only addresses with a percent sign pass, to be told apart from those nobody can read.
+  matcher: ["/((?!api/v1/|imports/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)", "/api/v1/([^%]*%.*)"],
 };
+
+const unreadable = "Bad request: the address holds a percent sign that begins no character.";
+
+/** A percent sign without two digits, or bytes that are no UTF-8: the router behind would fail over it with a 500. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The same as problem details (RFC 9457), as every refusal of the API is; no token has been looked at yet. */
+function unreadableAsProblem(): NextResponse {
+  const id = randomUUID();
+  const code = "api.unreadable_address";
+  const body = { type: "about:blank", title: "Bad Request", status: 400, detail: unreadable, code };
+  const headers = { "content-type": "application/problem+json; charset=utf-8", "x-request-id": id };
+  return NextResponse.json({ ...body, instance: `urn:uuid:${id}` }, { status: 400, headers });
+}
+
+/**
+ * Signing out on purpose takes along what this browser keeps: drafts of updates, which the next person at the machine
+ * must not find. A session that merely ran out leaves them, so that nobody loses a text to a long lunch, and so does a
+ * link from elsewhere or one followed while signed in. Only "storage": "cache" holds nothing but the public scripts
+ * and styles, as no page is stored, and browsers take seconds to clear it; "cookies" would drop the sign-in form's own.
+ */
+function hasJustLeft({ nextUrl, cookies, headers }: NextRequest): boolean {
+  const isOurs = headers.get("sec-fetch-site") === "same-origin";
+  return isOurs && nextUrl.searchParams.has("signedOut") && !cookies.get(sessionCookie)?.value;
+}
 
 /** A comfort for people who are not signed in; the page itself asks again. */
 function toSignIn(request: NextRequest): NextResponse {

@@ -6,9 +6,8 @@ import type { Context } from "@/lib/kernel/operation";
 import { viewerOfToken } from "@/lib/people/queries/viewer";
 import { isApiToken } from "@/lib/people/secret";
 import { now } from "./now";
+import { paces } from "./pace";
 import { inEnglish } from "./words";
-
-const largestBody = 1_000_000;
 
 export interface ApiScene {
   readonly context: Context;
@@ -23,13 +22,15 @@ type RouteContext = { params: Promise<Record<string, string>> };
 
 /**
  * A route handler of the API: the token says who asks (cookies never do), refusals become problem details
- * (RFC 9457), and every answer carries the request id under which the log has it.
+ * (RFC 9457), and every answer carries the request id under which the log has it. A token that comes too fast waits;
+ * an import is not `paced`, its files take as long as they take.
  */
-export function endpoint(run: (scene: ApiScene) => Promise<Answer | Response>) {
+export function endpoint(run: (scene: ApiScene) => Promise<Answer | Response>, { paced = true } = {}) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
     const requestId = randomUUID();
     try {
       const context = await tokenContext(request, requestId);
+      if (paced) keepPace(context.viewer.id ?? "");
       const search = searchOf(new URL(request.url));
       const path = (await params) ?? {};
       if (![...Object.values(path), ...Object.values(search)].every(isStorable)) refuseText();
@@ -53,26 +54,11 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The body as JSON, at most 1 MB. */
-export async function bodyOf(request: Request): Promise<Record<string, unknown>> {
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) throw new ApiProblem(413, "api.body_too_large");
-  const text = await request.text();
-  if (text.length > largestBody) throw new ApiProblem(413, "api.body_too_large");
-  try {
-    const body: unknown = JSON.parse(text, (_name, value) => (isStorable(value) ? value : refuseText()));
-    if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
-  } catch (error) {
-    if (error instanceof ApiProblem) throw error;
-    // Falls through to the same refusal as a body that is JSON but no object.
-  }
-  throw new ApiProblem(400, "api.malformed_body");
-}
-
 /** No text in the database holds NUL or half a character. */
-const isStorable = (value: unknown): boolean =>
+export const isStorable = (value: unknown): boolean =>
   typeof value !== "string" || (!value.includes("\0") && value.isWellFormed());
 
-function refuseText(): never {
+export function refuseText(): never {
   throw new ApiProblem(400, "api.unstorable_text");
 }
 
@@ -84,6 +70,11 @@ async function tokenContext(request: Request, requestId: string): Promise<Contex
   const known = await viewerOfToken(db, token, at);
   if (!known) throw new ApiProblem(401, "api.unknown_token");
   return { ...known, db, now: at, requestId };
+}
+
+function keepPace(tokenId: string): void {
+  const seconds = paces().token(tokenId);
+  if (seconds > 0) throw new ApiProblem(429, "api.too_many_requests", { seconds });
 }
 
 function searchOf(url: URL): Record<string, string> {
@@ -103,7 +94,9 @@ function problem(error: unknown, requestId: string): Response {
     });
   }
   if (error instanceof ApiProblem) {
-    return problemDetails(error.status, inEnglish(error), requestId, { code: error.key });
+    const response = problemDetails(error.status, inEnglish(error), requestId, { code: error.key });
+    if (error.status === 429) response.headers.set("retry-after", String(error.values.seconds));
+    return response;
   }
   console.error(
     JSON.stringify({ level: "error", requestId, error: error instanceof Error ? error.stack : String(error) }),
@@ -118,6 +111,8 @@ const titles: Readonly<Record<number, string>> = {
   404: "Not Found",
   409: "Conflict",
   413: "Content Too Large",
+  415: "Unsupported Media Type",
+  429: "Too Many Requests",
   500: "Internal Server Error",
 };
 

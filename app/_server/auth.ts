@@ -8,6 +8,7 @@ import { viewerOfSession } from "@/lib/people/queries/viewer";
 import { absoluteLimit } from "@/lib/people/session";
 import { csrfCookie, secure, sessionCookie } from "./cookies";
 import { now } from "./now";
+import { paces } from "./pace";
 
 const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
 
@@ -29,6 +30,7 @@ const options: NextAuthOptions = {
       async authorize(credentials, request) {
         const { email = "", password = "" } = credentials ?? {};
         const userAgent = String(request.headers?.["user-agent"] ?? "");
+        if (paces().account(email.trim().toLowerCase().slice(0, 200)) > 0) throw new Error("paused");
         const door = { db: database(), now: now() };
         const result = await signIn(door, { email, password, userAgent }).catch(unexpected);
         if (result.status === "paused") throw new Error("paused");

@@ -1,20 +1,12 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
+import type { FormState } from "@/app/_ui/form-state";
 import { type MessageReason, Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { requireContext, systemContext } from "./context";
 
-/** What a form shows after it was sent: nothing yet, saved, or refused in words, with what was typed kept. */
-export type FormState =
-  | { readonly status: "idle" }
-  | { readonly status: "saved"; readonly message?: string }
-  | {
-      readonly status: "refused";
-      readonly message: string;
-      readonly fields: Readonly<Record<string, string>>;
-      readonly kept: Readonly<Record<string, string>>;
-    };
+export type { FormState };
 
 type Run<Out> = (context: Context, raw: unknown) => Promise<Out>;
 type After<Out> = { refresh: string; answer?: (out: Out) => string };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { roles, tokenScopes } from "@/db/vocabulary/people";
-import { type Capability, can, capabilities, mayAtAll, reach } from "./policy";
+import { admitted, type Capability, can, capabilities, mayAtAll, reach } from "./policy";
 import type { Role, Scope, Viewer } from "./viewer";
 
 const stream = "stream-1";
@@ -37,7 +37,13 @@ const expected: Record<Capability, [cells: string, scope: Scope | null]> = {
   "kpi.define": ["Eoo–––", "kpi:write"],
   "kpi.record": ["Eoo–––", "kpi:write"],
   "kpi.set_target": ["Eoo–––", "kpi:write"],
-  "kpi.check_in": ["Eoo–––", null],
+  "kpi.check_in": ["Eoo–––", "kpi:write"],
+  "kpi.agree": ["Eoo–––", null],
+  "kpi.override_outcome": ["E–––––", null],
+  "kpi.annotate": ["EEEE––", "kpi:write"],
+  "decision.record": ["E–––––", null],
+  "comment.read": ["EEEEEE", null],
+  "comment.write": ["EEEE––", null],
   "stream.read": ["EEEEEE", "initiative:read"],
   "initiative.read": ["EEEEEE", "initiative:read"],
   "initiative.define": ["Eoo–––", "initiative:write"],
@@ -97,5 +103,32 @@ describe("reaching one's own work", () => {
 
   it("adds up the roles of one person", () => {
     expect(can(person("viewer", "executive"), "initiative.update_status", foreign)).toBe(true);
+  });
+});
+
+describe("the row a change is aimed at", () => {
+  const foreign = { streamIds: ["stream-2"], ownerIds: ["person-2"] };
+  const own = { streamIds: [stream] };
+  const gone = { code: "not_found", key: "refusal.gone", values: {} };
+  const forbidden = { code: "forbidden" };
+  const refusalOf = (viewer: Viewer, capability: Capability, row?: object) => {
+    try {
+      return admitted(viewer, capability, row);
+    } catch (refusal) {
+      return refusal;
+    }
+  };
+
+  it.each([
+    ["one's own", person("contributor"), "kpi.define", own, own],
+    ["a readable one of others", person("contributor"), "kpi.define", foreign, forbidden],
+    ["a missing one", person("contributor"), "kpi.define", undefined, gone],
+    ["one not even readable", person("contributor"), "session.revoke", foreign, gone],
+    ["one readable to nobody without a role", person(), "initiative.define", foreign, gone],
+    ["a token's that may write and not read", token("kpi:write"), "kpi.record", foreign, foreign],
+    ["a token's that may read and not write", token("kpi:read"), "kpi.record", foreign, forbidden],
+    ["a token's that may do neither", token("budget:read"), "kpi.record", foreign, gone],
+  ] as const)("is answered rightly when it is %s", (_what, viewer, capability, row, answer) => {
+    expect(refusalOf(viewer, capability, row)).toMatchObject(answer);
   });
 });

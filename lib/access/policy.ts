@@ -25,6 +25,7 @@ const only =
   (...any: readonly Role[]) =>
   (viewer: Viewer): Reach =>
     holds(viewer, ...any) ? "everything" : "nothing";
+const anybodyAtWork = only("executive", "stream_lead", "contributor", "finance_controller");
 const onlyOwn = (viewer: Viewer): Reach => ({ streams: [], person: viewer.id });
 const nobody = (): Reach => "nothing";
 
@@ -53,7 +54,13 @@ const policy = {
   "kpi.define": { people: executivesOrOwnWork, scope: "kpi:write" },
   "kpi.record": { people: executivesOrOwnWork, scope: "kpi:write" },
   "kpi.set_target": { people: executivesOrOwnWork, scope: "kpi:write" },
-  "kpi.check_in": { people: executivesOrOwnWork, scope: null },
+  "kpi.check_in": { people: executivesOrOwnWork, scope: "kpi:write" },
+  "kpi.agree": { people: executivesOrOwnWork, scope: null },
+  "kpi.override_outcome": { people: only("executive"), scope: null },
+  "kpi.annotate": { people: anybodyAtWork, scope: "kpi:write" },
+  "decision.record": { people: only("executive"), scope: null },
+  "comment.read": { people: anybodyWithARole, scope: null },
+  "comment.write": { people: anybodyAtWork, scope: null },
   "stream.read": { people: anybodyWithARole, scope: "initiative:read" },
   "initiative.read": { people: anybodyWithARole, scope: "initiative:read" },
   "initiative.define": { people: executivesOrOwnWork, scope: "initiative:write" },
@@ -70,6 +77,36 @@ const policy = {
 } satisfies Record<string, Rule>;
 
 export type Capability = keyof typeof policy;
+
+/**
+ * What lets somebody know that the row a change is aimed at exists. Whoever may neither change nor read a row gets the
+ * answer a missing one gets.
+ */
+const seenThrough: Record<Exclude<Capability, `${string}.read`>, Capability> = {
+  "organisation.set_up": "organisation.read",
+  "organisation.remove_demo": "organisation.read",
+  "person.administer": "person.read",
+  "session.revoke": "session.read",
+  "token.create": "token.read",
+  "token.revoke": "token.read",
+  "kpi.define": "kpi.read",
+  "kpi.record": "kpi.read",
+  "kpi.set_target": "kpi.read",
+  "kpi.check_in": "kpi.read",
+  "kpi.agree": "kpi.read",
+  "kpi.override_outcome": "kpi.read",
+  "kpi.annotate": "kpi.read",
+  "decision.record": "organisation.read",
+  "comment.write": "comment.read",
+  "initiative.define": "initiative.read",
+  "initiative.update_status": "initiative.read",
+  "journey.edit": "journey.read",
+  "event.ingest": "journey.read",
+  "budget.plan": "budget.read",
+  "budget.post": "budget.read",
+  "import.run": "import.read",
+  "import.withdraw": "import.read",
+};
 
 /** The whole table's rows, for the permission test and the page that shows who may do what. */
 export const capabilities = Object.keys(policy) as readonly Capability[];
@@ -95,7 +132,27 @@ export function can(viewer: Viewer, capability: Capability, row: Reachable): boo
 /** Whether a viewer may use a capability on anything at all; decides what a menu offers, never what happens. */
 export const mayAtAll = (viewer: Viewer, capability: Capability): boolean => reach(viewer, capability) !== "nothing";
 
+/** How far a viewer reaches; one who reaches nothing is refused as forbidden, before any row is read. */
+export function extentOf(viewer: Viewer, capability: Capability): Exclude<Reach, "nothing"> {
+  const extent = reach(viewer, capability);
+  return extent === "nothing" ? refuseForbidden(capability) : extent;
+}
+
 /** Refuses, as forbidden, a viewer who may not use a capability on this row. */
 export function authorize(viewer: Viewer, capability: Capability, row: Reachable): void {
-  if (!can(viewer, capability, row)) refuse("forbidden", `refusal.forbidden.${capability.replace(".", "_")}`);
+  if (!can(viewer, capability, row)) refuseForbidden(capability);
 }
+
+/**
+ * The row a change is aimed at, if this viewer may change it. Refuses, as forbidden, who may only read it; as
+ * not_found, and in the same words as for a row that is missing, who may not even do that.
+ */
+export function admitted<Row extends Reachable>(viewer: Viewer, capability: Capability, row: Row | undefined): Row {
+  if (row && can(viewer, capability, row)) return row;
+  const sight = (seenThrough as Partial<Record<Capability, Capability>>)[capability] ?? capability;
+  if (row && can(viewer, sight, row)) refuseForbidden(capability);
+  refuse("not_found", "refusal.gone");
+}
+
+const refuseForbidden = (capability: Capability): never =>
+  refuse("forbidden", `refusal.forbidden.${capability.replace(".", "_")}`);

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { entryKinds, spendTypes } from "@/db/vocabulary/budgets";
 import { budgetStages, lineKinds } from "@/db/vocabulary/imports";
-import { isDay } from "@/lib/kernel/day";
+import { dayField } from "@/lib/kernel/day-field";
 import { figures, planStages } from "./position";
 
-const dayText = z.iso.date().refine(isDay, "refusal.field.malformed");
 const name = z.string().trim().min(1).max(200);
 const search = z.string().trim().max(200).optional();
 const page = z.coerce.number().int().min(1).max(1_000_000).default(1);
@@ -52,14 +51,14 @@ export const addLineInput = z.strictObject({
   costCentreId: z.uuid().optional(),
   category: name.optional(),
   agreement: agreementInput.optional(),
-  agreedFrom: dayText.optional(),
+  agreedFrom: dayField.optional(),
 });
 
 export const agreeSharesInput = z.strictObject({
   lineId: z.uuid(),
   version: z.coerce.number().int(),
   agreement: agreementInput,
-  validFrom: dayText,
+  validFrom: dayField,
   reason: z.string().trim().min(1).max(500),
 });
 
@@ -70,7 +69,7 @@ export const postEntryInput = z.strictObject({
   lineId: z.uuid(),
   kind: z.enum(postableKinds),
   amount,
-  postedOn: dayText,
+  postedOn: dayField,
   functionId: z.uuid().optional(),
   costCentreId: z.uuid().optional(),
   supplier: name.optional(),
@@ -98,7 +97,7 @@ export const listBudgetsInput = z.strictObject({
 
 export const readBudgetInput = z.strictObject({ id: z.uuid(), stage: planStage });
 
-const period = { from: dayText.optional(), to: dayText.optional() };
+const period = { from: dayField.optional(), to: dayField.optional() };
 
 /** What the entries of the journal can be narrowed by; `from` is inclusive, `to` exclusive. */
 export const entriesFilter = z.strictObject({

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { day, isDay } from "@/lib/kernel/day";
-
-/** A day as YYYY-MM-DD. */
-const dayField = z.iso.date().refine(isDay, { error: "refusal.field.not_a_day", abort: true }).transform(day);
+import { dayField } from "@/lib/kernel/day-field";
 
 /** Days in the organisation's zone, `from` inclusive, `to` exclusive. */
 export const rangeFields = { from: dayField, to: dayField };

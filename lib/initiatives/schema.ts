@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { healthStates, healths, needKinds } from "@/db/vocabulary/initiatives";
-import { type Day, isDay } from "@/lib/kernel/day";
+import { dayField } from "@/lib/kernel/day-field";
 
-const dayField = z.custom<Day>((value) => typeof value === "string" && isDay(value), {
-  message: "refusal.field.malformed",
-});
 const line = z.string().trim().max(200);
 const prose = z.string().trim().max(4000);
 

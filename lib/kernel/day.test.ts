@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { proofSize } from "@/tests/support/size";
 import { addDays, day, dayFrom, daysBetween, isDay, monthStart, startOfDay, today, weekdayOf } from "./day";
 
 const someDay = fc.integer({ min: 0, max: 100_000 }).map((offset) => addDays(day("1950-01-01"), offset));
@@ -118,7 +119,7 @@ describe("startOfDay", () => {
         expect(today(start, somewhere)).toBe(someDay);
         expect(today(new Date(start.getTime() - 1), somewhere)).toBe(addDays(someDay, -1));
       }),
-      { numRuns: 300 },
+      { numRuns: proofSize("T22 days in every zone", "days", { reduced: 300, full: 20_000 }) },
     );
   });
 });

@@ -9,12 +9,19 @@ const dayMs = 86_400_000;
 const earliestYear = 1900;
 const latestYear = 9999;
 
+/** The years something may be planned or recorded for: from the first a two-digit year can mean, past any programme. */
+export const recordableYears = { first: 1970, last: 2100 } as const;
+
 /** True for a day that exists, from 1900 to 9999; "2026-02-30" and "0026-11-16" are no days. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number(text.slice(0, 4)) < earliestYear) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
+
+/** Whether something may be recorded for that day: 1970 to 2100. What is stored already is read beyond that, too. */
+export const isRecordable = (on: Day): boolean =>
+  yearOf(on) >= recordableYears.first && yearOf(on) <= recordableYears.last;
 
 /** For text already known to be a day (a `date` column, a literal). Throws RangeError otherwise. */
 export function day(text: string): Day {

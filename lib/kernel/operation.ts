@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Database, Db } from "@/db/client";
-import { authorize, type Capability, type Reach, type Reachable, reach } from "@/lib/access/policy";
+import { admitted, type Capability, extentOf, type Reach, type Reachable } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { appendAudit } from "./audit-trail";
 import { today } from "./day";
@@ -58,8 +58,9 @@ export const operations = (): readonly Operation[] => [...registry.values()];
 
 /**
  * A write: parse, load the subject, authorise, change, audit. All in one transaction, so that what happened and the
- * record of it stand or fall together. `trace` adds to the audit row what the input does not say, such as the state
- * before. Throws `Refusal` for every expected "no".
+ * record of it stand or fall together. Somebody who reaches nothing is refused before any row is read, and a subject
+ * somebody may not even read is as absent as a missing one. `trace` adds to the audit row what the input does not
+ * say, such as the state before. Throws `Refusal` for every expected "no".
  */
 export function command<In extends z.ZodType, Found extends Subject, Out>(spec: {
   name: string;
@@ -73,10 +74,10 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   const { name, capability, input: schema } = spec;
   const operation = async (context: Context, raw: unknown): Promise<Out> => {
     const input = parse(spec.input, raw);
+    extentOf(context.viewer, spec.capability);
     return context.db.transaction(async (db) => {
       const scene = { ...context, db, input };
-      const subject = (await spec.subject(scene)) ?? refuse("not_found", "refusal.gone");
-      authorize(context.viewer, spec.capability, subject);
+      const subject = admitted(context.viewer, spec.capability, await spec.subject(scene));
       const detail: Record<string, unknown> = { input: withoutSecrets(input, spec.secret ?? []) };
       const out = await spec.run({ ...scene, subject, trace: (more) => Object.assign(detail, more) });
       await appendAudit(db, {
@@ -110,8 +111,7 @@ export function query<In extends z.ZodType, Out>(spec: {
   const { name, capability, input: schema } = spec;
   const operation = async (context: Context, raw: z.input<In>): Promise<Out> => {
     const input = parse(spec.input, raw);
-    const extent = reach(context.viewer, spec.capability);
-    if (extent === "nothing") refuse("forbidden", `refusal.forbidden.${spec.capability.replace(".", "_")}`);
+    const extent = extentOf(context.viewer, spec.capability);
     const run = () => spec.run({ ...context, input, extent });
     if (!spec.lasting || context.version === undefined) return run();
     const { viewer, organisation, now } = context;
@@ -151,6 +151,7 @@ function holdsNul(raw: unknown): boolean {
 /** Our own words for zod's findings; a custom issue carries its message key itself. */
 function reasonOf(issue: z.core.$ZodIssue): MessageReason {
   const reason = (name: string, values = {}) => ({ key: `refusal.field.${name}`, values });
+  if (issue.input === undefined || issue.input === "") return reason("required");
   if (issue.code === "custom") return { key: issue.message, values: (issue.params ?? {}) as MessageReason["values"] };
   if (issue.code === "too_big") return reason("too_big", { limit: Number(issue.maximum) });
   if (issue.code === "too_small") {
@@ -158,7 +159,6 @@ function reasonOf(issue: z.core.$ZodIssue): MessageReason {
   }
   if (issue.code === "unrecognized_keys") return reason("unknown");
   if (issue.code === "invalid_value") return reason("not_listed", { list: issue.values.join(", ") });
-  if (issue.input === undefined || issue.input === "") return reason("required");
   return reason("malformed");
 }
 

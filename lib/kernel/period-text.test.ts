@@ -62,7 +62,7 @@ describe("parsePeriod", () => {
   });
 
   it("reads every key back as the very period it names", () => {
-    const on = fc.integer({ min: 0, max: 60_000 }).map((offset) => addDays(day("1950-01-01"), offset));
+    const on = fc.integer({ min: 0, max: 39_000 }).map((offset) => addDays(day("1992-01-01"), offset));
     fc.assert(
       fc.property(fc.constantFrom(...cadences), on, fc.integer({ min: 1, max: 12 }), (cadence, someDay, month) => {
         const period = periodOf(cadence, someDay, month);

@@ -1,4 +1,4 @@
-import { type Day, dayFrom, isDay } from "./day";
+import { type Day, dayFrom, isDay, isRecordable } from "./day";
 import { type Cadence, type Period, periodOf } from "./period";
 import { mondayOfWeek } from "./week";
 
@@ -9,17 +9,20 @@ export type PeriodReading = { readonly fiscalYearStartMonth: number; readonly ca
  * Reads a period as people and files write it, in either case and with spaces around:
  * "2026-W47", "2026-11", "2026-Q3" (the calendar quarter), "FY26", "FY2026", "FY25-26", or any day inside it.
  * "FY26-Q1" is the first quarter of a fiscal year, if those fall on calendar quarters. Two-digit years are 20xx.
- * Null when there is no such period ("2026-W74", "2026-13") or it is not of the asked cadence.
+ * Null when there is no such period ("2026-W74", "2026-13"), it is not of the asked cadence, or it does not lie wholly
+ * in the years something may be recorded for.
  */
 export function parsePeriod(text: string, { fiscalYearStartMonth, cadence }: PeriodReading): Period | null {
   const written = text.trim().toUpperCase();
   if (atTheEdge(written)) return null;
-  if (isDay(written)) return cadence ? periodOf(cadence, written, fiscalYearStartMonth) : null;
-  const found = readPeriod(written, fiscalYearStartMonth);
-  return found && (!cadence || found.cadence === cadence) ? found : null;
+  const found = isDay(written)
+    ? cadence && periodOf(cadence, written, fiscalYearStartMonth)
+    : readPeriod(written, fiscalYearStartMonth);
+  if (!found || (cadence && found.cadence !== cadence)) return null;
+  return isRecordable(found.start) && isRecordable(found.end) ? found : null;
 }
 
-/** The calendar ends somewhere; a period whose neighbours may lie beyond it is no period. */
+/** The calendar ends somewhere; a period whose days may lie beyond it cannot even be worked out. */
 function atTheEdge(written: string): boolean {
   const year = Number(/\d{4}/.exec(written)?.[0] ?? 2000);
   return year < 1902 || year > 9990;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { contracts } from "@/app/api/v1/_contract/all";
-import { apiTokens, budgets, eventNames, initiatives, journeys, kpis } from "@/db/schema";
+import { apiTokens, auditEntries, budgets, eventNames, initiatives, journeys, kpis } from "@/db/schema";
 import { tokenScopes } from "@/db/vocabulary/people";
 import { newApiToken } from "@/lib/people/secret";
 import { testApi } from "../support/api";
@@ -161,6 +161,58 @@ describe("requests that make no sense", () => {
   ])("%s with text no database holds is a 400 (%j)", async (address, body) => {
     const reply = await ask(address, body);
     expect([reply.status, reply.body.code]).toEqual([400, "api.unstorable_text"]);
+  });
+
+  it.each([
+    "text/plain;charset=UTF-8",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/jsonx",
+    "text/json",
+    "",
+  ])("a body that says it is %j is a 415, and nothing of it is kept", async (type) => {
+    const before = await db.$count(auditEntries);
+    for (const contract of guarded.filter(({ method }) => method === "put" || method === "post")) {
+      const { address, body } = callOf(contract);
+      const reply = await call(address, { token: everyScope, body, headers: { "content-type": type } });
+      expect([address, reply.status, reply.body.code]).toEqual([address, 415, "api.unsupported_type"]);
+      expect(reply.headers.get("content-type")).toMatch("application/problem+json");
+    }
+    expect(await db.$count(auditEntries)).toBe(before);
+  });
+
+  it.each(["application/json", "Application/JSON; charset=utf-8", "application/vnd.throughline+json"])(
+    "a body that says it is %s is read",
+    async (type) => {
+      const headers = { "content-type": type };
+      const address = "PUT /kpis/orders/readings/2026-W46";
+      expect((await call(address, { token: everyScope, body: { value: 1 }, headers })).status).toBeLessThan(300);
+    },
+  );
+
+  it("a year nobody means is refused by name", async () => {
+    const body = { health: "on_track", bringBackBy: "9999-12-31" };
+    const reply = await ask(`POST /initiatives/${initiative!.id}/updates`, body);
+    const errors = [{ field: "bringBackBy", detail: "The year must be from 1970 to 2100." }];
+    expect([reply.status, reply.body.errors]).toEqual([400, errors]);
+    expect((await ask("GET /spend?from=0001-01-01")).status).toBe(400);
+    expect((await ask("PUT /kpis/orders/readings/1969-W02", { value: 1 })).body.code).toBe(
+      "kpi.reading.no_such_period",
+    );
+  });
+
+  it("a token that comes too fast is told to wait, and no other token", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const [hasty, patient] = [await token("kpi:read", "journey:read"), await token("kpi:read", "budget:read")];
+    for (let sent = 0; sent < 200; sent += 1) {
+      expect((await call("GET /kpis?limit=1", { token: hasty })).status).toBe(200);
+    }
+    const { status, headers, body } = await call("GET /kpis?limit=1", { token: hasty });
+    expect([status, headers.get("retry-after"), body.code]).toEqual([429, "1", "api.too_many_requests"]);
+    expect((await call("GET /kpis?limit=1", { token: patient })).status).toBe(200);
+    vi.advanceTimersByTime(1000);
+    expect((await call("GET /kpis?limit=1", { token: hasty })).status).toBe(200);
+    vi.useRealTimers();
   });
 
   it("a parameter given twice is a 400", async () => {

@@ -96,7 +96,7 @@ describe("POST /api/v1/imports", () => {
     expect(await post(form, [["a.csv", spend]])).toMatchObject({ status: 400, body: { code: expect.any(String) } });
   });
 
-  it("answers a form without a file, another body and a cut one with 400, and a file on its side by name", async () => {
+  it("answers a form without a file and a cut one with 400, another body with 415, and a file on its side by name", async () => {
     expect(await post({ kind: "spend", mode: "preview" }, [])).toMatchObject({
       status: 400,
       body: { code: "api.no_file" },
@@ -106,7 +106,8 @@ describe("POST /api/v1/imports", () => {
       const request = new Request("http://localhost/api/v1/imports", { method: "POST", headers, body });
       return (await POST(request, { params: Promise.resolve({}) })).status;
     };
-    expect(await raw("application/json", "{}")).toBe(400);
+    expect(await raw("application/json", "{}")).toBe(415);
+    expect(await raw("application/x-www-form-urlencoded", "kind=spend")).toBe(415);
     expect(
       await raw(
         "multipart/form-data; boundary=x",

@@ -38,7 +38,7 @@ export async function call(address: string, { token, body, headers = {} }: Sent 
   const authorization = token ? { authorization: `Bearer ${token}` } : {};
   const request = new Request(url, {
     method,
-    headers: { ...authorization, ...headers },
+    headers: { ...(body !== undefined && { "content-type": "application/json" }), ...authorization, ...headers },
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const handler = await handlerOf(contract);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "@/lib/kernel/errors";
+import { proofSize } from "@/tests/support/size";
 import { dayOrderVote, dayReader, instantReader, periodReader } from "./dates";
 import type { DayOrder } from "./day-parts";
 import { Fault } from "./fault";
@@ -166,7 +167,7 @@ describe("instants", () => {
         const plain = Temporal.PlainDateTime.from(new Date(wall).toISOString().slice(0, -1));
         expect(clocks.get(zone)?.(wall)).toBe(plain.toZonedDateTime(zone).epochMilliseconds);
       }),
-      { numRuns: 2_000 },
+      { numRuns: proofSize("T22 local times as Temporal has them", "moments", { reduced: 2_000, full: 100_000 }) },
     );
   });
 });

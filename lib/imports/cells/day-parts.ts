@@ -1,4 +1,4 @@
-import type { Day } from "@/lib/kernel/day";
+import { type Day, recordableYears } from "@/lib/kernel/day";
 import { Fault } from "./fault";
 
 /** The order day and month stand in when a date is written in figures; decided per column from its evidence. */
@@ -7,8 +7,6 @@ export type DayOrder = "DMY" | "MDY";
 export type DayParts = { readonly year: number; readonly month: number; readonly day: number };
 
 const daysPerMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const EARLIEST = 1900;
-const LATEST = 2199;
 
 /** The length of a month, 0 for a month that does not exist. */
 export function daysInMonth(year: number, month: number): number {
@@ -16,9 +14,12 @@ export function daysInMonth(year: number, month: number): number {
   return (daysPerMonth[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
-/** "1 Jan 2026" as a day. 31 February is a fault that suggests the month's last day; so are years outside 1900 to 2199. */
+/** "1 Jan 2026" as a day. 31 February is a fault that suggests the month's last day; so are years nothing may be recorded for. */
 export function dayOfParts({ year, month, day }: DayParts): Day | Fault {
-  if (year < EARLIEST || year > LATEST) return new Fault("year_out_of_range", { year: String(year) });
+  const { first, last: latest } = recordableYears;
+  if (year < first || year > latest) {
+    return new Fault("year_out_of_range", { year: String(year), first: String(first), last: String(latest) });
+  }
   const last = daysInMonth(year, month);
   if (day >= 1 && day <= last) return written(year, month, day);
   if (last > 0 && day > last && day <= 31) return new Fault("no_such_day", {}, written(year, month, last));

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import { v7 } from "uuid";
+import type { Database, Db } from "@/db/client";
 import { sessions, signInAttempts, users } from "@/db/schema";
 import { appendAudit } from "@/lib/kernel/audit-trail";
 import { pauseMinutes, triesBeforePause, triesLeft } from "../lockout";
@@ -24,6 +25,10 @@ const noSuchAccount: SignInResult = { status: "wrong", triesLeft: triesBeforePau
 /**
  * Checks a local account and opens a session. Wrong tries are counted per e-mail address, known or not; after ten
  * the address pauses for fifteen minutes and even the right password is refused.
+ *
+ * Comparing a password takes a tenth of a second, so it is done between two transactions and holds no connection. A
+ * try is therefore counted as wrong before it is compared: however many come at once, ten are compared. A success is
+ * noted right behind the try it belongs to, so it wipes out that one and those before, none that came later.
  */
 export async function signIn(
   { db, now }: Door,
@@ -31,6 +36,36 @@ export async function signIn(
 ): Promise<SignInResult> {
   const address = email.trim().toLowerCase();
   if (address.length > 200 || password.length > 1000 || `${address}${password}`.includes("\0")) return noSuchAccount;
+  const attempt = await beginAttempt({ db, now }, address);
+  if (!attempt) return { status: "paused" };
+  const isRight = await passwordMatches(attempt.user?.passwordHash ?? null, password);
+  return db.transaction(async (tx) => {
+    const user = isRight && attempt.user ? await stillOpen(tx, attempt.user) : undefined;
+    const known = user ?? attempt.user;
+    const actor = {
+      at: now,
+      actorKind: "person",
+      actorId: known?.id ?? null,
+      subjectId: known?.id ?? null,
+      requestId: null,
+    } as const;
+    if (!user) {
+      await appendAudit(tx, { ...actor, action: "signInRefused", detail: { email: address } });
+      return { status: "wrong", triesLeft: attempt.triesLeft };
+    }
+    await tx.insert(signInAttempts).values({ id: attempt.successId, email: address, succeeded: true, at: now });
+    const secret = await openSession(tx, { userId: user.id, userAgent, now });
+    await appendAudit(tx, { ...actor, action: "signIn", detail: {} });
+    return { status: "in", userId: user.id, name: user.name, secret };
+  });
+}
+
+type Account = typeof users.$inferSelect;
+/** `successId` sorts right behind the try's own row and before those of later tries. */
+type Attempt = { readonly successId: string; readonly user: Account | undefined; readonly triesLeft: number };
+
+/** Counts a try, wrong until proven right, one after the other for each address; null when the address is paused. */
+async function beginAttempt({ db, now }: Door, address: string): Promise<Attempt | null> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${address}`}, 0))`);
     const recent = await tx
@@ -41,33 +76,36 @@ export async function signIn(
       )
       .orderBy(desc(signInAttempts.at), desc(signInAttempts.id))
       .limit(triesBeforePause);
-    if (triesLeft(recent) === 0) return { status: "paused" };
-
+    if (triesLeft(recent) === 0) return null;
     const user = await tx.query.users.findFirst({ where: sql`lower(${users.email}) = ${address}` });
-    const succeeded = (await passwordMatches(user?.passwordHash ?? null, password)) && !user?.disabledAt;
-    await tx.insert(signInAttempts).values({ email: address, succeeded, at: now });
-    const actor = {
-      actorKind: "person",
-      actorId: user?.id ?? null,
-      subjectId: user?.id ?? null,
-      requestId: null,
-    } as const;
-    if (!succeeded || !user) {
-      await appendAudit(tx, { ...actor, at: now, action: "signInRefused", detail: { email: address } });
-      return { status: "wrong", triesLeft: triesLeft([{ succeeded: false }, ...recent]) };
-    }
-    const secret = newSecret();
-    await tx.insert(sessions).values({
-      secretHash: hashSecret(secret),
-      userId: user.id,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + absoluteLimit),
-      userAgent: userAgent.slice(0, 300),
-    });
-    await appendAudit(tx, { ...actor, at: now, action: "signIn", detail: {} });
-    return { status: "in", userId: user.id, name: user.name, secret };
+    const [id, successId] = [v7(), v7()];
+    await tx.insert(signInAttempts).values({ id, email: address, succeeded: false, at: now });
+    return { successId, user, triesLeft: triesLeft([{ succeeded: false }, ...recent]) };
   });
+}
+
+/** The account, held against being closed meanwhile; undefined if it is closed or its password is another by now. */
+async function stillOpen(tx: Db, { id, passwordHash }: Account): Promise<Account | undefined> {
+  if (!passwordHash) return undefined;
+  const isSame = and(eq(users.id, id), eq(users.passwordHash, passwordHash), isNull(users.disabledAt));
+  const [user] = await tx.select().from(users).where(isSame).for("share");
+  return user;
+}
+
+async function openSession(
+  tx: Db,
+  { userId, userAgent, now }: { userId: string; userAgent: string; now: Date },
+): Promise<string> {
+  const secret = newSecret();
+  await tx.insert(sessions).values({
+    secretHash: hashSecret(secret),
+    userId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + absoluteLimit),
+    userAgent: userAgent.slice(0, 300),
+  });
+  return secret;
 }
 
 /** Ends the session behind a cookie; an unknown one is nothing to complain about. */

@@ -31,6 +31,8 @@ const usualRefusals = {
   NoToken: "There is no valid API token.",
   Forbidden: "The token lacks the scope.",
   NotFound: "There is no such thing.",
+  WrongType: "The body is not of the media type this document names.",
+  TooFast: "Too many requests with this token; Retry-After says how many seconds to wait.",
   Failed: "Something went wrong here; nothing was changed.",
 };
 
@@ -56,18 +58,21 @@ function operation(contract: Contract): Json {
     tags: [contract.path.split("/")[3]],
     ...(isPublic ? { security: [] } : { description: `Needs ${scopes.join(" and ")}.`, "x-scopes": scopes }),
     parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
-    ...(contract.method === "put" || contract.method === "post" ? { requestBody: requestBody(contract) } : {}),
+    ...(takesBody(contract.method) ? { requestBody: requestBody(contract) } : {}),
     responses: { ...Object.fromEntries([...good, ...more]), ...(isPublic ? {} : usualResponses(contract)) },
   };
 }
 
-function usualResponses({ params }: Contract): Json {
+const takesBody = (method: Contract["method"]): boolean => method === "put" || method === "post";
+
+function usualResponses({ params, method }: Contract): Json {
   const response = (name: keyof typeof usualRefusals) => ({ $ref: `#/components/responses/${name}` });
   const notFound = Object.keys(params.shape).length > 0 ? { 404: response("NotFound") } : {};
   return {
     ...{ 400: response("Invalid"), 401: response("NoToken"), 403: response("Forbidden") },
     ...notFound,
-    500: response("Failed"),
+    ...(takesBody(method) ? { 415: response("WrongType") } : {}),
+    ...{ 429: response("TooFast"), 500: response("Failed") },
   };
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isDay } from "@/lib/kernel/day";
+import { dayField } from "@/lib/kernel/day-field";
 
 /** A calendar day in the organisation's zone, asked for in a query. */
-export const dayAsked = z.iso.date().refine(isDay, "refusal.field.not_a_day");
+export const dayAsked = dayField;
 
 /** Text asked for in a query. */
 export const textAsked = z.string().trim().min(1).max(200);

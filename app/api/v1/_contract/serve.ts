@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { bodyOf, endpoint } from "@/app/_server/api";
+import { endpoint } from "@/app/_server/api";
+import { bodyOf } from "@/app/_server/api-body";
 import { readInput } from "@/app/_server/api-input";
 import { authorize } from "@/lib/access/policy";
 import { refuse } from "@/lib/kernel/errors";

@@ -1,11 +1,16 @@
 import { today } from "@/lib/kernel/day";
-import { type ReadingLine, readKpi } from "@/lib/kpis/queries/read-kpi";
+import { listReadings, type ReadingLine } from "@/lib/kpis/queries/list-readings";
+import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { readKpiContract } from "../../_contract/kpis";
 import { serve } from "../../_contract/serve";
 import { statusJson } from "../status-json";
 
+/** The contract promises them all, however many there are. */
+const everyReading = 100_000;
+
 export const GET = serve(readKpiContract, async ({ context, params: { key } }) => {
-  const { line, definition, readings, breakdowns } = await readKpi(context, { key });
+  const { line, definition } = await readKpi(context, { key });
+  const { items } = await listReadings(context, { key, scope: "in_force", limit: everyReading });
   return {
     body: {
       key: line.key,
@@ -14,8 +19,10 @@ export const GET = serve(readKpiContract, async ({ context, params: { key } }) =
       status: statusJson(line),
       asOf: today(context.now, context.organisation.zone),
       dataTo: line.dataTo,
-      readings: readings.map(readingJson),
-      breakdowns: breakdowns.map((reading) => ({ ...readingJson(reading), ...breakdownOf(reading) })),
+      readings: items.filter(isWhole).map(readingJson),
+      breakdowns: items
+        .filter((reading) => !isWhole(reading))
+        .map((reading) => ({ ...readingJson(reading), ...breakdownOf(reading) })),
     },
   };
 });
@@ -51,5 +58,7 @@ const readingJson = ({
   ...{ period, value, numerator, denominator, version, source, coverage },
   receivedAt: new Date(receivedAt).toISOString(),
 });
+
+const isWhole = ({ region, persona, channel }: ReadingLine): boolean => !region && !persona && !channel;
 
 const breakdownOf = ({ region, persona, channel }: ReadingLine) => ({ region, persona, channel });

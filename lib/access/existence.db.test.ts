@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Database } from "@/db/client";
+import { auditEntries } from "@/db/schema";
+import { roles, tokenScopes } from "@/db/vocabulary/people";
+import { updateStatus } from "@/lib/initiatives/commands/update-status";
+import { Refusal } from "@/lib/kernel/errors";
+import { type Context, type Operation, operations } from "@/lib/kernel/operation";
+import { editKpi } from "@/lib/kpis/commands/edit-kpi";
+import { testDatabase } from "@/tests/support/database";
+import { type OneOfEach, oneOfEach } from "@/tests/support/one-of-each";
+import { aHouse } from "@/tests/support/people";
+import { mayAtAll } from "./policy";
+
+const modules = import.meta.glob(["../**/commands/**/*.ts", "../**/commands.ts", "!../**/*.test.ts"]);
+await Promise.all(Object.values(modules).map((load) => load()));
+
+const { db } = await testDatabase();
+const house = await aHouse(db);
+const visitors: Record<string, Context> = { nobody: await house.withoutRole() };
+for (const role of roles) visitors[role] = await house.as(role);
+for (const scope of tokenScopes) visitors[scope] = house.asToken(scope);
+
+const gone = randomUUID();
+const missing: OneOfEach = {
+  ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
+  ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone },
+};
+const present = await oneOfEach(house, db);
+
+const agreement = { mode: "equal", parties: [{ functionId: house.functionIds.it }] };
+const link = ({ stage, initiative }: OneOfEach) => ({ stageId: stage, initiativeId: initiative });
+const kpiLink = ({ stage }: OneOfEach) => ({ stageId: stage, kpiId: gone });
+
+const emptyStage = {
+  ...{ customerGoal: "", owningFunctionId: null, itOwnerId: null, marketingOwnerId: null },
+  ...{ expectation: null, experience: null },
+};
+
+/** Every command that is aimed at a row, with an input that names it. */
+const aimed: Record<string, (at: OneOfEach) => object> = {
+  activateInitiative: ({ initiative }) => ({ initiativeId: initiative, version: 1 }),
+  addLine: ({ budget }) => ({ budgetId: budget, name: "Another", agreement }),
+  addStage: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "S" }),
+  addTouchpoint: ({ stage }) => ({ stageId: stage, name: "T" }),
+  agreeShares: ({ line }) => ({ lineId: line, version: 1, agreement, validFrom: "2026-11-16", reason: "r" }),
+  checkIn: ({ kpi }) => ({ kpi, confidence: 5 }),
+  editInitiative: ({ initiative }) => ({ initiativeId: initiative, version: 1, changes: { name: "N" } }),
+  editKpi: ({ kpi }) => ({ key: kpi, version: 1, changes: { name: "N" } }),
+  editStage: ({ stage }) => ({ stageId: stage, version: 1, ...emptyStage }),
+  linkInitiativeToKpi: ({ initiative }) => ({ initiativeId: initiative, kpiId: gone }),
+  linkInitiativeToStage: link,
+  linkKpiToStage: kpiLink,
+  moveStage: ({ stage }) => ({ stageId: stage, journeyVersion: 1, position: 0 }),
+  postEntry: ({ line }) => ({ lineId: line, kind: "allocation", amount: "1.00", postedOn: "2026-11-16" }),
+  recordReading: ({ kpi }) => ({ kpi, period: "2026-W46", value: 1 }),
+  removeStage: ({ stage }) => ({ stageId: stage, journeyVersion: 1 }),
+  removeTouchpoint: ({ touchpoint }) => ({ touchpointId: touchpoint }),
+  renameStage: ({ stage }) => ({ stageId: stage, version: 1, name: "N" }),
+  renameTouchpoint: ({ touchpoint }) => ({ touchpointId: touchpoint, seenName: "T", name: "U" }),
+  reverseEntry: ({ entry }) => ({ entryId: entry, reason: "wrong" }),
+  revokeSession: ({ session }) => ({ sessionId: session }),
+  revokeToken: ({ token }) => ({ tokenId: token }),
+  setPersonDisabled: ({ person }) => ({ userId: person, disabled: "true" }),
+  setTarget: ({ kpi }) => ({ kpi, from: "2026-11-30", value: 1 }),
+  unlinkInitiativeFromKpi: ({ initiative }) => ({ initiativeId: initiative, kpiId: gone }),
+  unlinkInitiativeFromStage: link,
+  unlinkKpiFromStage: kpiLink,
+  updateStatus: ({ initiative }) => ({ initiativeId: initiative, health: "on_track", done: "d" }),
+  withdrawImport: (at) => ({ id: at.import }),
+};
+/** Those aimed at the organisation, which everybody knows exists. */
+const unaimed = [
+  ...["createBudget", "createToken", "defineKpi", "draftInitiative", "draftStream", "loadDemo"],
+  ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation"],
+];
+
+const commands = operations().filter(({ kind }) => kind === "command");
+const barred = commands.flatMap((operation) =>
+  Object.keys(visitors)
+    .filter((who) => aimed[operation.name] && !mayAtAll(visitors[who]!.viewer, operation.capability))
+    .map((who) => ({ name: operation.name, who, operation })),
+);
+
+it("knows of every command whether it is aimed at a row", () => {
+  expect([...Object.keys(aimed), ...unaimed].sort()).toEqual(commands.map(({ name }) => name).sort());
+});
+
+describe("whoever may not act learns nothing of what exists", () => {
+  it.each(barred)("$who × $name", async ({ name, who, operation }) => {
+    const before = await db.$count(auditEntries);
+    const noDatabase = new Proxy({} as Database, { get: () => expect.fail("the database was asked") });
+    const [toMissing, toPresent] = await bothAnswers(operation, visitors[who]!);
+    expect(toMissing).toEqual(toPresent);
+    expect(toPresent).toEqual(["forbidden", `refusal.forbidden.${operation.capability.replace(".", "_")}`, {}]);
+    expect(await answerOf(operation, { ...visitors[who]!, db: noDatabase }, aimed[name]!(present))).toEqual(toPresent);
+    expect(await db.$count(auditEntries)).toBe(before);
+  });
+});
+
+it.each(roles)("tells a %s of somebody else's session what it tells of none", async (role) => {
+  const revoke = commands.find(({ name }) => name === "revokeSession")!;
+  const [toMissing, toPresent] = await bothAnswers(revoke, visitors[role]!);
+  expect(toPresent).toEqual(["not_found", "refusal.gone", {}]);
+  expect(toMissing).toEqual(toPresent);
+});
+
+it("tells a lead, who may read another stream's row, that changing it is forbidden", async () => {
+  const lead = await house.as("stream_lead");
+  const change = { version: 1, changes: { name: "N" } };
+  await expect(editKpi(lead, { key: present.kpi, ...change })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(editKpi(lead, { key: "none", ...change })).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("lets a token that may only write change what it may not read", async () => {
+  const update = { initiativeId: present.initiative, health: "on_track" };
+  await expect(updateStatus(house.asToken("initiative:write"), update)).rejects.toMatchObject({ code: "invalid" });
+});
+
+async function bothAnswers({ name, ...operation }: Operation, context: Context) {
+  const input = aimed[name]!;
+  const ask = (at: OneOfEach) => answerOf({ name, ...operation }, context, input(at));
+  return [await ask(missing), await ask(present)] as const;
+}
+
+async function answerOf(operation: Operation, context: Context, input: object): Promise<unknown[]> {
+  try {
+    await operation.run(context, input);
+    return ["done"];
+  } catch (error) {
+    if (error instanceof Refusal) return [error.code, error.key, error.values];
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Database } from "@/db/client";
+import { apiTokens, imports, journeys, sessions, stages, touchpoints } from "@/db/schema";
+import { addLine } from "@/lib/budgets/commands/add-line";
+import { createBudget } from "@/lib/budgets/commands/create-budget";
+import { postEntry } from "@/lib/budgets/commands/post-entry";
+import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
+import { defineKpi } from "@/lib/kpis/commands/define-kpi";
+import { type House, now } from "./people";
+
+type Noun = "kpi" | "initiative" | "stage" | "journey" | "budget" | "line" | "entry" | "import" | "session";
+/** How each record is named in an input: a KPI by its key, all else by its id. */
+export type OneOfEach = Readonly<Record<Noun | "token" | "person" | "touchpoint", string>>;
+
+/** One of everything a command can be aimed at. */
+export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> {
+  const at = { createdAt: now };
+  const [executive, finance] = [await house.as("executive"), await house.as("finance_controller")];
+  const { key } = await defineKpi(executive, { name: "There", unit: "count", direction: "up", cadence: "weekly" });
+  const initiative = await draftInitiative(executive, { name: "There" });
+  const budget = await createBudget(finance, { key: "b", name: "B", fiscalYear: "FY2026", currency: "EUR" });
+  const parties = [{ functionId: house.functionIds.it }];
+  const line = await addLine(finance, { budgetId: budget.id, name: "L", agreement: { mode: "equal", parties } });
+  const entry = { lineId: line.id, kind: "allocation", amount: "5.00", postedOn: "2026-11-16" };
+  const [journey] = await db
+    .insert(journeys)
+    .values({ key: "j", name: "J", ...at })
+    .returning();
+  const stage = { journeyId: journey!.id, key: "s", name: "S", position: 0, ...at };
+  const [madeStage] = await db.insert(stages).values(stage).returning();
+  const touchpoint = { stageId: madeStage!.id, name: "T", ...at };
+  const userId = (await house.as("viewer")).viewer.id ?? "";
+  const session = { userId, secretHash: "h", lastSeenAt: now, expiresAt: now, userAgent: "", ...at };
+  const token = { name: "t", scopes: [], secretHash: "h", lastFour: "abcd", expiresAt: now, ...at };
+  const counts = { rows: 0, accepted: 0, rejectedCount: 0, warningCount: 0, duplicates: 0, bytes: 0, created: {} };
+  const asked = { kind: "readings", mode: "commit", isWritten: true, mapping: {}, totals: {} } as const;
+  const file = { fileNames: [], fileHash: "h", mappingHash: "h", actorKind: "person" };
+  const anImport = { ...counts, ...asked, ...file, ...at };
+  return {
+    kpi: key,
+    initiative: initiative.id,
+    budget: budget.id,
+    line: line.id,
+    entry: (await postEntry(finance, entry)).id,
+    journey: journey!.id,
+    stage: madeStage!.id,
+    touchpoint: (await db.insert(touchpoints).values(touchpoint).returning())[0]!.id,
+    session: (await db.insert(sessions).values(session).returning())[0]!.id,
+    token: (await db.insert(apiTokens).values(token).returning())[0]!.id,
+    import: (await db.insert(imports).values(anImport).returning())[0]!.id,
+    person: userId,
+  };
+}
