@@ -46,6 +46,7 @@ describe("agreedShares", () => {
     ["shares_not_hundred", { mode: "percent", parties: who({ percent: "60" }, { percent: "40.01" }) }],
     ["shares_not_hundred", { mode: "percent", parties: who({ percent: "110" }, { percent: "-10" }) }],
     ["too_many_decimals", { mode: "percent", parties: who({ percent: "33.335" }, { percent: "66.665" }) }],
+    ["not_a_percent", { mode: "percent", parties: who({ percent: "60" }, { percent: "forty" }) }],
     ["parts_all_zero", { mode: "parts", parties: who({ part: 0 }, { part: 0 }) }],
     ["fixed_beyond_whole", { mode: "fixed_and_rest", whole: "100", parties: who({ amount: "100.01" }, {}) }],
     ["fixed_beyond_whole", { mode: "fixed_and_rest", whole: "0", parties: who({}) }],
@@ -54,6 +55,13 @@ describe("agreedShares", () => {
   ] as [string, Agreement][])("are refused with %s: %j", (name, agreement) => {
     expect(() => hundredths(agreement)).toThrow(
       expect.objectContaining({ code: "invalid", key: `budget.refusal.${name}` }),
+    );
+  });
+
+  it("name the party whose percentage cannot be read", () => {
+    const agreement: Agreement = { mode: "percent", parties: who({ percent: "60" }, { percent: "39.999" }) as never };
+    expect(() => hundredths(agreement)).toThrow(
+      expect.objectContaining({ fields: { "agreement.parties.1.percent": expect.anything() } }),
     );
   });
 

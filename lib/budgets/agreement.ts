@@ -1,5 +1,6 @@
 import { refuse } from "@/lib/kernel/errors";
 import { parseDecimalToMinor } from "@/lib/kernel/money";
+import { hundredthsFrom } from "./percent";
 import { equalShares, sharesFromParts, sharesTotalHundred } from "./shares";
 
 /** One co-funder in an agreement, and the cost centre it pays from. */
@@ -53,7 +54,7 @@ function hundredthsOf(agreement: Agreement, currency: string): number[] {
 }
 
 function fromPercents(percents: readonly string[]): number[] {
-  const hundredths = percents.map((percent) => Number(exactly(percent, "EUR")));
+  const hundredths = percents.map((percent, place) => hundredthsFrom(percent) ?? noPercent(percent, place));
   if (sharesTotalHundred(hundredths)) return hundredths;
   const total = hundredths.reduce((sum, share) => sum + share, 0) / 100;
   return fault("shares_not_hundred", { total: total.toFixed(2) });
@@ -69,13 +70,18 @@ function fromFixedAndRest(whole: bigint, amounts: readonly (bigint | null)[]): n
   return sharesFromParts(amounts.map((amount) => (amount === null ? whole - fixed : amount * times)));
 }
 
-/** Two decimals for a percentage, as for the euro's cents; more would be rounded, and a share is never rounded away. */
+function noPercent(text: string, place: number): never {
+  const isTooFine = /^[+-]?\d+\.\d+$/.test(text.trim());
+  return fault(isTooFine ? "too_many_decimals" : "not_a_percent", { text }, `agreement.parties.${place}.percent`);
+}
+
+/** An amount with more decimals than its currency has would be rounded, and nothing agreed is rounded away. */
 function exactly(text: string, currency: string): bigint {
   const { minor, rounded } = parseDecimalToMinor(text, currency);
   return rounded ? fault("too_many_decimals", { text }) : minor;
 }
 
-function fault(name: string, values: Record<string, string> = {}): never {
+function fault(name: string, values: Record<string, string> = {}, field = "agreement"): never {
   const key = `budget.refusal.${name}`;
-  refuse("invalid", key, values, { agreement: { key, values } });
+  refuse("invalid", key, values, { [field]: { key, values } });
 }

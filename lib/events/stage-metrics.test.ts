@@ -16,11 +16,13 @@ describe("mondaysUpTo", () => {
 });
 
 describe("stageWeeks", () => {
-  const count = (monday: string, persons: number) => ({ stageId: "s", monday: day(monday), persons });
+  const count = (monday: string, persons: number, stageId = "s") => ({ stageId, monday: day(monday), persons });
+  const upTo = (to: string, today = to) => ({ stageId: "s", to: day(to), today: day(today) });
 
-  it("shows weeks without anybody as 0 and leaves none out", () => {
-    const weeks = stageWeeks([count("2026-11-09", 4)], { to: day("2026-11-23"), today: day("2026-11-23") });
-    expect(weeks.map(({ persons }) => persons)).toEqual([...Array(11).fill(0), 4, 0]);
+  it("shows 0 where others were seen elsewhere in the journey, and no data where nobody was seen at all", () => {
+    const counts = [count("2026-11-09", 4), count("2026-11-09", 9, "t"), count("2026-11-16", 7, "t")];
+    const weeks = stageWeeks(counts, upTo("2026-11-23"));
+    expect(weeks.map(({ persons }) => persons)).toEqual([...Array(11).fill(null), 4, 0]);
   });
 
   it.each([
@@ -28,10 +30,7 @@ describe("stageWeeks", () => {
     ["2026-11-22", "2026-11-30", false],
     ["2026-11-23", "2026-11-22", false],
   ])("of a range to %s seen on %s, calls the week of 16 November complete: %s", (to, today, isComplete) => {
-    expect(stageWeeks([], { to: day(to), today: day(today) }).at(-1)).toMatchObject({
-      monday: "2026-11-16",
-      isComplete,
-    });
+    expect(stageWeeks([], upTo(to, today)).at(-1)).toMatchObject({ monday: "2026-11-16", isComplete });
   });
 });
 
@@ -58,6 +57,11 @@ describe("onward", () => {
 
   it("drops whoever does not go on", () => {
     expect(onward(step(8, 1), step(2, 0.25))).toEqual({ arrived: 8, ofStart: 0.5, toNext: 0.25, dropOff: 0.75 });
+  });
+
+  it("has no data where the walk cannot be followed", () => {
+    expect(onward(undefined, undefined)).toEqual({ arrived: null, ofStart: null, toNext: null, dropOff: null });
+    expect(onward(step(8, 1), undefined)).toMatchObject({ arrived: 8, toNext: null });
   });
 
   it("says nothing of the last stage, nor of one where nobody came", () => {

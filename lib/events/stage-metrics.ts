@@ -3,10 +3,13 @@ import { mondayOf } from "@/lib/kernel/week";
 import { byKey, type FunnelStep } from "./funnel";
 import type { StageDimension, StageReach, WeekReach } from "./store/stage-counts";
 
-/** People seen at a stage in one ISO week; an incomplete week still fills up, or is cut by the range. */
+/**
+ * People seen at a stage in one ISO week; an incomplete week still fills up, or is cut by the range. Null is "no data":
+ * no event stands for the stage, or the whole journey had none in that week.
+ */
 export interface StageWeek {
   readonly monday: Day;
-  readonly persons: number;
+  readonly persons: number | null;
   readonly isComplete: boolean;
 }
 
@@ -16,15 +19,22 @@ export interface StageShare {
   readonly persons: number;
 }
 
-/** One stage of the journey in numbers. Shares (0 to 1) are null where there was nobody to divide by. */
+/**
+ * One stage of the journey in numbers. A count is null, "no data", when nobody could have been counted: no event name
+ * stands for the stage, or in the range the journey had no event at all that stands for any of its stages. It is 0 when
+ * the journey had such events and the stage's own names were not among them. Shares (0 to 1) are null where there was
+ * nobody to divide by.
+ */
 export interface StageMetrics {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** Whether an event name stands for the stage, so that somebody could be seen here. */
+  readonly isMeasured: boolean;
   /** Distinct people seen at the stage, wherever they came in. */
-  readonly reach: number;
-  /** Distinct people who came here through every stage before, in order. */
-  readonly arrived: number;
+  readonly reach: number | null;
+  /** Distinct people who came here through every stage before, in order; null too where one of those is not measured. */
+  readonly arrived: number | null;
   readonly ofStart: number | null;
   /** Of those who arrived, the share that went on to the next stage; null at the last stage. */
   readonly toNext: number | null;
@@ -44,13 +54,21 @@ export function mondaysUpTo(to: Day): Day[] {
   return Array.from({ length: weeksShown }, (_, at) => addDays(last, (at - weeksShown + 1) * 7));
 }
 
-/** A stage's weeks in order, those without anybody as 0. A week is complete when the range and today are past it. */
-export function stageWeeks(counts: readonly WeekReach[], { to, today }: { to: Day; today: Day }): StageWeek[] {
-  const persons = new Map(counts.map((week) => [week.monday, week.persons]));
+/**
+ * A measured stage's weeks in order: 0 where the journey had events and the stage had nobody, null where the journey
+ * had none. `counts` are of all stages. A week is complete when the range and today are past it.
+ */
+export function stageWeeks(
+  counts: readonly WeekReach[],
+  { stageId, to, today }: { stageId: string; to: Day; today: Day },
+): StageWeek[] {
+  const told = new Set(counts.map(({ monday }) => monday));
+  const here = counts.filter((week) => week.stageId === stageId);
+  const persons = new Map(here.map((week) => [week.monday, week.persons]));
   const known = today < to ? today : to;
   return mondaysUpTo(to).map((monday) => ({
     monday,
-    persons: persons.get(monday) ?? 0,
+    persons: persons.get(monday) ?? (told.has(monday) ? 0 : null),
     isComplete: addDays(monday, 7) <= known,
   }));
 }
@@ -68,11 +86,14 @@ export function topShares(reaches: readonly StageReach[], by: StageDimension): S
   return ranked.filter((share) => share.key === null || named.includes(share));
 }
 
-/** How a step of the ordered walk through all stages goes on to the next one. */
+/**
+ * How a step of the ordered walk through all stages goes on to the next one; each is undefined where the walk cannot be
+ * followed that far, and then nothing is said of it.
+ */
 export function onward(step: FunnelStep | undefined, next: FunnelStep | undefined) {
   const toNext = next?.ofPrevious ?? null;
   return {
-    arrived: step?.count ?? 0,
+    arrived: step?.count ?? null,
     ofStart: step?.ofStart ?? null,
     toNext,
     dropOff: toNext === null ? null : 1 - toNext,

@@ -8,3 +8,9 @@ export const stageKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/);
 
 /** The version of a record that somebody looked at before changing it. */
 export const version = z.coerce.number().int().min(1);
+
+/** How a stage is expected to be or felt, 0 to 10. */
+export const stageScore = z.number().min(0).max(10);
+
+/** Where customers are met, as people read it. */
+export const touchpointName = z.string().trim().min(1).max(80);

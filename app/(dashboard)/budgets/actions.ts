@@ -3,10 +3,11 @@
 import { redirect } from "next/navigation";
 import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
 import { addLine } from "@/lib/budgets/commands/add-line";
+import { agreeShares } from "@/lib/budgets/commands/agree-shares";
 import { createBudget } from "@/lib/budgets/commands/create-budget";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
 import { reverseEntry } from "@/lib/budgets/commands/reverse-entry";
-import { lineAnswers, plainAnswers } from "./written-line";
+import { agreementFaults, lineAnswers, plainAnswers } from "./written-line";
 
 export async function openBudget(_previous: FormState, form: FormData): Promise<FormState> {
   const raw = plainAnswers(fieldsOf(form));
@@ -18,7 +19,15 @@ export async function writeLine(_previous: FormState, form: FormData): Promise<F
   const address = addressOf(form);
   const raw = lineAnswers(fieldsOf(form));
   const state = await submitFor(addLine, raw, { refresh: address, answer: ({ id }) => id });
-  return state.status === "saved" ? redirect(`${address}#line-${state.message}`) : withTyped(state, form);
+  return state.status === "saved" ? redirect(`${address}#line-${state.message}`) : withShares(state, form);
+}
+
+/** Records who pays which part of a line from a day on, and shows it in force or waiting for its day. */
+export async function agree(_previous: FormState, form: FormData): Promise<FormState> {
+  const address = addressOf(form);
+  const { budgetId: _room, ...raw } = lineAnswers(fieldsOf(form));
+  const state = await submitFor(agreeShares, raw, { refresh: address });
+  return state.status === "saved" ? redirect(`${address}/shares?line=${raw.lineId}&agreed=1`) : withShares(state, form);
 }
 
 export async function post(_previous: FormState, form: FormData): Promise<FormState> {
@@ -40,3 +49,9 @@ const addressOf = (form: FormData): string => `/budgets/${encodeURIComponent(Str
 /** Gives back what was typed, as it was typed. */
 const withTyped = (state: FormState, form: FormData): FormState =>
   state.status === "refused" ? { ...state, kept: fieldsOf(form) } : state;
+
+/** The same with each fault at the field that has it. */
+const withShares = (state: FormState, form: FormData): FormState =>
+  state.status === "refused"
+    ? { ...state, fields: agreementFaults(state.fields, fieldsOf(form)), kept: fieldsOf(form) }
+    : state;

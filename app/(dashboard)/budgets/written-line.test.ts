@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineAnswers, plainAnswers, shareField } from "./written-line";
+import { agreementFaults, lineAnswers, payingField, plainAnswers, shareField } from "./written-line";
 
 const [it1, marketing] = ["it-id", "marketing-id"];
 const shares = { [shareField(it1)]: " 60 ", [shareField(marketing)]: "40" };
@@ -37,6 +37,27 @@ describe("what a line's form says", () => {
     expect(lineAnswers({ name: "Fees", kind: "revenue", agreement: "percent" })).toEqual({
       name: "Fees",
       kind: "revenue",
+    });
+  });
+
+  it("says which cost centre a payer pays from, and drops the one of somebody who does not pay", () => {
+    const said = lineAnswers({
+      agreement: "percent",
+      [shareField(it1)]: "100",
+      [payingField(it1)]: "cc-1",
+      [payingField(marketing)]: "cc-2",
+    });
+    const parties = [{ functionId: it1, percent: "100", costCentreId: "cc-1" }];
+    expect(said).toEqual({ agreement: { mode: "percent", parties } });
+  });
+
+  it("puts what is wrong with one part at that function's field, and all else at the agreement", () => {
+    const fields = { agreement: "percent", [shareField("care")]: "", ...shares };
+    const faults = { "agreement.parties.1.percent": "no", "agreement.mode": "which?", reason: "why?" };
+    expect(agreementFaults(faults, fields)).toEqual({
+      [shareField(marketing)]: "no",
+      agreement: "which?",
+      reason: "why?",
     });
   });
 

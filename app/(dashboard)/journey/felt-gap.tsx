@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 
 type FeltGapProps = { readonly expectation: number | null; readonly experience: number | null };
 
@@ -8,7 +8,7 @@ const x = (score: number): number => 5 + (score / best) * (width - 10);
 
 /** What customers expected (hollow) and felt (filled), 0 to 10; what nobody has asked is not drawn, and said. */
 export function FeltGap({ expectation, experience }: FeltGapProps) {
-  const t = useTranslations("journey");
+  const t = wordsOf("journey");
   const words = wordsFor({ expectation, experience });
   return (
     <>

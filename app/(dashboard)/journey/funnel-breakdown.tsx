@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { BreakdownChart } from "@/app/_ui/charts/breakdown-chart";
 import { FigureWithTable } from "@/app/_ui/charts/figure-with-table";
 import { countText, shareText } from "@/app/_ui/format";
@@ -16,8 +16,8 @@ type FunnelBreakdownProps = {
 const mostBars = 8;
 
 /** The share of each group that took the worst step, drawn and as a table; who could not be recognised is a group too. */
-export async function FunnelBreakdown({ room, funnel, by, personas }: FunnelBreakdownProps) {
-  const t = await getTranslations("journey.funnel");
+export function FunnelBreakdown({ room, funnel, by, personas }: FunnelBreakdownProps) {
+  const t = wordsOf("journey.funnel");
   const groups = funnel.groups ?? [];
   const at = Math.max(1, room.worst ? room.steps.indexOf(room.worst.name) + 1 : 1);
   const values = { from: room.steps[at - 1] ?? "", to: room.steps[at] ?? "" };
@@ -66,7 +66,7 @@ function tableRow({ steps }: FunnelGroup, name: string, funnel: Funnel): (string
   ];
 }
 
-type Words = Awaited<ReturnType<typeof getTranslations<"journey.funnel">>>;
+type Words = ReturnType<typeof wordsOf<"journey.funnel">>;
 
 function unrecognisedNote(t: Words, { groups = [], steps }: Funnel): string {
   const start = steps[0]?.count ?? 0;

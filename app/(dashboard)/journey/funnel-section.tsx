@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { countText, rangeText, shareText } from "@/app/_ui/format";
 import { StepBars } from "@/app/_ui/marks/step-bars";
 import { Section } from "@/app/_ui/section";
@@ -18,8 +18,8 @@ type FunnelSectionProps = {
 };
 
 /** How many come how far in order, the step that the page is about marked, with everything needed to say what the numbers mean. */
-export async function FunnelSection({ room, funnel, view, personas }: FunnelSectionProps) {
-  const t = await getTranslations("journey.funnel");
+export function FunnelSection({ room, funnel, view, personas }: FunnelSectionProps) {
+  const t = wordsOf("journey.funnel");
   const start = funnel.steps[0]?.count ?? 0;
   return (
     <Section
@@ -57,7 +57,7 @@ export async function FunnelSection({ room, funnel, view, personas }: FunnelSect
   );
 }
 
-type Words = Awaited<ReturnType<typeof getTranslations<"journey.funnel">>>;
+type Words = ReturnType<typeof wordsOf<"journey.funnel">>;
 
 function definitionText(t: Words, { definition }: Funnel, { steps, left }: JourneyRoom): string {
   const { unit, windowDays, from, to } = definition;
@@ -70,8 +70,8 @@ function definitionText(t: Words, { definition }: Funnel, { steps, left }: Journ
   });
 }
 
-async function FunnelSteps({ room, funnel }: Pick<FunnelSectionProps, "room" | "funnel">) {
-  const t = await getTranslations("journey.funnel");
+function FunnelSteps({ room, funnel }: Pick<FunnelSectionProps, "room" | "funnel">) {
+  const t = wordsOf("journey.funnel");
   return (
     <StepBars
       caption={t("caption")}

@@ -17,7 +17,7 @@ import { type LineMoney, linePartsAtStages, moneyAtStage, type StageMoney } from
 
 /** People at a stage as the chosen persona, or everybody; null where nothing can be counted or divided. */
 export interface StageWalk {
-  /** Null while no event stands for the stage. */
+  /** Null while no event stands for the stage, and where the journey had no event at all. */
   readonly reach: number | null;
   /** The share that goes on to the next stage that events stand for. */
   readonly toNext: number | null;
@@ -101,8 +101,10 @@ function walkOf({ numbers, at, measured, walk }: Counted, persona: string | unde
   if (at < 0) return { reach: null, toNext: null, next: null };
   const next = measured[at + 1]?.name ?? null;
   const steps = persona ? walk?.groups?.find(({ key }) => key === persona)?.steps : walk?.steps;
-  const reach = persona ? numbers?.by.persona.find(({ key }) => key === persona)?.persons : numbers?.reach;
-  return { reach: reach ?? 0, toNext: (walk ? steps?.[at + 1]?.ofPrevious : numbers?.toNext) ?? null, next };
+  const ofPersona = numbers?.by.persona.find(({ key }) => key === persona)?.persons ?? 0;
+  const everybody = numbers?.reach ?? null;
+  const reach = persona && everybody !== null ? ofPersona : everybody;
+  return { reach, toNext: (walk ? steps?.[at + 1]?.ofPrevious : numbers?.toNext) ?? null, next };
 }
 
 function worstOf(stages: readonly MappedStage[]): MappedStage | null {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
@@ -25,7 +25,7 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
   const persona = personas.find(({ key }) => key === asked.persona) ?? null;
   const view: JourneyView = { ...asked, persona: persona?.key };
   const room = await orNotFound(readRoom(context, view));
-  const t = await getTranslations("journey");
+  const t = wordsOf("journey");
   const edit = room.map.mayEdit && <ButtonLink href="/journey/edit">{t("edit")}</ButtonLink>;
   const actions = (
     <>
@@ -68,7 +68,7 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
   );
 }
 
-type Words = Awaited<ReturnType<typeof getTranslations<"journey">>>;
+type Words = ReturnType<typeof wordsOf<"journey">>;
 
 function finding(t: Words, { worst }: JourneyRoom, persona: string | undefined): string {
   if (!worst?.walk.next || worst.walk.toNext === null) return t("findingNoEvents");
@@ -77,8 +77,8 @@ function finding(t: Words, { worst }: JourneyRoom, persona: string | undefined):
 }
 
 /** What the figures are of: the weeks, how far the events reach, and what they do not explain. */
-async function SubLine({ room: { metrics, map }, context }: { room: JourneyRoom; context: Context }) {
-  const t = await getTranslations("journey");
+function SubLine({ room: { metrics, map }, context }: { room: JourneyRoom; context: Context }) {
+  const t = wordsOf("journey");
   const { from, to, lastEventAt, unmapped, unmappedShare } = metrics;
   const values = { count: unmapped, printed: countText(unmapped), share: shareText(unmappedShare ?? 0) };
   return (

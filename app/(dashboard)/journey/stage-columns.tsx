@@ -1,8 +1,8 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { KpiChange, KpiOwners, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
+import { wordsOf } from "@/app/_marks/words";
 import { countText } from "@/app/_ui/format";
 import { Sparkline } from "@/app/_ui/marks/sparkline";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { ColumnMap } from "./column-map";
 import { FeltGap } from "./felt-gap";
 import type { JourneyRoom, MappedStage } from "./journey-room";
@@ -13,8 +13,8 @@ type StageColumnsProps = { readonly room: JourneyRoom; readonly persona: string 
 const rows = ["goal", "touchpoints", "people", "onward", "experience", "gap", "work", "money", "owners"] as const;
 
 /** The map: each stage a column, from what the customer wants down to who answers for it. */
-export async function StageColumns({ room: { map, stages, worst }, persona }: StageColumnsProps) {
-  const t = await getTranslations("journey");
+export function StageColumns({ room: { map, stages, worst }, persona }: StageColumnsProps) {
+  const t = wordsOf("journey");
   return (
     <ColumnMap
       label={map.name}
@@ -30,7 +30,7 @@ export async function StageColumns({ room: { map, stages, worst }, persona }: St
             stage={stage}
             persona={persona}
             noLine={t("noPersonaLine")}
-            notMeasured={t("notMeasured")}
+            noData={t(stage.metrics?.isMeasured ? "noEventsHere" : "notMeasured")}
           />,
           <GoesOn key="onward" stage={stage} isWorst={stage === worst} />,
           <ExperienceHere key="kpi" stage={stage} none={t("noKpi")} />,
@@ -48,9 +48,7 @@ function StageHead({ stage: { key, name, owningFunction } }: { readonly stage: M
   return (
     <>
       <h2>
-        <Link href={`/journey/${key}`} prefetch={false}>
-          {name}
-        </Link>
+        <SoftLink href={`/journey/${key}`}>{name}</SoftLink>
       </h2>
       <p>{owningFunction?.name ?? "–"}</p>
     </>
@@ -65,12 +63,12 @@ type PeopleProps = {
   readonly stage: MappedStage;
   readonly persona: string | null;
   readonly noLine: string;
-  readonly notMeasured: string;
+  readonly noData: string;
 };
 
 /** Distinct people in the range; the weekly line exists for everybody only. */
-function PeopleHere({ stage: { walk, metrics }, persona, noLine, notMeasured }: PeopleProps) {
-  if (walk.reach === null) return <Nothing text={notMeasured} />;
+function PeopleHere({ stage: { walk, metrics }, persona, noLine, noData }: PeopleProps) {
+  if (walk.reach === null) return <Nothing text={noData} />;
   return (
     <>
       <span className="map-figure">{countText(walk.reach)}</span>
@@ -87,9 +85,9 @@ function ExperienceHere({ stage: { kpi }, none }: { readonly stage: MappedStage;
   if (!kpi) return <Nothing text={none} />;
   return (
     <>
-      <Link className="map-quiet" href={`/kpis/${kpi.key}`} prefetch={false}>
+      <SoftLink className="map-quiet" href={`/kpis/${kpi.key}`}>
         {kpi.name}
-      </Link>
+      </SoftLink>
       <span className="map-beside">
         <span className="map-figure">
           <KpiValue line={kpi} withUnit />

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { SoftLink } from "@/app/_ui/soft-link";
 
 export type ViewChoice = { readonly href: string; readonly label: string; readonly current: boolean };
 
@@ -14,15 +14,9 @@ export function ViewChoices({ label, choices, note }: ViewChoicesProps) {
     <nav className="view-choices" aria-label={label}>
       <span aria-hidden="true">{label}</span>
       {choices.map((choice) => (
-        <Link
-          key={choice.href}
-          href={choice.href}
-          prefetch={false}
-          scroll={false}
-          aria-current={choice.current ? "true" : undefined}
-        >
+        <SoftLink key={choice.href} href={choice.href} keepScroll aria-current={choice.current ? "true" : undefined}>
           {choice.label}
-        </Link>
+        </SoftLink>
       ))}
       {note && <small>{note}</small>}
     </nav>

@@ -8,6 +8,7 @@ import { type EventRow, insertEvents } from "@/lib/events/store/postgres";
 import { day, startOfDay } from "@/lib/kernel/day";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
+import { proofMs, proofSize } from "@/tests/support/size";
 import { readFunnel } from "./funnel";
 
 const { db, owner } = await testDatabase();
@@ -223,46 +224,51 @@ function walk(
   return groups;
 }
 
-it("counts what a slow walk through each person's events counts", async () => {
-  const some = <T>(...values: T[]) => fc.constantFrom(...values);
-  const anEvent = fc.record({
-    at: fc
-      .integer({ min: -14, max: 60 })
-      .map((hours) => new Date(Date.parse("2026-10-24T22:00:00Z") + hours * 3_600_000)),
-    name: some(...names),
-    userId: some<string | null>("anna", "ben", null),
-    anonymousId: some("anna", "x"),
-    sessionId: some<string | null>("s1", "s2", "s3", null),
-    device: some<string | null>("phone", "desktop", null),
-    channel: some<string | null>("email", null),
-    persona: some<string | null>("new", null),
-    region: some<string | null>("North", null),
-    value: fc.constant(null),
-    identity: fc.uint8Array({ minLength: 16, maxLength: 16 }).map(() => randomBytes(16)),
-  });
-  const ask = fc.record({
-    unit: some<FunnelUnit>("person", "session"),
-    steps: fc.array(some<string>(...names, "stage:look"), { minLength: 1, maxLength: 4, size: "max" }),
-    by: some<FunnelDimension>("device", "channel", "persona", "region"),
-    window: some<number | null>(null, 1, 2),
-    from: fc.constant("2026-10-25"),
-    to: some("2026-10-26", "2026-10-27"),
-  });
-  let reached = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(anEvent, { minLength: 10, maxLength: 80, size: "max" }),
-      ask,
-      async (rows, { window, ...asked }) => {
-        await owner.query("truncate events restart identity");
-        await insertEvents(db, rows, { importId: null, now });
-        const funnel = await readFunnel(reader, { journey: "default", ...asked, ...(window && { window }) });
-        const expected = walk(rows, { ...asked, window });
-        expect(new Map(funnel.groups?.map((group) => [group.key, counts(group)]))).toEqual(expected);
-        reached += funnel.steps.length > 1 ? (funnel.steps.at(-1)?.count ?? 0) : 0;
-      },
-    ),
-    { numRuns: 250 },
-  );
-  expect(reached).toBeGreaterThan(50);
-}, 120_000);
+it(
+  "counts what a slow walk through each person's events counts",
+  async () => {
+    const some = <T>(...values: T[]) => fc.constantFrom(...values);
+    const anEvent = fc.record({
+      at: fc
+        .integer({ min: -14, max: 60 })
+        .map((hours) => new Date(Date.parse("2026-10-24T22:00:00Z") + hours * 3_600_000)),
+      name: some(...names),
+      userId: some<string | null>("anna", "ben", null),
+      anonymousId: some("anna", "x"),
+      sessionId: some<string | null>("s1", "s2", "s3", null),
+      device: some<string | null>("phone", "desktop", null),
+      channel: some<string | null>("email", null),
+      persona: some<string | null>("new", null),
+      region: some<string | null>("North", null),
+      value: fc.constant(null),
+      identity: fc.uint8Array({ minLength: 16, maxLength: 16 }).map(() => randomBytes(16)),
+    });
+    const ask = fc.record({
+      unit: some<FunnelUnit>("person", "session"),
+      steps: fc.array(some<string>(...names, "stage:look"), { minLength: 1, maxLength: 4, size: "max" }),
+      by: some<FunnelDimension>("device", "channel", "persona", "region"),
+      window: some<number | null>(null, 1, 2),
+      from: fc.constant("2026-10-25"),
+      to: some("2026-10-26", "2026-10-27"),
+    });
+    const numRuns = proofSize("E1 funnel against a slow walk", "sets of events", { reduced: 250, full: 2_000 });
+    let reached = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anEvent, { minLength: 10, maxLength: 80, size: "max" }),
+        ask,
+        async (rows, { window, ...asked }) => {
+          await owner.query("truncate events restart identity");
+          await insertEvents(db, rows, { importId: null, now });
+          const funnel = await readFunnel(reader, { journey: "default", ...asked, ...(window && { window }) });
+          const expected = walk(rows, { ...asked, window });
+          expect(new Map(funnel.groups?.map((group) => [group.key, counts(group)]))).toEqual(expected);
+          reached += funnel.steps.length > 1 ? (funnel.steps.at(-1)?.count ?? 0) : 0;
+        },
+      ),
+      { numRuns },
+    );
+    expect(reached).toBeGreaterThan(50);
+  },
+  proofMs(120_000),
+);

@@ -49,6 +49,7 @@ await insertEvents(
     event("anna", "visit", "2026-11-09T10:00:00Z", { device: "desktop", persona: "new" }),
     event("ben", "look", "2026-11-03T10:00:00Z", { device: "phone" }),
     event("ben", "odd", "2026-11-03T11:00:00Z"),
+    event("ben", "odd", "2026-09-08T11:00:00Z"),
     event("cleo", "order", "2026-11-03T11:00:00Z", { device: "phone" }),
     event("dan", "visit", "2026-08-24T00:00:00+02:00"),
     event("dan", "visit", "2026-08-23T23:59:00+02:00"),
@@ -58,7 +59,8 @@ await insertEvents(
   ],
   { importId: null, now },
 );
-const stageOf = { visit: "try", look: "try", order: "buy" };
+await db.insert(eventNames).values({ name: "kept", createdAt: now });
+const stageOf = { visit: "try", look: "try", order: "buy", kept: "use" };
 for (const [name, key] of Object.entries(stageOf)) {
   const stage = made.find((one) => one.key === key);
   await db.update(eventNames).set({ stageId: stage!.id, isMapped: true }).where(eq(eventNames.name, name));
@@ -84,6 +86,14 @@ it("counts reach, the ordered walk and its losses, stage by stage", async () => 
   ]);
 });
 
+it("has no data for any stage in weeks when the journey had no event, though others came in", async () => {
+  const { stages: seen, events } = await readStageMetrics(reader, { ...range, from: "2026-09-07", to: "2026-09-14" });
+  expect(events).toBe(1);
+  expect(seen.map(({ reach, arrived, ofStart }) => [reach, arrived, ofStart])).toEqual(
+    Array(3).fill([null, null, null]),
+  );
+});
+
 it("breaks reach down, a person of two devices under both", async () => {
   const [first] = (await readStageMetrics(reader, range)).stages;
   expect(first?.by.device).toEqual([
@@ -97,11 +107,13 @@ it("breaks reach down, a person of two devices under both", async () => {
   ]);
 });
 
+const none = (weeks: number) => Array<null>(weeks).fill(null);
+
 it("counts thirteen weeks up to the range's end, in the organisation's zone, beyond the range's start", async () => {
   const [first] = (await readStageMetrics(reader, range)).stages;
-  expect(first?.weeks.map(({ persons }) => persons)).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2]);
+  expect(first?.weeks.map(({ persons }) => persons)).toEqual([1, 1, ...none(9), 2, 2]);
   const earlier = await readStageMetrics(reader, { ...range, to: "2026-11-09" });
-  expect(earlier.stages[0]?.weeks.map(({ persons }) => persons)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2]);
+  expect(earlier.stages[0]?.weeks.map(({ persons }) => persons)).toEqual([1, 1, 1, ...none(9), 2]);
 });
 
 it("says what the stages do not explain and how fresh the events are", async () => {
@@ -112,7 +124,18 @@ it("says what the stages do not explain and how fresh the events are", async () 
 
 it("shows no data, not zero shares, before the first event", () => {
   expect(noMetrics).toMatchObject({ events: 0, unmapped: 0, unmappedShare: null, lastEventAt: null });
-  expect(noMetrics.stages.every(({ reach, toNext }) => reach === 0 && toNext === null)).toBe(true);
+  expect(noMetrics.stages.every(({ reach, toNext }) => reach === null && toNext === null)).toBe(true);
+});
+
+it("has no data for a stage no event name stands for, nor for the walk beyond it", async () => {
+  await db.update(eventNames).set({ stageId: null, isMapped: false }).where(eq(eventNames.name, "order"));
+  const { stages: seen } = await readStageMetrics(reader, range);
+  expect(seen).toMatchObject([
+    { key: "try", isMeasured: true, reach: 3, arrived: 3, toNext: null },
+    { key: "buy", isMeasured: false, reach: null, arrived: null },
+    { key: "use", isMeasured: true, reach: 0, arrived: null },
+  ]);
+  expect(seen[1]?.weeks.every(({ persons }) => persons === null)).toBe(true);
 });
 
 it("refuses an unknown journey, an empty range and somebody without a role", async () => {

@@ -44,20 +44,20 @@ export const readStageMetrics = query({
       countWeeks(db, journey.id, recent, zone),
       countEvents(db, span),
     ]);
+    const hasEvents = reaches.length > 0;
     const week = { to, today: today(now, zone) };
     return {
       from,
       to,
       stages: walk.map(({ stage, step, next }) => {
         const here = reaches.filter(({ stageId }) => stageId === stage.id);
+        const { id, isMeasured } = stage;
+        const inWeeks = stageWeeks(weeks, { stageId: id, ...week });
         return {
           ...stage,
-          reach: here.find(({ by }) => by === null)?.persons ?? 0,
-          ...onward(step, next),
-          weeks: stageWeeks(
-            weeks.filter(({ stageId }) => stageId === stage.id),
-            week,
-          ),
+          reach: isMeasured && hasEvents ? (here.find(({ by }) => by === null)?.persons ?? 0) : null,
+          ...(hasEvents ? onward(step, next) : onward(undefined, undefined)),
+          weeks: isMeasured ? inWeeks : inWeeks.map((one) => ({ ...one, persons: null })),
           by: {
             device: topShares(here, "device"),
             channel: topShares(here, "channel"),
@@ -73,7 +73,7 @@ export const readStageMetrics = query({
   },
 });
 
-/** The funnel over all stages in order, each with its own step and the one after. */
+/** The funnel over all stages in order, each with its own step and the one after, up to the first not measured. */
 async function walkThrough(db: Db, journeyId: string, span: { from: Date; to: Date }) {
   const rows = await db
     .select({ id: stages.id, key: stages.key, name: stages.name, nameId: eventNames.id })
@@ -85,10 +85,16 @@ async function walkThrough(db: Db, journeyId: string, span: { from: Date; to: Da
   const nameIds = ordered.map(({ id }) =>
     rows.flatMap((row) => (row.id === id && row.nameId !== null ? [row.nameId] : [])),
   );
+  const gap = nameIds.findIndex((names) => names.length === 0);
+  const followed = gap < 0 ? ordered.length : gap;
   const groups = await countFunnel(db, { unit: "person", ...span, steps: nameIds, by: null, windowDays: null });
   const steps = funnelSteps(
     ordered.map(({ key }) => key),
     totalCounts(groups, ordered.length),
-  );
-  return ordered.map((stage, at) => ({ stage, step: steps[at], next: steps[at + 1] }));
+  ).slice(0, followed);
+  return ordered.map((stage, at) => ({
+    stage: { ...stage, isMeasured: (nameIds[at]?.length ?? 0) > 0 },
+    step: steps[at],
+    next: steps[at + 1],
+  }));
 }

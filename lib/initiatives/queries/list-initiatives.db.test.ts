@@ -5,6 +5,7 @@ import { healthStates } from "@/db/vocabulary/initiatives";
 import { addDays, day } from "@/lib/kernel/day";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
+import { proofSize } from "@/tests/support/size";
 import { healthAsOf } from "../health";
 import { listInitiatives } from "./list-initiatives";
 import { readInitiative } from "./read-initiative";
@@ -135,7 +136,7 @@ describe("initiatives as of a day", () => {
         const { items } = await list({ ids: [id], asOf: on });
         expect(items[0]?.status ?? null).toBe(healthAsOf({ updates, on }));
       }),
-      { numRuns: 60 },
+      { numRuns: proofSize("C3 standing as of any day", "histories", { reduced: 60, full: 1_000 }) },
     );
   });
 });

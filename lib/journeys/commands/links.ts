@@ -43,7 +43,7 @@ export const unlinkKpiFromStage = command({
       .where(and(eq(stageKpis.stageId, input.stageId), eq(stageKpis.kpiId, input.kpiId)))
       .returning();
     if (!gone) refuse("not_found", "refusal.gone");
-    trace({ before: { position: gone.position } });
+    trace({ before: gone });
   },
 });
 

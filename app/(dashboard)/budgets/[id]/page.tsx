@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
 import { amount, currencySymbol, dayText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { listAgreements } from "@/lib/budgets/queries/list-agreements";
 import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { day } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
+import { AgreementTable } from "./agreement-table";
 import { BudgetFigures } from "./budget-figures";
 import { FunderTable } from "./funder-table";
 import { LineTable } from "./line-table";
@@ -42,7 +45,31 @@ export default async function BudgetRoom({ params }: Props) {
       <Section id="payers" title={t("page.payers")} note={t("page.payersNote")}>
         <FunderTable budget={budget} />
       </Section>
+      <Agreements context={context} budgetId={budget.id} />
     </>
+  );
+}
+
+const agreementsShown = 8;
+
+/** How the shares came to be what they are: the newest agreements of all lines. */
+async function Agreements({ context, budgetId }: { context: Context; budgetId: string }) {
+  const t = await getTranslations("budgets.page");
+  const lines = await listAgreements(context, { budgetId });
+  const all = lines.flatMap(({ name, agreements }) => agreements.map((one) => ({ ...one, line: name })));
+  if (all.length === 0) return null;
+  const newest = all.sort((a, b) => b.agreedAt.localeCompare(a.agreedAt)).slice(0, agreementsShown);
+  return (
+    <Section id="agreements" title={t("agreements")} count={all.length} note={t("agreementsNote")}>
+      <AgreementTable
+        caption={t("agreements")}
+        agreements={newest}
+        when={(at) => momentText(at, context.organisation.zone)}
+      />
+      <Link className="text-link" href={`/budgets/${budgetId}/shares`} prefetch={false}>
+        {t("allAgreements")}
+      </Link>
+    </Section>
   );
 }
 
@@ -83,9 +110,14 @@ async function Actions({ budget: { id, mayPlan, mayPost } }: { budget: BudgetPag
         {t("entries")}
       </ButtonLink>
       {mayPlan && (
-        <ButtonLink href={`/budgets/${id}/lines/new`} prefetch={false}>
-          {t("addLine")}
-        </ButtonLink>
+        <>
+          <ButtonLink href={`/budgets/${id}/shares`} prefetch={false}>
+            {t("agreeShares")}
+          </ButtonLink>
+          <ButtonLink href={`/budgets/${id}/lines/new`} prefetch={false}>
+            {t("addLine")}
+          </ButtonLink>
+        </>
       )}
       {mayPost && (
         <ButtonLink href={`/budgets/${id}/post`} tone="primary" prefetch={false}>

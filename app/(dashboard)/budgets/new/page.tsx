@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
 import { mayAtAll } from "@/lib/access/policy";
 import { today } from "@/lib/kernel/day";
 import { periodKey } from "@/lib/kernel/period";
 import { listStreams } from "@/lib/streams/queries";
-import { EntryForm, type QuestionRow } from "../../kpis/entry-form";
 import { openBudget } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -27,7 +27,14 @@ export async function DatePromise({ line, moves, context: { now, organisation } 
             <span>{t(endsOn < on ? "over" : "left", { days: Math.abs(daysBetween(on, endsOn)) })}</span>
           )}
           {movedDays !== null && movedDays !== 0 && firstEndsOn && (
-            <span>{t("moved", { count: moves.length, days: signed(movedDays), first: whole(firstEndsOn) })}</span>
+            <span>
+              {t("moved", {
+                count: moves.length,
+                signed: signed(movedDays),
+                days: Math.abs(movedDays),
+                first: whole(firstEndsOn),
+              })}
+            </span>
           )}
         </p>
         {startsOn && endsOn && <DateTrack from={startsOn} first={firstEndsOn} to={endsOn} on={on} />}

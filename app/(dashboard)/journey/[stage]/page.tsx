@@ -48,7 +48,12 @@ export default async function JourneyStagePage({ params }: PageProps) {
       <PageHead
         finding={finding(t, stage, numbers)}
         sub={<Around stage={stage} />}
-        actions={<ButtonLink href={`/thread?from=stage:${stage.key}`}>{t("followThread")}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={`/thread?from=stage:${stage.key}`}>{t("followThread")}</ButtonLink>
+            {stage.mayEdit && <ButtonLink href={`/journey/${stage.key}/edit`}>{t("stage.edit")}</ButtonLink>}
+          </>
+        }
       />
       <StageNumbers
         stage={stage}
@@ -72,7 +77,9 @@ export default async function JourneyStagePage({ params }: PageProps) {
 type Words = Awaited<ReturnType<typeof getTranslations<"journey">>>;
 
 function finding(t: Words, { name, next }: StagePage, numbers: StageMetrics | null): string {
-  const people = numbers?.reach ?? 0;
+  const people = numbers?.reach ?? null;
+  if (people === null)
+    return t(numbers?.isMeasured ? "stage.findingNoData" : "stage.findingNotMeasured", { stage: name });
   if (people === 0) return t("stage.findingNobody", { stage: name });
   const values = { stage: name, count: people, people: countText(people) };
   if (!next || numbers?.toNext == null) return t("stage.findingLast", values);

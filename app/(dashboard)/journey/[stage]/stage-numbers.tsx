@@ -20,6 +20,7 @@ const dimensions = ["device", "channel", "persona"] as const;
 /** Who is seen at the stage, how they go on, what they expected and felt, and where they are met. */
 export async function StageNumbers({ stage, numbers, personas, range }: StageNumbersProps) {
   const t = await getTranslations("journey");
+  const noData = t(numbers?.isMeasured ? "noEventsHere" : "notMeasured");
   const share = (value: number | null | undefined) => (value == null ? t("noWalk") : shareText(value));
   const nameOf = (by: (typeof dimensions)[number], key: string | null) =>
     key === null
@@ -29,12 +30,20 @@ export async function StageNumbers({ stage, numbers, personas, range }: StageNum
     <Section id="numbers" title={t("stage.numbers")} note={range}>
       <dl className="stage-facts">
         <Fact name={t("row.people")}>
-          <span className="map-figure">{countText(numbers?.reach ?? 0)}</span>
-          {numbers && <Sparkline points={numbers.weeks.map(({ persons }) => ({ value: persons }))} />}
+          <Count of={numbers?.reach} noData={noData} />
+          {numbers?.weeks.some(({ persons }) => persons !== null) && (
+            <Sparkline points={numbers.weeks.map(({ persons }) => ({ value: persons }))} />
+          )}
         </Fact>
         <Fact name={t("stage.arrived")}>
-          {countText(numbers?.arrived ?? 0)}{" "}
-          <span className="map-quiet">{t("stage.ofStart", { share: share(numbers?.ofStart) })}</span>
+          {numbers?.arrived == null ? (
+            <span className="text-ink-3">{numbers?.reach == null ? noData : t("stage.gapBefore")}</span>
+          ) : (
+            <>
+              {countText(numbers.arrived)}{" "}
+              <span className="map-quiet">{t("stage.ofStart", { share: share(numbers.ofStart) })}</span>
+            </>
+          )}
         </Fact>
         <Fact name={t("stage.goesOn")}>{stage.next ? share(numbers?.toNext) : t("lastStage")}</Fact>
         <Fact name={t("stage.leaves")}>{stage.next ? share(numbers?.dropOff) : t("lastStage")}</Fact>
@@ -53,6 +62,15 @@ export async function StageNumbers({ stage, numbers, personas, range }: StageNum
         <Fact name={t("stage.events")}>{stage.eventNames.join(", ") || t("stage.noEventNames")}</Fact>
       </dl>
     </Section>
+  );
+}
+
+/** A count, or why there is none; nobody seen is 0 and printed so. */
+function Count({ of, noData }: { readonly of: number | null | undefined; readonly noData: string }) {
+  return of == null ? (
+    <span className="text-ink-3">{noData}</span>
+  ) : (
+    <span className="map-figure">{countText(of)}</span>
   );
 }
 

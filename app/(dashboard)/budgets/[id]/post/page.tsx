@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
 import { amount } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { listEntries } from "@/lib/budgets/queries/list-entries";
@@ -11,8 +12,8 @@ import { postableKinds } from "@/lib/budgets/schema";
 import { today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
 import { listFunctions } from "@/lib/people/queries/people";
-import { EntryForm, type QuestionRow } from "../../../kpis/entry-form";
 import { post } from "../../actions";
+import { costCentreChoices } from "../../cost-centre-choices";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -70,6 +71,15 @@ async function questions(context: Context, budget: BudgetPage): Promise<Question
         required: true,
       },
       { kind: "select", name: "functionId", label: t("post.function"), options: [none, ...functions] },
+    ],
+    [
+      {
+        kind: "select",
+        name: "costCentreId",
+        label: t("post.costCentre"),
+        hint: t("post.costCentreHint"),
+        options: await costCentreChoices(context),
+      },
     ],
     [
       { kind: "text", name: "supplier", label: t("post.supplier") },

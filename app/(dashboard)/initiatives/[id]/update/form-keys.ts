@@ -1,9 +1,10 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { singleKeysAct } from "@/app/_ui/single-keys";
 import { isTyping } from "@/app/_ui/typing";
 
-/** Ctrl or ⌘ with Enter posts from anywhere; 1, 2, 3 … choose among the radio buttons named `choice` unless somebody types. */
+/** Ctrl or ⌘ with Enter posts from anywhere; 1, 2, 3 … choose among the radio buttons named `choice` unless somebody types or turned single keys off. */
 export function useFormKeys(form: RefObject<HTMLFormElement | null>, choice: string): void {
   useEffect(() => {
     function press(event: KeyboardEvent) {
@@ -11,7 +12,7 @@ export function useFormKeys(form: RefObject<HTMLFormElement | null>, choice: str
       if (event.key === "Enter" && withControl) {
         event.preventDefault();
         form.current?.requestSubmit();
-      } else if (!withControl && !event.altKey && !isTyping(event.target)) {
+      } else if (!withControl && !event.altKey && !isTyping(event.target) && singleKeysAct()) {
         choose(form.current, choice, Number(event.key) - 1);
       }
     }

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 
-const fields = ["health", "done", "bringBack", "bringBackBy", "need"];
+const fields = ["health", "done", "bringBack", "bringBackBy", "need", "blocker", "next"];
 
 /** Where this browser keeps what somebody has begun to write about an initiative. */
 export const draftKey = (viewerId: string, initiativeId: string): string => `draft:update:${viewerId}:${initiativeId}`;
@@ -60,5 +60,8 @@ function fillIn(form: HTMLFormElement, answers: Draft["answers"]): void {
     const control = form.elements.namedItem(name);
     const answer = answers[name];
     if (answer && control && "value" in control) control.value = answer;
+    // An answer brought back must be seen, also where it is tucked away.
+    const details = answer && control instanceof HTMLElement ? control.closest("details") : null;
+    if (details) details.open = true;
   }
 }

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { difference } from "@/app/_ui/format";
 import { needKinds } from "@/db/vocabulary/initiatives";
+import { needsExplanation } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { pickedHealths } from "@/lib/initiatives/schema";
@@ -25,8 +26,12 @@ const wordsNeeded = [
   "done",
   "left",
   "bringBack",
+  "required",
   "by",
   "need",
+  "more",
+  "blocker",
+  "next",
   "post",
   "postToo",
   "shortcut",
@@ -44,7 +49,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
   const status = await getTranslations("initiativeStatus");
   if (!line.mayUpdate) return <CannotUpdate line={line} />;
   const [latest] = updates;
-  const said = latest && (await saidWords({ ...latest, texts: [latest.done, latest.blocker] }));
+  const said = latest && (await saidWords({ ...latest, texts: [latest.done, latest.blocker, latest.next] }));
   const words = Object.fromEntries(wordsNeeded.map((word) => [word, word === "by" ? t("byDay") : t(word)]));
   return (
     <UpdateForm
@@ -54,6 +59,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
       answersUpdateId={line.updateId}
       healths={pickedHealths.map((value) => ({ value, label: status(value), means: t(`means.${value}`) }))}
       needs={[...needKinds.slice(1), needKinds[0]].map((value) => ({ value, label: t(`needs.${value}`) }))}
+      worse={pickedHealths.filter((to) => needsExplanation({ from: latest?.health ?? null, to, note: "" }))}
       openNeed={line.need}
       suggestions={await movesOf(context, line)}
       words={words}

@@ -10,6 +10,7 @@ import { postUpdate, type UpdateState } from "./actions";
 import { useFormKeys } from "./form-keys";
 import { HealthChoice, type HealthOption } from "./health-choice";
 import { draftKey, useKeptDraft } from "./kept-draft";
+import { MoreToSay } from "./more-to-say";
 import { longestText, Suggestions, textOf } from "./suggestions";
 import { UpdateRefusal } from "./update-refusal";
 
@@ -23,6 +24,8 @@ type UpdateFormProps = {
   readonly needs: readonly { readonly value: string; readonly label: string }[];
   /** Facts worth a mention; a press adds one to the text. */
   readonly suggestions: readonly string[];
+  /** The states that are worse than what was said last: they need a way back, and the question is marked so. */
+  readonly worse: readonly string[];
   /** What the last update asked for: it stays asked for unless somebody says otherwise. */
   readonly openNeed: string;
   readonly words: Readonly<Record<string, string>>;
@@ -44,7 +47,7 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
     keep();
   };
   return (
-    <form className="update-form" action={action} ref={form} onChange={note}>
+    <form className="update-form" action={action} ref={form} onChange={note} data-worse={props.worse.join(" ")}>
       <UpdateHead words={words} close={`/initiatives/${props.initiativeId}`} keptAt={keptAt} zone={props.zone} />
       {children}
       <UpdateRefusal state={state} words={words} />
@@ -71,7 +74,11 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         <TextInput
           id="bringBack"
           name="bringBack"
-          label={words.bringBack}
+          label={
+            <>
+              {words.bringBack} <span className="required-mark">{words.required}</span>
+            </>
+          }
           maxLength={longestText}
           defaultValue={kept.bringBack}
           error={fields.bringBack ?? fields.blocker}
@@ -92,6 +99,7 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         options={props.needs}
         defaultValue={kept.need ?? props.openNeed}
       />
+      <MoreToSay kept={kept} nextError={fields.next} words={words} />
       <div className="update-foot">
         <Button type="submit" tone="primary" wide disabled={pending} shortcut={words.shortcut}>
           {state.meanwhile ? words.postToo : words.post}

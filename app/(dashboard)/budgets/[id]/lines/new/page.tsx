@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
 import { spendTypes } from "@/db/vocabulary/budgets";
 import { lineKinds } from "@/db/vocabulary/imports";
@@ -10,9 +11,9 @@ import { readBudget } from "@/lib/budgets/queries/read-budget";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import type { Context } from "@/lib/kernel/operation";
 import { listFunctions } from "@/lib/people/queries/people";
-import { EntryForm, type QuestionRow } from "../../../../kpis/entry-form";
 import { writeLine } from "../../../actions";
-import { shareField } from "../../../written-line";
+import { costCentreChoices } from "../../../cost-centre-choices";
+import { payingField, shareField } from "../../../written-line";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -42,8 +43,9 @@ export default async function NewLinePage({ params }: Props) {
 /** What a line is, what it pays for, and who pays which part of it. */
 async function questions(context: Context): Promise<QuestionRow[]> {
   const t = await getTranslations("budgets");
-  const [functions, initiatives] = await Promise.all([
+  const [functions, costCentres, initiatives] = await Promise.all([
     listFunctions(context, {}),
+    costCentreChoices(context),
     listInitiatives(context, { limit: 500 }),
   ]);
   const none = { value: "", label: t("newLine.none") };
@@ -66,7 +68,10 @@ async function questions(context: Context): Promise<QuestionRow[]> {
       },
     ],
     [{ kind: "select", name: "initiativeId", label: t("newLine.initiative"), options: [none, ...named] }],
-    [{ kind: "text", name: "category", label: t("newLine.category") }],
+    [
+      { kind: "text", name: "category", label: t("newLine.category") },
+      { kind: "select", name: "costCentreId", label: t("newLine.costCentre"), options: costCentres },
+    ],
     [
       {
         kind: "select",
@@ -76,7 +81,12 @@ async function questions(context: Context): Promise<QuestionRow[]> {
         options: modes.map((value) => ({ value, label: t(`newLine.mode.${value}`) })),
       },
     ],
-    functions.map(({ id, name }) => ({ kind: "number", name: shareField(id), label: t("newLine.share", { name }) })),
+    ...functions.map(
+      ({ id, name }): QuestionRow => [
+        { kind: "number", name: shareField(id), label: t("newLine.share", { name }) },
+        { kind: "select", name: payingField(id), label: t("newLine.payingFrom", { name }), options: costCentres },
+      ],
+    ),
     [{ kind: "date", name: "agreedFrom", label: t("newLine.agreedFrom"), hint: t("newLine.agreedFromHint") }],
   ];
 }

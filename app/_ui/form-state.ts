@@ -1,0 +1,10 @@
+/** What a form shows after it was sent: nothing yet, saved, or refused in words, with what was typed kept. */
+export type FormState =
+  | { readonly status: "idle" }
+  | { readonly status: "saved"; readonly message?: string }
+  | {
+      readonly status: "refused";
+      readonly message: string;
+      readonly fields: Readonly<Record<string, string>>;
+      readonly kept: Readonly<Record<string, string>>;
+    };
