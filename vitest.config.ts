@@ -1,9 +1,17 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 const neverUnit = ["**/*.db.test.ts", "tests/e2e/**", "tests/start/**", "db/embedded.test.ts"];
-const always = [...configDefaults.exclude, ".next/**", ".data/**", ".test/**"];
-/** Next stands in for "server-only" when it builds; a test is a server. */
-const alias = { "@": import.meta.dirname, "server-only": `${import.meta.dirname}/node_modules/server-only/empty.js` };
+const always = [...configDefaults.exclude, ".next*/**", ".data/**", ".test/**"];
+const alias = [
+  { find: "@", replacement: import.meta.dirname },
+  // Next stands in for "server-only" when it builds; a test is a server.
+  { find: "server-only", replacement: `${import.meta.dirname}/node_modules/server-only/empty.js` },
+  // Properties are drawn from one seed and sized in one place.
+  { find: /^fast-check$/, replacement: `${import.meta.dirname}/tests/support/properties.ts` },
+];
+
+/** Proofs at full size may take as long as they need. */
+const within = (ms: number) => (process.env.THROUGHLINE_PROOF === "full" ? 3_600_000 : ms);
 
 /** unit: pure and fast · db: on real PostgreSQL · start: starts and kills real servers, hence one file after another. */
 export default defineConfig({
@@ -11,7 +19,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...always, ...neverUnit] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...always, ...neverUnit],
+          testTimeout: within(5_000),
+        },
       },
       {
         resolve: { alias },
@@ -20,7 +33,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: always,
           globalSetup: ["tests/support/database-server.ts"],
-          testTimeout: 30_000,
+          testTimeout: within(30_000),
           hookTimeout: 60_000,
         },
       },
@@ -31,7 +44,7 @@ export default defineConfig({
           include: ["tests/start/**/*.test.ts", "db/embedded.test.ts"],
           exclude: always,
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: within(120_000),
           hookTimeout: 120_000,
         },
       },

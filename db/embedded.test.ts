@@ -5,8 +5,8 @@ import { Client } from "pg";
 import { afterEach, expect, it } from "vitest";
 import { type EmbeddedDatabase, eraseEmbedded, findEmbedded, startEmbedded } from "@/db/embedded";
 import { databaseProcesses, freshDataDir, killHard, runProgram, untilSaid } from "@/tests/start/killing";
+import { proofSize } from "@/tests/support/size";
 
-const rounds = Number(process.env.THROUGHLINE_KILLS ?? 4);
 const writer = "tests/start/writer.ts";
 const folders: string[] = [];
 const running: EmbeddedDatabase[] = [];
@@ -102,7 +102,8 @@ it("lets exactly one of several simultaneous starts win, also over a killed owne
   for (const fate of fates) if (fate.status === "rejected") expect(String(fate.reason)).toContain("StartRefusal");
 });
 
-it(`loses no committed row in ${rounds} hard kills, of the program alone and of everything`, async () => {
+it("loses no committed row however often it is killed, the program alone or everything", async () => {
+  const rounds = proofSize("T5 kill -9 loses nothing committed", "kills", { reduced: 4, full: 50 });
   const dataDir = folder();
   const committed: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -127,7 +128,8 @@ it(`loses no committed row in ${rounds} hard kills, of the program alone and of 
 });
 
 it("completes a first start that was killed at any moment", async () => {
-  for (const afterMs of Array.from({ length: 10 }, (_, index) => 250 + index * 100)) {
+  const length = proofSize("T5 first start killed at any moment", "kills", { reduced: 10, full: 40 });
+  for (const afterMs of Array.from({ length }, (_, index) => 250 + (index * 1_000) / length)) {
     const dataDir = folder();
     const child = runProgram(writer, [dataDir, "1"]);
     await pause(afterMs);

@@ -32,9 +32,12 @@ export type EmbeddedDatabase = EmbeddedAddresses & {
 export async function startEmbedded({
   dataDir,
   say = console.log,
+  giveUp = new AbortController().signal,
 }: {
   dataDir: string;
   say?: (line: string) => void;
+  /** Ends a first start half-way; the next one begins anew. */
+  giveUp?: AbortSignal;
 }): Promise<EmbeddedDatabase> {
   const place = placeOf(dataDir) ?? newPlace(dataDir);
   const lock = takeLock(place.home);
@@ -43,7 +46,7 @@ export async function startEmbedded({
       say(
         `The database runs as an unprivileged user who cannot enter ${resolve(dataDir)}: its programs and data are kept in ${place.home}`,
       );
-    const running = await run(place);
+    const running = await run(place, giveUp);
     return {
       ...running,
       stop: async (withinMs = 8_000) => {
@@ -89,14 +92,19 @@ export async function eraseEmbedded(dataDir: string): Promise<void> {
   rmSync(resolve(dataDir), { recursive: true, force: true });
 }
 
-async function run(place: Place): Promise<Omit<EmbeddedDatabase, "stop"> & { stop(withinMs: number): Promise<void> }> {
+async function run(
+  place: Place,
+  giveUp: AbortSignal,
+): Promise<Omit<EmbeddedDatabase, "stop"> & { stop(withinMs: number): Promise<void> }> {
   const { home } = place;
   const native = binariesFor(place);
   assertCredentialsKept(home, clusterIn(home));
   const credentials = ensureCredentials(home);
   await stopLeftover(home);
   await removeDrafts(home);
-  if (!existsSync(clusterIn(home))) await createCluster(place, native, roles.superuser, credentials.superuser);
+  if (!existsSync(clusterIn(home)))
+    await createCluster(place, native, { name: roles.superuser, password: credentials.superuser }, giveUp);
+  giveUp.throwIfAborted();
   adoptCluster(place);
   const server = await startServer(place, native, (port) => addressOf("superuser", credentials, port, "postgres"));
   const superuserUrl = addressOf("superuser", credentials, server.port, "postgres");

@@ -13,11 +13,15 @@ exception when insufficient_privilege then null; end $$`;
 
 const migrationsFolder = join(process.cwd(), "db", "migrations");
 
+/** A table in use is waited for no longer than this: behind a waiting migration everybody else would wait too. */
+const longestLockWait = "5s";
+
 /** Brings a database to the newest schema. Safe to run twice and from two processes: the second waits for the first. */
 export async function migrate(ownerUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
   try {
     await pool.query("select pg_advisory_lock(hashtext('throughline.migrate'))");
+    await pool.query(`set lock_timeout = '${longestLockWait}'`);
     await apply(drizzle({ client: pool }), { migrationsFolder });
     await pool.query(letOwnerWorkAsApp);
     await pool.query("grant usage on schema drizzle to throughline_app");

@@ -3,6 +3,8 @@ import { startEmbedded } from "@/db/embedded";
 import { StartRefusal } from "@/db/embedded/refusal";
 import { buildIfNeeded } from "@/scripts/start/build";
 import { abandonRunning } from "@/scripts/start/child";
+import { watchNpm } from "@/scripts/start/npm-above";
+import { ownServerRefusal } from "@/scripts/start/own-server";
 import { assertPortFree } from "@/scripts/start/port";
 import { sessionSecret } from "@/scripts/start/secrets";
 import { addressOf, assertNodeVersion, type Settings, settingsFrom } from "@/scripts/start/settings";
@@ -17,16 +19,18 @@ type Database = {
 };
 
 const root = process.cwd();
-const webStopMs = 5_000;
+// Together with the last insistence on either, below the ten seconds promised for a stop.
+const webStopMs = 3_000;
 const databaseStopMs = 3_000;
 
 let opening: Promise<Database> | null = null;
 let web: Web | null = null;
 let leaving: Promise<never> | null = null;
+const givingUp = new AbortController();
 
 for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(name, () => leave(0));
 
-if (process.env.npm_lifecycle_event) leaveWithNpm(process.ppid);
+watchNpm(() => leave(0));
 
 try {
   await start();
@@ -42,7 +46,9 @@ async function start(): Promise<void> {
   await assertPortFree(settings.host, settings.port);
   opening = openDatabase(settings);
   const database = await opening;
-  await migrateAndSeed(database, settings);
+  await migrateAndSeed(database, settings).catch((error: unknown) => {
+    throw settings.server === null ? error : ownServerRefusal(error);
+  });
   const environment = webEnvironment(settings, database);
   if (!settings.dev) await buildIfNeeded(root, environment, console.log);
   if (leaving) return;
@@ -54,7 +60,7 @@ async function start(): Promise<void> {
 }
 
 async function openDatabase({ server, dataDir }: Settings): Promise<Database> {
-  if (server === null) return startEmbedded({ dataDir });
+  if (server === null) return startEmbedded({ dataDir, giveUp: givingUp.signal });
   return { ...server, dataDir, ended: new Promise(() => {}), stop: async () => {} };
 }
 
@@ -84,16 +90,12 @@ function watch(opened: Database, served: Web | null): void {
   opened.ended.then(() => leave(1, `The database ended unexpectedly; see postgres.log in ${opened.dataDir}`));
 }
 
-/** npm's shell may die of a signal without passing it on; losing it then means the same as the signal. */
-function leaveWithNpm(parent: number): void {
-  setInterval(() => process.ppid !== parent && leave(0), 250).unref();
-}
-
 /** Stops everything in the order of dependence and exits; the first caller decides the code. */
 function leave(code: number, reason?: unknown): Promise<never> {
   leaving ??= (async () => {
     if (reason !== undefined) console.error(reason);
     abandonRunning();
+    givingUp.abort();
     await web?.stop(webStopMs);
     const database = await opening?.catch(() => null); // a database still starting is waited for, never left behind
     await database?.stop(databaseStopMs);

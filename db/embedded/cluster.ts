@@ -19,7 +19,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { program } from "@/db/embedded/binaries";
-import { clusterIn, type Place, type ServerUser } from "@/db/embedded/place";
+import { clusterIn, type Place } from "@/db/embedded/place";
 import { processesMarked, signal } from "@/db/embedded/processes";
 import { StartRefusal } from "@/db/embedded/refusal";
 
@@ -35,19 +35,26 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
 /**
  * Makes the cluster of a home in a draft folder and puts it in place in one step, so that a kill
  * at any moment leaves either none or a whole one.
+ * @throws Error with what initdb said when it fails, or when given up, having ended it and removed its draft.
  */
 export async function createCluster(
   { home, user }: Place,
   native: string,
-  superuser: string,
-  password: string,
+  superuser: { readonly name: string; readonly password: string },
+  giveUp: AbortSignal,
 ): Promise<void> {
   const draft = join(home, `${draftPrefix}${randomUUID()}`);
   const [cluster, passwordFile] = [join(draft, "cluster"), join(draft, "password")];
   mkdirSync(draft, { mode: 0o700 });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  writeFileSync(passwordFile, superuser.password, { mode: 0o600 });
   if (user) for (const path of [draft, passwordFile]) chownSync(path, user.uid, user.gid);
-  await initialise(native, home, user, ["-D", cluster, "-U", superuser, `--pwfile=${passwordFile}`]);
+  const words = ["-D", cluster, "-U", superuser.name, `--pwfile=${passwordFile}`];
+  try {
+    await initialise(native, { home, user }, words, giveUp);
+  } catch (error) {
+    await removeDrafts(home);
+    throw error;
+  }
   renameSync(cluster, clusterIn(home));
   syncFolder(home);
   rmSync(draft, { recursive: true, force: true });
@@ -83,7 +90,12 @@ export function adoptCluster({ home, user }: Place): void {
 }
 
 /** The built-in C.UTF-8 collation does not depend on the machine's C library, so that a data folder may move. */
-function initialise(native: string, home: string, user: ServerUser, where: readonly string[]): Promise<void> {
+function initialise(
+  native: string,
+  { home, user }: Place,
+  where: readonly string[],
+  giveUp: AbortSignal,
+): Promise<void> {
   const how = [
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
@@ -98,6 +110,8 @@ function initialise(native: string, home: string, user: ServerUser, where: reado
     cwd: home,
     env: serverEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
+    signal: giveUp,
+    killSignal: "SIGKILL",
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { StartRefusal } from "@/db/embedded/refusal";
 
 /** The account the server runs under; null means the one we run under. PostgreSQL itself refuses to run as root. */
-export type ServerUser = { readonly uid: number; readonly gid: number } | null;
+type ServerUser = { readonly uid: number; readonly gid: number } | null;
 
 /** Where a data folder's database really lives, and under which account. */
 export type Place = { readonly home: string; readonly user: ServerUser };

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appendAudit, seal } from "@/lib/kernel/audit-trail";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, type House, now } from "@/tests/support/people";
+import { proofSize, proves } from "@/tests/support/size";
 import { listAudit, verifyChain } from "./queries";
 
 const { db, owner } = await testDatabase();
@@ -65,8 +67,29 @@ describe("verifyChain", () => {
     ["the whole log emptied", "truncate audit_entries", 1],
     ["a head that names another seal", "update audit_heads set hash = repeat('a', 64)", length],
   ])("names the first bad row of %s", async (_what, tampering, firstBad) => {
+    proves("T20 audit tampering", "ways to tamper", 1);
     await owner.query(tampering);
     expect(await verifyChain(db)).toMatchObject({ firstBad });
+  });
+
+  it("names whichever row was altered, in whichever fact", async () => {
+    const numRuns = proofSize("T20 audit tampering", "altered rows", { reduced: 10, full: 500 });
+    const facts = [
+      "at = at + interval '1 ms'",
+      "action = 'x'",
+      "subject_id = 'x'",
+      "detail = '{}'",
+      "hash = repeat('0', 64)",
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: length }), fc.constantFrom(...facts), async (seq, fact) => {
+        await owner.query(`update audit_entries set ${fact} where seq = $1`, [seq]);
+        expect(await verifyChain(db)).toMatchObject({ firstBad: seq });
+        await owner.query("delete from audit_entries where seq = $1", [seq]);
+        await owner.query("insert into audit_entries select * from kept where seq = $1", [seq]);
+      }),
+      { numRuns },
+    );
   });
 
   it("names a properly sealed row added behind the head", async () => {

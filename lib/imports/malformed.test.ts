@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Refusal } from "@/lib/kernel/errors";
 import { brokenCells, brokenFiles, type Case, columns } from "@/tests/support/broken-files";
 import { fileOf, readFile, sameNames } from "@/tests/support/import-files";
+import { proofSize } from "@/tests/support/size";
 import type { ImportKind } from "./fields";
 
 async function answer({ kind, content, mapping }: Case, chunk: number): Promise<string> {
@@ -31,7 +32,9 @@ describe("a broken cell is rejected by row and column, and its neighbours stand"
 describe("a broken file is refused or its row named", () => {
   it.each(brokenFiles)("$name", async (broken) => {
     expect(await answer(broken, 65_536)).toMatch(broken.wants);
-    if (broken.content.length < 10_000) expect(await answer(broken, 7)).toMatch(broken.wants);
+    const ways = proofSize("T13 broken files cut anywhere", "ways to read one", { reduced: 1, full: 64 });
+    if (broken.content.length < 10_000)
+      for (let way = 0; way < ways; way += 1) expect(await answer(broken, 1 + ((6 + way) % 64))).toMatch(broken.wants);
   });
 });
 
@@ -55,6 +58,6 @@ it("answers any bytes whatever with a refusal or with named rows, never with a f
       const content = Buffer.concat([head, Buffer.from(tail)]);
       await answer({ name: "", kind, content, wants: "", mapping: headed ? sameNames(columns[kind]) : "auto" }, 5);
     }),
-    { numRuns: 400 },
+    { numRuns: proofSize("T13 any bytes whatever", "files", { reduced: 400, full: 50_000 }) },
   );
 });

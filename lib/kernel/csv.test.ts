@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { proofSize } from "@/tests/support/size";
 import { csvCell, csvRow, textOfCsvCell } from "./csv";
 
 describe("csvCell", () => {
@@ -55,7 +56,7 @@ describe("export then import", () => {
         expect(cells!.map(textOfCsvCell)).toEqual(values);
         for (const cell of cells!) expect(/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell))).toBe(false);
       }),
-      { numRuns: 1000 },
+      { numRuns: proofSize("T13 no cell a spreadsheet would run", "rows", { reduced: 1_000, full: 100_000 }) },
     );
   });
 });

@@ -11,6 +11,9 @@ export type Outcome = Counts & { readonly name: string };
 
 const reportFolder = join(".test", "reports");
 
+/** Where the last run of a vitest project left its JSON report. */
+export const reportOf = (project: string): string => join(reportFolder, `vitest-${project}.json`);
+
 /** A program that is right when it exits with 0: one test. */
 export function programStep(name: string, words: readonly string[]): Step {
   return {
@@ -24,7 +27,7 @@ export function vitestStep(name: string, project: string): Step {
   return {
     name,
     run: () =>
-      counted(`vitest-${project}.json`, vitestCounts, (report) =>
+      counted(reportOf(project), vitestCounts, (report) =>
         runLoudly([
           "vitest",
           "run",
@@ -43,7 +46,7 @@ export function browserStep(name: string, variables: Record<string, string>): St
   return {
     name,
     run: () =>
-      counted("playwright.json", playwrightCounts, (report) =>
+      counted(join(reportFolder, "playwright.json"), playwrightCounts, (report) =>
         runLoudly(["playwright", "test", "--reporter=line,json"], {
           ...variables,
           PLAYWRIGHT_JSON_OUTPUT_NAME: report,
@@ -72,11 +75,10 @@ export async function runSteps(steps: readonly Step[]): Promise<Outcome[]> {
 }
 
 async function counted<Report>(
-  file: string,
+  path: string,
   count: (report: Report) => Counts,
   run: (path: string) => Promise<number>,
 ): Promise<Counts> {
-  const path = join(reportFolder, file);
   mkdirSync(reportFolder, { recursive: true });
   rmSync(path, { force: true });
   const code = await run(path);

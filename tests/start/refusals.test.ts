@@ -43,6 +43,14 @@ it("refuses a bad setting in one sentence", async () => {
   });
 });
 
+it("refuses a server of one's own that does not answer, in one sentence without its password", async () => {
+  const { code, complaint } = await startWith({ PORT: "39173", DATABASE_URL: "postgresql://app:secret@127.0.0.1:1/x" });
+
+  expect(code).toBe(1);
+  expect(complaint).toMatch(/^The server of DATABASE_URL cannot be used \([^\n]+127\.0\.0\.1:1\): [^\n]+\.\n$/);
+  expect(complaint).not.toContain("secret");
+});
+
 async function startWith(variables: Record<string, string>): Promise<{ code: number | null; complaint: string }> {
   const child = runProgram("scripts/start.ts", [], { ...variables, THROUGHLINE_DATA_DIR: dataDir });
   let complaint = "";

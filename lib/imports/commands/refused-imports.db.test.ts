@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { kpis } from "@/db/schema";
 import { roles } from "@/db/vocabulary/people";
@@ -8,6 +9,7 @@ import { testDatabase } from "@/tests/support/database";
 import { sameNames } from "@/tests/support/import-files";
 import { importRuns, rowCounts } from "@/tests/support/import-runs";
 import { aHouse, now } from "@/tests/support/people";
+import { proofMs, proofSize, proves } from "@/tests/support/size";
 import { listProblems, readImport } from "../queries/read-import";
 import { writeCapability } from "./import-scene";
 
@@ -27,6 +29,7 @@ beforeAll(async () => {
 
 describe("a broken file writes nothing and says where it is broken", () => {
   it.each([...brokenCells, ...brokenFiles])("$name", async ({ kind, content, mapping }) => {
+    proves("T13 broken files write nothing", "files", 1);
     const ask = { kind, mapping: mapping ?? sameNames(columns[kind]), onError: "abort" } as const;
     try {
       const report = await run(finance, content, ask);
@@ -44,6 +47,30 @@ describe("a broken file writes nothing and says where it is broken", () => {
       expect(Object.keys((error as Refusal).fields ?? {})).toEqual(["rows.csv"]);
     }
   });
+
+  it(
+    "wherever the one broken row stands among good ones",
+    async () => {
+      const numRuns = proofSize("T13 one broken row among good ones", "files", { reduced: 25, full: 1_000 });
+      const short = brokenCells.filter(({ content, mapping }) => content.length < 2_000 && mapping === undefined);
+      const some = fc.nat({ max: 60 });
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...short), some, some, async ({ kind, content }, above, below) => {
+          const [header, good, ...rest] = String(content).split("\n");
+          const rows = [
+            ...Array<string>(above).fill(`${good}`),
+            ...rest.slice(0, -2),
+            ...Array<string>(below).fill(`${good}`),
+          ];
+          const ask = { kind, mapping: sameNames(columns[kind]), onError: "abort" } as const;
+          const report = await run(finance, [header, ...rows, ""].join("\n"), ask);
+          expect(report).toMatchObject({ isWritten: false, rejected: [{ row: above + 2 }] });
+        }),
+        { numRuns },
+      );
+    },
+    proofMs(60_000),
+  );
 
   it("in all of them together, not one row of any table", async () => {
     expect(brokenCells.length + brokenFiles.length).toBeGreaterThanOrEqual(100);
