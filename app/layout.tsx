@@ -10,10 +10,12 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = (await cookies()).get("theme")?.value;
+  const kept = await cookies();
+  const theme = kept.get("theme")?.value;
   const chosen = theme === "light" || theme === "dark" ? theme : undefined;
+  const shortcuts = kept.get("shortcuts")?.value === "off" ? "off" : undefined;
   return (
-    <html lang="en" data-theme={chosen}>
+    <html lang="en" data-theme={chosen} data-shortcuts={shortcuts}>
       <body>{children}</body>
     </html>
   );

@@ -1,16 +1,16 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
+import { SoftLink } from "@/app/_ui/soft-link";
 
 /** Says on every page that these figures are invented; an administrator may end the demo from here. */
-export async function DemoBanner({ mayRemove }: { mayRemove: boolean }) {
-  const t = await getTranslations("demo");
+export function DemoBanner({ mayRemove }: { mayRemove: boolean }) {
+  const t = wordsOf("demo");
   return (
     <p className="demo-banner">
       <span>{t("banner")}</span>
       {mayRemove && (
-        <Link className="text-link" href="/admin/demo" prefetch={false}>
+        <SoftLink className="text-link" href="/admin/demo">
           {t("remove")}
-        </Link>
+        </SoftLink>
       )}
     </p>
   );

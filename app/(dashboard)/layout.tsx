@@ -1,11 +1,11 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { Button } from "@/app/_ui/button";
 import { AppFrame } from "@/app/_ui/frame/app-frame";
 import { SearchBox } from "@/app/_ui/frame/search-box";
 import { Menu } from "@/app/_ui/menu";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { mayAtAll } from "@/lib/access/policy";
 import { signOut } from "./actions";
 import { DemoBanner } from "./demo-banner";
@@ -16,7 +16,7 @@ const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undef
 /** The frame around every page of somebody who is signed in. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { viewer, organisation } = await requireContext();
-  const t = await getTranslations("frame");
+  const t = wordsOf("frame");
   const hidden = new Set<string>();
   if (!mayAtAll(viewer, "import.read")) hidden.add("imports");
   if (!mayAtAll(viewer, "person.read")) hidden.add("admin");
@@ -34,7 +34,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <>
           <SearchBox action="/search" label={t("search")} placeholder={t("search")} />
           <Menu look="bar-link" trigger={viewer.name}>
-            <Link href="/account">{t("account")}</Link>
+            <SoftLink href="/account">{t("account")}</SoftLink>
             <form action={signOut}>
               <Button type="submit" tone="quiet">
                 {t("signOut")}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { TabLinks } from "@/app/_ui/tab-links";
 import { type HomeView, homeViews } from "@/lib/access/homes";
@@ -27,7 +27,7 @@ const above: Record<HomeView, readonly ((home: Home) => ReactNode)[]> = {
 export default async function HomePage({ searchParams }: { searchParams: Promise<{ view?: string }> }) {
   const { view } = await searchParams;
   const home = await readHome(await requireContext(), { view: homeViews.find((one) => one === view) });
-  const t = await getTranslations("home");
+  const t = wordsOf("home");
   return (
     <div className="home">
       <Headline home={home} />

@@ -1,8 +1,8 @@
-import { useTranslations } from "next-intl";
 import { hundredthsText } from "@/app/_ui/format";
 import { ShareBar } from "@/app/_ui/marks/share-bar";
 import type { Funding } from "@/lib/budgets/funding";
 import { driftLimit } from "@/lib/homes/needs";
+import { wordsOf } from "./words";
 
 /** IT first, then Marketing, then who else pays; money booked on nobody comes last. */
 export function inFunderOrder<T extends Pick<Funding, "side" | "name">>(funding: readonly T[]): T[] {
@@ -12,7 +12,7 @@ export function inFunderOrder<T extends Pick<Funding, "side" | "name">>(funding:
 
 /** Who agreed to pay how much, as bar and words; the tick is what was booked. */
 export function AgreedShares({ funding }: { readonly funding: readonly Funding[] }) {
-  const t = useTranslations("budgets.shares");
+  const t = wordsOf("budgets.shares");
   const payers = inFunderOrder(funding).filter(({ agreedHundredths }) => agreedHundredths !== null);
   if (payers.length === 0) return <span className="text-ink-3">{t("none")}</span>;
   const agreed = payers.filter(({ agreedHundredths, bookedMinor }) => agreedHundredths !== 0 || bookedMinor !== 0n);
@@ -36,7 +36,7 @@ const itShare = (funding: readonly Funding[], of: (one: Funding) => number | nul
 
 /** How far booked is from agreed, in points; beyond the limit with a shape and in words. */
 export function Drift({ points }: { readonly points: number | null }) {
-  const t = useTranslations("budgets.drift");
+  const t = wordsOf("budgets.drift");
   if (points === null) return <span className="text-ink-3">{t("unknown")}</span>;
   const text = t("points", { points: points.toFixed(1) });
   if (points <= driftLimit) return <span className="text-ink-2">{text}</span>;

@@ -1,9 +1,9 @@
-import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { StatusMark } from "@/app/_ui/marks/status-mark";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { healthStates } from "@/db/vocabulary/initiatives";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
+import { wordsOf } from "./words";
 
 type InitiativeStatusProps = {
   readonly line: Pick<InitiativeLine, "status" | "ageDays">;
@@ -13,7 +13,7 @@ type InitiativeStatusProps = {
 
 /** An initiative's status as everywhere: shape and word; silence says how long it has lasted. */
 export function InitiativeStatus({ line: { status, ageDays }, iconOnly }: InitiativeStatusProps) {
-  const t = useTranslations("initiativeStatus");
+  const t = wordsOf("initiativeStatus");
   const silence = ageDays === null ? t("neverUpdated") : t("silentFor", { days: ageDays });
   return <StatusMark state={status} label={status === "no_update" ? silence : t(status)} iconOnly={iconOnly} />;
 }
@@ -22,7 +22,7 @@ type ReportedStatusProps = { readonly status: HealthState; readonly iconOnly?: b
 
 /** A status without an age: what was said on a day of the past, or what several initiatives have in common. */
 export function ReportedStatus({ status, iconOnly }: ReportedStatusProps) {
-  const t = useTranslations("initiativeStatus");
+  const t = wordsOf("initiativeStatus");
   return <StatusMark state={status} label={t(status)} iconOnly={iconOnly} />;
 }
 
@@ -36,7 +36,7 @@ type StatusCountsProps = {
 
 /** How many initiatives stand where: all seven states, zeros included but quiet. */
 export function StatusCounts({ counts, hrefFor, current }: StatusCountsProps) {
-  const t = useTranslations("initiativeStatus");
+  const t = wordsOf("initiativeStatus");
   return (
     <ul className="status-counts" aria-label={t("counts")}>
       {healthStates.map((status) => {
@@ -46,9 +46,9 @@ export function StatusCounts({ counts, hrefFor, current }: StatusCountsProps) {
         return (
           <li key={status} className={counts[status] === 0 ? "none" : undefined}>
             {hrefFor ? (
-              <Link href={hrefFor(status)} prefetch={false} aria-current={status === current ? "true" : undefined}>
+              <SoftLink href={hrefFor(status)} aria-current={status === current ? "true" : undefined}>
                 {mark}
-              </Link>
+              </SoftLink>
             ) : (
               mark
             )}

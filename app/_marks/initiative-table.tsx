@@ -1,12 +1,12 @@
-import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import type { initiativeSorts } from "@/lib/initiatives/schema";
 import { InitiativeStatus } from "./initiative-status";
 import { KpiOwners } from "./kpi-cells";
+import { wordsOf } from "./words";
 
 type InitiativeSort = (typeof initiativeSorts)[number];
 
@@ -23,7 +23,7 @@ type InitiativeTableProps = {
 
 /** Initiatives one a row: where each stands, whose it is, what was said last, and whether its end has moved. */
 export function InitiativeTable({ caption, lines, sorting, withStream }: InitiativeTableProps) {
-  const t = useTranslations("initiatives.column");
+  const t = wordsOf("initiatives.column");
   const head = (sort: InitiativeSort, direction: "ascending" | "descending") =>
     sorting && { href: sorting.hrefFor(sort), direction: sorting.current === sort ? direction : null };
   return (
@@ -65,10 +65,7 @@ function InitiativeRow({
         <InitiativeStatus line={line} />
       </Td>
       <Td wrap>
-        <Link href={`/initiatives/${line.id}`} prefetch={false}>
-          {line.name}
-        </Link>{" "}
-        <InitiativeStateTag line={line} />
+        <SoftLink href={`/initiatives/${line.id}`}>{line.name}</SoftLink> <InitiativeStateTag line={line} />
         <Lacks line={line} />
       </Td>
       {withStream && <Td quiet>{line.stream ? <StreamLink stream={line.stream} /> : "–"}</Td>}
@@ -89,22 +86,18 @@ function InitiativeRow({
 }
 
 function StreamLink({ stream }: { readonly stream: NonNullable<InitiativeLine["stream"]> }) {
-  return (
-    <Link href={`/streams/${stream.key}`} prefetch={false}>
-      {stream.name}
-    </Link>
-  );
+  return <SoftLink href={`/streams/${stream.key}`}>{stream.name}</SoftLink>;
 }
 
 /** A word beside the name of an initiative that is not simply under way. */
 export function InitiativeStateTag({ line: { state } }: { readonly line: Pick<InitiativeLine, "state"> }) {
-  const t = useTranslations("initiatives.state");
+  const t = wordsOf("initiatives.state");
   return state === "active" ? null : <Tag>{t(state)}</Tag>;
 }
 
 /** What an initiative still lacks, in one quiet line; nothing when it lacks nothing. */
 export function Lacks({ line: { missing } }: { readonly line: Pick<InitiativeLine, "missing"> }) {
-  const t = useTranslations("initiatives");
+  const t = wordsOf("initiatives");
   if (missing.length === 0) return null;
   return (
     <span className="initiative-lacks">
@@ -119,7 +112,7 @@ export function EndsOn({
 }: {
   readonly line: Pick<InitiativeLine, "endsOn" | "movedDays">;
 }) {
-  const t = useTranslations("initiatives");
+  const t = wordsOf("initiatives");
   if (!endsOn) return <span className="text-ink-3">{t("noEnd")}</span>;
   return (
     <>

@@ -1,13 +1,13 @@
-import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { dayText, differenceBeside, figure } from "@/app/_ui/format";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { Freshness } from "@/app/_ui/marks/freshness";
 import { type Owner, OwnerPair } from "@/app/_ui/marks/owner-pair";
 import { Sparkline } from "@/app/_ui/marks/sparkline";
 import { StatusMark } from "@/app/_ui/marks/status-mark";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { KpiLine } from "@/lib/kpis/line";
 import { heldAgainst } from "./kpi-held-against";
+import { wordsOf } from "./words";
 
 type Cell = { readonly line: KpiLine };
 
@@ -16,26 +16,23 @@ export const kpiUnitText = ({ value, unit, currency }: KpiLine): string => figur
 
 /** A KPI's name as a link, its unit in grey; grey altogether while its value is stale. */
 export function KpiName({ line }: Cell) {
-  const look = line.status === "stale" ? "text-ink-3" : undefined;
-  return (
-    <span className={look}>
-      <Link href={`/kpis/${line.key}`} prefetch={false}>
-        {line.name}
-      </Link>{" "}
-      <span className="unit">{kpiUnitText(line)}</span>
-    </span>
+  const words = (
+    <>
+      <SoftLink href={`/kpis/${line.key}`}>{line.name}</SoftLink> <span className="unit">{kpiUnitText(line)}</span>
+    </>
   );
+  return line.status === "stale" ? <span className="text-ink-3">{words}</span> : <span>{words}</span>;
 }
 
 /** The newest complete value: strong, grey when stale, and in words when there is none; 0 is a value. */
 export function KpiValue({ line, withUnit }: Cell & { readonly withUnit?: boolean | undefined }) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   if (line.value === null) return <span className="text-ink-3">{t("noData")}</span>;
   const { text, unit } = figure(line.value, line.unit, line.currency);
   return (
     <span className={line.status === "stale" ? "text-ink-3" : "font-strong"}>
       {text}
-      {withUnit && unit && <span className="unit"> {unit}</span>}
+      {withUnit && unit && <span className="unit">{` ${unit}`}</span>}
     </span>
   );
 }
@@ -52,7 +49,7 @@ type KpiComparisonProps = Cell & { readonly against: Comparison; readonly withUn
 
 /** A signed difference; its unit is printed when asked for or when it is not the value's own. */
 export function KpiComparison({ line, against, withUnit }: KpiComparisonProps) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   const apart = kpiComparison(line, against);
   if (apart === null) {
     return (
@@ -68,14 +65,14 @@ export function KpiComparison({ line, against, withUnit }: KpiComparisonProps) {
   return (
     <span>
       {text}
-      {unit && <span className={!withUnit && isOwnUnit ? "sr-only" : "unit"}> {unit}</span>}
+      {unit && <span className={!withUnit && isOwnUnit ? "sr-only" : "unit"}>{` ${unit}`}</span>}
     </span>
   );
 }
 
 /** The last 13 periods with routine variation in grey and what they are judged by at the right. */
 export function KpiSparkline({ line, width, height }: Cell & { readonly width?: number; readonly height?: number }) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   if (line.value === null) return <span className="hint">{t("limitsLater")}</span>;
   const isStale = line.status === "stale";
   const last = line.sparkline.length - 1;
@@ -95,17 +92,17 @@ export function KpiSparkline({ line, width, height }: Cell & { readonly width?: 
   );
 }
 
-/** Whether the newest value lies outside routine variation, and to whose good. */
+/** Whether the newest value is a change that routine variation does not explain, and to whose good. */
 export function KpiChange({ line }: Cell) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   if (line.status === "stale") return <StatusMark state="stale" label={t("status.stale")} />;
   if (!line.change) return <span className="text-ink-3">{t("tooFew")}</span>;
   return <ChangeMark direction={directionOf(line)} judgement={line.change} label={t(`change.${line.change}`)} />;
 }
 
-function directionOf({ value, limits }: KpiLine): "up" | "down" | "flat" {
-  if (value === null || !limits) return "flat";
-  return value > limits.high ? "up" : value < limits.low ? "down" : "flat";
+function directionOf({ value, limits, changeRule }: KpiLine): "up" | "down" | "flat" {
+  if (value === null || !limits || !changeRule) return "flat";
+  return value > (limits.low + limits.high) / 2 ? "up" : "down";
 }
 
 /** The day a KPI's data reaches to, with a dot when the next reading is due. */
@@ -114,7 +111,7 @@ export function KpiFreshness({
 }: {
   readonly line: Pick<KpiLine, "dataTo" | "freshness">;
 }) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   if (!dataTo || freshness === "no_data") return <span className="text-ink-3">{t("noData")}</span>;
   const note = freshness === "fresh" ? undefined : t(`freshness.${freshness}`);
   return <Freshness date={dayText(dataTo)} dateTime={dataTo} state={freshness} note={note} />;
@@ -124,7 +121,7 @@ type Owned = { readonly line: Pick<KpiLine, "itOwner" | "marketingOwner"> };
 
 /** The co-owners, IT as a square and Marketing as a circle. */
 export function KpiOwners({ line: { itOwner, marketingOwner } }: Owned) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   const owners: Owner[] = [];
   if (itOwner) owners.push({ side: "it", initials: itOwner.initials, label: t("owner.it", { name: itOwner.name }) });
   if (marketingOwner) {

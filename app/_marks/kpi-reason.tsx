@@ -1,13 +1,13 @@
-import { useTranslations } from "next-intl";
 import { dayText } from "@/app/_ui/format";
 import { isDay } from "@/lib/kernel/day";
 import type { MessageValues } from "@/lib/kernel/errors";
 import { threeDigits } from "@/lib/kernel/measure";
 import type { KpiLine } from "@/lib/kpis/line";
+import { wordsOf } from "./words";
 
 /** Why a KPI has the status it has, in a sentence with the figures it rests on. */
 export function KpiReason({ line: { reason } }: { readonly line: Pick<KpiLine, "reason"> }) {
-  const t = useTranslations();
+  const t = wordsOf();
   const words = t(reason.key as "kpi.reason.no_data", printed(reason.values) as never);
   return <span>{words.replaceAll(/-(?=\d)/g, "−")}</span>;
 }

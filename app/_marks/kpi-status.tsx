@@ -1,7 +1,7 @@
-import { useTranslations } from "next-intl";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import type { KpiLine } from "@/lib/kpis/line";
 import type { EffectiveStatus } from "@/lib/kpis/roll-up";
+import { wordsOf } from "./words";
 
 const states: Readonly<Record<EffectiveStatus, StatusState>> = {
   on_track: "on_track",
@@ -24,6 +24,6 @@ type KpiStatusMarkProps = {
 
 /** How a KPI stands against its target: shape, colour and word. */
 export function KpiStatusMark({ line: { status }, iconOnly }: KpiStatusMarkProps) {
-  const t = useTranslations("kpiCells.status");
+  const t = wordsOf("kpiCells.status");
   return <StatusMark state={kpiStatusState(status)} label={t(status)} iconOnly={iconOnly} />;
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { amountCents, amountWhole, currencySymbol } from "@/app/_ui/format";
+import { SoftLink } from "@/app/_ui/soft-link";
 
 type MoneyFigureProps = {
   readonly minor: bigint;
@@ -23,9 +23,9 @@ export function MoneyFigure({ minor, currency, href, withSymbol }: MoneyFigurePr
   );
   const look = minor < 0n ? "money-figure money-below" : "money-figure";
   return href ? (
-    <Link className={look} href={href} prefetch={false}>
+    <SoftLink className={look} href={href}>
       {words}
-    </Link>
+    </SoftLink>
   ) : (
     <span className={look}>{words}</span>
   );

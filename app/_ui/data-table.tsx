@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { NavIcon } from "./frame/nav-icon";
+import { SoftLink } from "./soft-link";
 
 type DataTableProps = {
   /** What the table holds; the name of the table and of the area that scrolls on a phone. */
@@ -44,10 +44,10 @@ export function Th({ num, sort, children, scope = "col", ...rest }: ThProps) {
   return (
     <th {...rest} scope={scope} className={num ? "num" : undefined} aria-sort={sort?.direction ?? undefined}>
       {sort ? (
-        <Link className="sort-link" href={sort.href} scroll={false}>
+        <SoftLink className="sort-link" href={sort.href} keepScroll>
           {children}
           {sort.direction && <NavIcon name="chevron-down" />}
-        </Link>
+        </SoftLink>
       ) : (
         children
       )}
@@ -67,5 +67,5 @@ type TdProps = Omit<ComponentProps<"td">, "className"> & {
 /** A cell; figures are right-aligned, what is secondary is quiet. */
 export function Td({ num, quiet, strong, wrap, ...rest }: TdProps) {
   const look = classNames(num && "num", quiet && "text-ink-2", strong && "font-strong", wrap && "wrap");
-  return <td {...rest} className={look || undefined} />;
+  return look ? <td {...rest} className={look} /> : <td {...rest} />;
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { SoftLink } from "./soft-link";
 
 type FilterBarProps = {
   readonly label: string;
@@ -25,9 +25,9 @@ export function FilterBar({ label, action, keep = {}, apply, reset, children }: 
         {children}
         <Button type="submit">{apply}</Button>
         {reset && (
-          <Link className="button button-quiet" href={reset.href}>
+          <SoftLink className="button button-quiet" href={reset.href}>
             {reset.label}
-          </Link>
+          </SoftLink>
         )}
       </form>
     </search>

@@ -32,12 +32,15 @@ export function figure(value: number, unit: KpiUnit, currency?: string | null): 
   return { text, unit: `${symbol}${scale.letter}` };
 }
 
-/** A difference with its sign, in points where the values are percentages: +0.6, −1.8 pp. */
+/**
+ * A difference that stands alone, with its sign and in points where the values are percentages: +0.6, −1.8 pp,
+ * −0.31 pp. Three significant digits at most, and no zero at the end that would claim a precision nobody measured.
+ */
 export function difference(value: number, unit: KpiUnit, currency?: string | null): Figure {
   const sizeOnly = figure(Math.abs(value), unit, currency);
-  const isNothing = Number(sizeOnly.text) === 0;
-  const sign = isNothing ? "±" : value < 0 ? minus : "+";
-  return { text: `${sign}${sizeOnly.text}`, unit: differenceUnit(unit) === "pp" ? "pp" : sizeOnly.unit };
+  const text = sizeOnly.text.includes(".") ? sizeOnly.text.replace(/\.?0+$/, "") : sizeOnly.text;
+  const sign = Number(text) === 0 ? "±" : value < 0 ? minus : "+";
+  return { text: `${sign}${text}`, unit: differenceUnit(unit) === "pp" ? "pp" : sizeOnly.unit };
 }
 
 /**

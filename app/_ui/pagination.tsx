@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { NavIcon } from "./frame/nav-icon";
+import { SoftLink } from "./soft-link";
 
 /** Rows a page of every long list. */
 export const rowsPerPage = 50;
@@ -26,24 +26,24 @@ export function Pagination({ page, totalRows, hrefFor, labels }: PaginationProps
     <nav className="pagination" aria-label={labels.nav}>
       <span className="pagination-summary">{labels.summary}</span>
       {page > 1 && (
-        <Link href={hrefFor(page - 1)} rel="prev" aria-label={labels.previous}>
+        <SoftLink href={hrefFor(page - 1)} rel="prev" aria-label={labels.previous}>
           <NavIcon name="chevron-left" />
-        </Link>
+        </SoftLink>
       )}
       <ol>
         {pagesAround(page, last).map((number, index, all) => (
           <li key={number}>
             {number - (all[index - 1] ?? number - 1) > 1 && <span className="pagination-rest">…</span>}
-            <Link href={hrefFor(number)} aria-current={number === page ? "page" : undefined}>
+            <SoftLink href={hrefFor(number)} aria-current={number === page ? "page" : undefined}>
               {number}
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ol>
       {page < last && (
-        <Link href={hrefFor(page + 1)} rel="next" aria-label={labels.next}>
+        <SoftLink href={hrefFor(page + 1)} rel="next" aria-label={labels.next}>
           <NavIcon name="chevron-right" />
-        </Link>
+        </SoftLink>
       )}
     </nav>
   );

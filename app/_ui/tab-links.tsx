@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { SoftLink } from "./soft-link";
 
 export type TabLink = {
   readonly href: string;
@@ -13,10 +13,10 @@ export function TabLinks({ label, tabs }: { readonly label: string; readonly tab
   return (
     <nav className="tab-links" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined} scroll={false}>
+        <SoftLink key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined} keepScroll>
           {tab.label}
           {tab.count !== undefined && <span>{tab.count}</span>}
-        </Link>
+        </SoftLink>
       ))}
     </nav>
   );

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import type { NeedKind } from "@/lib/homes/needs";
@@ -8,8 +8,8 @@ import { weekOf } from "@/lib/kernel/week";
 const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "overspent", "drift"];
 
 /** One plain sentence that is true to the data: how many of what need somebody, or that nothing does. */
-export async function Headline({ home }: { home: Home }) {
-  const t = await getTranslations("home");
+export function Headline({ home }: { home: Home }) {
+  const t = wordsOf("home");
   const parts = counted.flatMap((kind) => {
     const waiting = home.needs.filter((need) => need.kind === kind).length;
     // An initiative that is off track and asks for a decision is one row below, yet it is off track all the same.

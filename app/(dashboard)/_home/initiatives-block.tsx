@@ -1,8 +1,8 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { InitiativeStatus, StatusCounts } from "@/app/_marks/initiative-status";
+import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 
@@ -14,8 +14,8 @@ type InitiativesBlockProps = {
 const mostShown = 4;
 
 /** How many initiatives stand where, and which of them turned this week. */
-export async function InitiativesBlock({ counts, turned }: InitiativesBlockProps) {
-  const t = await getTranslations("home");
+export function InitiativesBlock({ counts, turned }: InitiativesBlockProps) {
+  const t = wordsOf("home");
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <Section id="initiatives" title={t("initiatives")} count={all} note={t("initiativesNote")}>
@@ -24,9 +24,7 @@ export async function InitiativesBlock({ counts, turned }: InitiativesBlockProps
         {turned.slice(0, mostShown).map((line) => (
           <li key={line.id}>
             <InitiativeStatus line={line} iconOnly />
-            <Link href={`/initiatives/${line.id}`} prefetch={false}>
-              {line.name}
-            </Link>
+            <SoftLink href={`/initiatives/${line.id}`}>{line.name}</SoftLink>
             <span className="side-note">{line.updatedOn && dayText(line.updatedOn)}</span>
           </li>
         ))}

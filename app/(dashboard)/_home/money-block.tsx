@@ -1,8 +1,8 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { amount, amountShort } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
 import { driftLimit } from "@/lib/homes/needs";
 
@@ -13,8 +13,8 @@ type MoneyBlockProps = {
 };
 
 /** One bullet a joint budget, all on one scale: spent, committed, and where the allocation ends. */
-export async function MoneyBlock({ budgets, wide = false }: MoneyBlockProps) {
-  const t = await getTranslations("home");
+export function MoneyBlock({ budgets, wide = false }: MoneyBlockProps) {
+  const t = wordsOf("home");
   const max = Math.max(0, ...budgets.map(({ position }) => Number(position.allocated)));
   return (
     <Section id="money" title={t("money")} count={budgets.length} note={t("moneyNote")}>
@@ -30,9 +30,7 @@ export async function MoneyBlock({ budgets, wide = false }: MoneyBlockProps) {
           };
           return (
             <li key={id}>
-              <Link href={`/budgets/${id}`} prefetch={false}>
-                {name}
-              </Link>
+              <SoftLink href={`/budgets/${id}`}>{name}</SoftLink>
               <span className="money-left">{t(wide ? "moneyInFull" : "moneyLeft", { ...values, currency })}</span>
               <Bullet
                 spent={Number(actual)}

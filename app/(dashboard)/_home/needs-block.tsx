@@ -1,10 +1,10 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { Need, NeedKind } from "@/lib/homes/needs";
 import { day } from "@/lib/kernel/day";
 
@@ -26,9 +26,9 @@ function readable(values: Need["reason"]["values"]): Need["reason"]["values"] {
 }
 
 /** At most seven things that need the two chiefs, the most pressing first; the rest is one click away. */
-export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
-  const t = await getTranslations("home");
-  const say = await getTranslations();
+export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
+  const t = wordsOf("home");
+  const say = wordsOf();
   if (needs.length === 0) {
     return (
       <Section id="needs" title={t("needs")}>
@@ -49,9 +49,9 @@ export async function NeedsBlock({ needs }: { needs: readonly Need[] }) {
       ) : (
         <StatusMark state={markOf[need.kind]} label={t(`kind.${need.kind}`)} />
       )}
-      <Link className="need-name" href={`${addressOf[need.subject.kind]}/${need.subject.ref}`} prefetch={false}>
+      <SoftLink className="need-name" href={`${addressOf[need.subject.kind]}/${need.subject.ref}`}>
         {need.subject.name}
-      </Link>
+      </SoftLink>
       <span className="need-reason">{say(need.reason.key as never, readable(need.reason.values) as never)}</span>
       {need.itOwner || need.marketingOwner ? <KpiOwners line={need as never} /> : <span />}
       <span className="need-age">{need.ageDays === null ? "" : t("age", { days: need.ageDays })}</span>

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { Section } from "@/app/_ui/section";
 import type { Resolved } from "@/lib/homes/queries/read-home";
 
 /** What somebody owes after earlier syncs. */
-export async function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {
-  const t = await getTranslations("home");
+export function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {
+  const t = wordsOf("home");
   return (
     <Section id="resolved" title={t("resolved")} count={resolved.length}>
       <ul className="side-list">

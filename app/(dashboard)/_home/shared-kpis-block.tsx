@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import {
   KpiChange,
   KpiComparison,
@@ -9,14 +8,15 @@ import {
   KpiValue,
 } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";
 import type { OutputGroup } from "@/lib/homes/outputs";
 import type { KpiLine } from "@/lib/kpis/line";
 
 /** The shared KPIs, inputs directly above the output they drive. */
-export async function SharedKpisBlock({ groups }: { groups: readonly OutputGroup[] }) {
-  const t = await getTranslations("home");
+export function SharedKpisBlock({ groups }: { groups: readonly OutputGroup[] }) {
+  const t = wordsOf("home");
   const count = groups.reduce((sum, { inputs, output }) => sum + inputs.length + (output ? 1 : 0), 0);
   return (
     <Section id="kpis" title={t("kpis")} count={count} note={t("kpisNote")}>

@@ -1,10 +1,10 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { InitiativeStatus, StatusCounts } from "@/app/_marks/initiative-status";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 
@@ -16,8 +16,8 @@ type WorkBlockProps = {
 const mostShown = 6;
 
 /** IT's first block: the work that does not run smoothly, with the stages and KPIs that wait on it. */
-export async function WorkBlock({ initiatives, counts }: WorkBlockProps) {
-  const t = await getTranslations("home");
+export function WorkBlock({ initiatives, counts }: WorkBlockProps) {
+  const t = wordsOf("home");
   const troubled = initiatives.filter(({ status, state }) => status !== "on_track" && state !== "draft");
   return (
     <Section id="work" title={t("work")} count={troubled.length} note={t("workNote")}>
@@ -40,9 +40,7 @@ export async function WorkBlock({ initiatives, counts }: WorkBlockProps) {
                 <InitiativeStatus line={line} />
               </Td>
               <Td strong>
-                <Link href={`/initiatives/${line.id}`} prefetch={false}>
-                  {line.name}
-                </Link>
+                <SoftLink href={`/initiatives/${line.id}`}>{line.name}</SoftLink>
               </Td>
               <Td>{line.stages.map(({ name }) => name).join(", ") || "–"}</Td>
               <Td>{line.kpis.map(({ name }) => name).join(", ") || "–"}</Td>

@@ -9,7 +9,9 @@ import { Section } from "@/app/_ui/section";
 import { ThemeSwitch } from "@/app/_ui/theme-switch";
 import { type Theme, themes } from "@/app/_ui/themes";
 import { listSessions } from "@/lib/people/queries/people";
+import { browserName } from "./browser-name";
 import { EndSession } from "./end-session";
+import { SingleKeysSwitch } from "./single-keys-switch";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -17,18 +19,34 @@ export default async function AccountPage() {
   const context = await requireContext();
   const t = await getTranslations("account");
   const sessions = await listSessions(context, {});
-  const cookie = (await cookies()).get("theme")?.value;
+  const kept = await cookies();
+  const cookie = kept.get("theme")?.value;
   const theme: Theme = themes.find((one) => one === cookie) ?? "system";
   const when = (at: Date) => momentText(at, context.organisation.zone);
+  const browserOf = (userAgent: string) => {
+    const { browser, system } = browserName(userAgent);
+    return browser && system
+      ? t("onSystem", { browser, system })
+      : (browser ?? system ?? (userAgent || t("unknownBrowser")));
+  };
   return (
     <>
       <PageHead finding={context.viewer.name} sub={context.viewer.email} />
       <Section id="look" title={t("look")}>
-        <div className="form-column">
+        <div className="section-body">
           <ThemeSwitch
             value={theme}
             legend={t("look")}
             labels={{ light: t("light"), dark: t("dark"), system: t("system") }}
+          />
+        </div>
+      </Section>
+      <Section id="keys" title={t("keys")}>
+        <div className="section-body">
+          <SingleKeysSwitch
+            on={kept.get("shortcuts")?.value !== "off"}
+            label={t("singleKeys")}
+            hint={t("singleKeysHint")}
           />
         </div>
       </Section>
@@ -45,7 +63,7 @@ export default async function AccountPage() {
           <tbody>
             {sessions.map((session) => (
               <tr key={session.id}>
-                <Td wrap>{session.userAgent || t("unknownBrowser")}</Td>
+                <Td title={session.userAgent ?? undefined}>{browserOf(session.userAgent ?? "")}</Td>
                 <Td>{when(session.createdAt)}</Td>
                 <Td>{session.isThisOne ? t("thisOne") : when(session.lastSeenAt)}</Td>
                 <Td>{session.isThisOne ? t("signOutInstead") : <EndSession id={session.id} label={t("end")} />}</Td>

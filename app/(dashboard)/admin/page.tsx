@@ -12,6 +12,9 @@ import { NewToken } from "./new-token";
 import { PersonToggle } from "./person-toggle";
 import { RevokeToken } from "./revoke-token";
 
+/** How much of the audit log stands on this page, newest first. */
+const auditRows = 20;
+
 export const metadata: Metadata = { title: "Admin" };
 
 export default async function AdminPage() {
@@ -20,7 +23,7 @@ export default async function AdminPage() {
   const t = await getTranslations("admin");
   const people = await listPeople(context, {});
   const tokens = mayAtAll(viewer, "token.read") ? await listTokens(context, {}) : null;
-  const audit = mayAtAll(viewer, "audit.read") ? await listAudit(context, {}) : null;
+  const audit = mayAtAll(viewer, "audit.read") ? await listAudit(context, { limit: auditRows }) : null;
   const mayAdminister = mayAtAll(viewer, "person.administer");
   const when = (at: Date) => momentText(at, organisation.zone);
 
@@ -98,7 +101,12 @@ export default async function AdminPage() {
         </Section>
       )}
       {audit && (
-        <Section id="audit" title={t("audit")} count={audit.count} note={t("auditNote")}>
+        <Section
+          id="audit"
+          title={t("audit")}
+          count={audit.count}
+          note={t("auditNote", { shown: audit.items.length, count: audit.count })}
+        >
           <DataTable caption={t("audit")}>
             <thead>
               <tr>
@@ -110,12 +118,16 @@ export default async function AdminPage() {
               </tr>
             </thead>
             <tbody>
-              {audit.items.slice(0, 20).map((row) => (
+              {audit.items.map((row) => (
                 <tr key={row.seq}>
                   <Td num>{row.seq}</Td>
                   <Td>{when(row.at)}</Td>
                   <Td>{row.actorName ?? t(`actorKind.${row.actorKind}`)}</Td>
-                  <Td>{row.action}</Td>
+                  <Td>
+                    {t.has(`operation.${row.action as "signIn"}`)
+                      ? t(`operation.${row.action as "signIn"}`)
+                      : row.action}
+                  </Td>
                   <Td quiet>{row.hash.slice(0, 12)}</Td>
                 </tr>
               ))}

@@ -6,7 +6,6 @@ import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
-import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { mayAtAll } from "@/lib/access/policy";
@@ -34,12 +33,8 @@ export default async function ImportsPage({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHead finding={t("finding", { count })} sub={t("sub")} actions={start} />
-      {count === 0 ? (
-        <EmptyState title={t("none.title")} reason={t("none.reason")} />
-      ) : (
-        <ImportTable items={items} zone={context.organisation.zone} />
-      )}
+      <PageHead finding={t("finding", { count })} sub={t(count === 0 ? "none" : "sub")} actions={start} />
+      {count > 0 && <ImportTable items={items} zone={context.organisation.zone} />}
       <Pagination
         page={page}
         totalRows={count}

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { Select, TextInput } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { shownStatuses } from "@/lib/kpis/schema";
@@ -6,8 +6,8 @@ import type { ListView } from "./list-address";
 
 /** Search and filters of the list. */
 export function KpiFilters({ view }: { readonly view: ListView }) {
-  const t = useTranslations("kpis.filter");
-  const status = useTranslations("kpiCells.status");
+  const t = wordsOf("kpis.filter");
+  const status = wordsOf("kpiCells.status");
   const isFiltered = Boolean(view.search || view.shared || view.status);
   const sharing = ["", "yes", "no"].map((value) => ({ value, label: t(`shared.${value || "any"}` as "shared.any") }));
   const statuses = [

@@ -1,12 +1,12 @@
-import { useTranslations } from "next-intl";
 import { KpiRow } from "@/app/_marks/kpi-row";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Th } from "@/app/_ui/data-table";
 import type { KpiLine } from "@/lib/kpis/line";
 import { type KpiSort, type ListView, listAddress } from "./list-address";
 
 /** The KPIs of one page of the list, a row each. */
 export function KpiTable({ lines, view }: { readonly lines: readonly KpiLine[]; readonly view: ListView }) {
-  const t = useTranslations("kpis");
+  const t = wordsOf("kpis");
   const sortBy = (sort: KpiSort) => {
     const isSorted = view.sort === sort;
     const href = listAddress({ ...view, sort: isSorted ? "position" : sort, page: 1 });

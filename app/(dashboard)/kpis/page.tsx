@@ -34,7 +34,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
   );
   return (
     <>
-      <PageHead finding={await finding(items, count)} sub={t("sub")} actions={mayDefine && define} />
+      <PageHead finding={await finding(items, count, view)} sub={t("sub")} actions={mayDefine && define} />
       <KpiFilters view={view} />
       {items.length > 0 ? (
         <KpiTable lines={items} view={view} />
@@ -61,12 +61,17 @@ async function Nothing({ isFiltered, action }: { isFiltered: boolean; action: Re
 }
 
 /** What the list says at a glance; verdicts are counted only while every KPI that matches is on the page. */
-async function finding(items: readonly KpiLine[], count: number): Promise<string> {
+async function finding(
+  items: readonly KpiLine[],
+  count: number,
+  { shared, search, status }: ListView,
+): Promise<string> {
   const t = await getTranslations("kpis");
   if (items.length < count || count === 0) return t("finding.count", { count });
   const of = (status: KpiLine["status"]) => items.filter((line) => line.status === status).length;
   const moved = items.filter(({ change }) => change === "better" || change === "worse").length;
-  return t("finding.verdicts", { count, off: of("off_track"), risk: of("at_risk"), moved });
+  const scope = search || status ? "found" : ({ yes: "shared", no: "unshared", "": "all" } as const)[shared];
+  return t("finding.verdicts", { scope, count, off: of("off_track"), risk: of("at_risk"), moved });
 }
 
 const asInput = ({ search, shared, status, sort, page }: ListView) => ({

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
-import { KpiName, KpiValue } from "@/app/_marks/kpi-cells";
+import { KpiValue } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { requireContext } from "@/app/_server/context";
 import { amountShort } from "@/app/_ui/format";
@@ -27,7 +27,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         {kpis.items.map((line) => (
           <li key={line.id}>
             <KpiStatusMark line={line} iconOnly />
-            <KpiName line={line} />
+            <Link href={`/kpis/${line.key}`} prefetch={false}>
+              {line.name}
+            </Link>
             <span className="side-note">
               <KpiValue line={line} withUnit />
             </span>

@@ -52,7 +52,10 @@ async function StreamRow({ stream }: { stream: StreamItem }) {
           {stream.name}
         </Link>
       </Td>
-      <Td>{outcomeText(stream) ?? <span className="text-ink-3">{t("noOutcome")}</span>}</Td>
+      <Td wrap>
+        {outcomeText(stream) ?? <span className="text-ink-3">{t("noOutcome")}</span>}
+        {stream.mission && <span className="stream-mission">{stream.mission}</span>}
+      </Td>
       <Td>{stream.lead?.name ?? <span className="text-ink-3">{t("noLead")}</span>}</Td>
       <Td quiet wrap>
         {stream.missingRoles.map((role) => t(`role.${role}`)).join(", ") || t("complete")}

@@ -24,7 +24,7 @@ export interface Flow {
 /** Columns, in hundredths of the drawing's width: where each begins and ends. */
 export const columns = {
   budget: { left: 12.4, right: 13.4 },
-  initiative: { left: 24.5, right: 45 },
+  initiative: { left: 23.5, right: 45.5 },
   stage: { left: 56, right: 67 },
   kpi: { left: 76, right: 100 },
 } as const;

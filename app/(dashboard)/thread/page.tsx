@@ -9,6 +9,7 @@ import { Section } from "@/app/_ui/section";
 import { readThread, type Thread } from "@/lib/thread/queries";
 import { moneyAt, type NodeName, nodeName } from "@/lib/thread/thread";
 import { FlowDrawing } from "./flow-drawing";
+import { OutlineList } from "./outline-list";
 import { StrandTable } from "./strand-table";
 
 export const metadata: Metadata = { title: "Thread" };
@@ -51,6 +52,7 @@ export default async function ThreadPage({ searchParams }: { searchParams: Promi
         <b>{t("column.kpis")}</b>
       </div>
       <FlowDrawing thread={thread} />
+      <OutlineList thread={thread} />
       <Section id="table" title={t("table")} note={t("tableNote")}>
         <StrandTable thread={thread} />
       </Section>

@@ -1,4 +1,5 @@
 import { classNames } from "../class-names";
+import { targetLabelPlace } from "./target-label";
 import type { TrendData, TrendGeometry, TrendPoint } from "./trend-geometry";
 
 type Part = { readonly data: TrendData; readonly at: TrendGeometry };
@@ -64,20 +65,25 @@ function LimitLabels({ data: { band }, at }: Part) {
   ));
 }
 
-/** Last year is named at its first point, the target at its second, so that the two words do not meet. */
-function SeriesLabels({ data: { points, seriesLabels }, at }: Part) {
-  const lastYear = points.findIndex((point) => typeof point.lastYear === "number");
-  const target = points.findIndex((point, slot) => slot > 0 && typeof point.target === "number");
-  const words = [
-    { slot: lastYear, value: points[lastYear]?.lastYear, text: seriesLabels?.lastYear, look: "halo" },
-    { slot: target, value: points[target]?.target, text: seriesLabels?.target, look: "halo label-ink" },
-  ];
-  return words.map(({ slot, value, text, look }) =>
-    text && typeof value === "number" ? (
-      <text key={text} x={`${at.x(slot) - at.slotWidth * 0.4}%`} y={at.y(value) - 7} className={look}>
-        {text}
-      </text>
-    ) : null,
+/** Last year is named at its first point, the target where its word meets neither a limit nor the series. */
+function SeriesLabels({ data, at }: Part) {
+  const { points, seriesLabels } = data;
+  const first = points.findIndex((point) => typeof point.lastYear === "number");
+  const lastYear = points[first]?.lastYear;
+  const target = seriesLabels?.target ? targetLabelPlace(data, at) : null;
+  return (
+    <>
+      {seriesLabels?.lastYear && typeof lastYear === "number" && (
+        <text x={`${at.x(first) - at.slotWidth * 0.4}%`} y={at.y(lastYear) - 7} className="halo">
+          {seriesLabels.lastYear}
+        </text>
+      )}
+      {target && (
+        <text x={`${at.x(target.slot) - at.slotWidth * 0.4}%`} y={target.y} className="halo label-ink">
+          {seriesLabels?.target}
+        </text>
+      )}
+    </>
   );
 }
 
@@ -110,7 +116,7 @@ const lowerLeft = { dx: -7, dy: 14, anchor: "end" } as const;
 const upperLeft = { dx: -7, dy: -7, anchor: "end" } as const;
 
 /** Peaks are labelled above, troughs below, falling points lower left and rising ones upper left: no label touches its line. */
-function placeOf(before: TrendPoint | undefined, point: TrendPoint, after: TrendPoint | undefined) {
+export function placeOf(before: TrendPoint | undefined, point: TrendPoint, after: TrendPoint | undefined) {
   const value = point.value ?? 0;
   const from = before?.value ?? null;
   const to = after?.value ?? null;

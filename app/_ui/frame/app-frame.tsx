@@ -1,7 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { SoftLink } from "../soft-link";
 import { BrandMark } from "./brand-mark";
-import { type NavItem, NavLink } from "./nav-link";
+import type { NavItem } from "./nav-link";
+import { RailList } from "./rail-list";
+import { SoftLinks } from "./soft-links";
 import { TabBar } from "./tab-bar";
 
 type AppFrameProps = {
@@ -24,17 +26,11 @@ export function AppFrame({ brand, nav, tabs, labels, week, tools, foot = [], chi
         {labels.skip}
       </a>
       <nav className="rail" aria-label={labels.nav}>
-        <Link className="brand" href={brand.href}>
+        <SoftLink className="brand" href={brand.href}>
           <BrandMark />
           <span>{brand.name}</span>
-        </Link>
-        <ul className="rail-list">
-          {nav.map((item) => (
-            <li key={item.href}>
-              <NavLink item={item} className="rail-link" />
-            </li>
-          ))}
-        </ul>
+        </SoftLink>
+        <RailList nav={nav} />
         <div className="rail-foot">
           {foot.map((line) => (
             <p key={line}>{line}</p>
@@ -43,9 +39,9 @@ export function AppFrame({ brand, nav, tabs, labels, week, tools, foot = [], chi
       </nav>
       <div className="sheet">
         <header className="top-bar">
-          <Link className="top-bar-mark" href={brand.href} aria-label={brand.name}>
+          <SoftLink className="top-bar-mark" href={brand.href} aria-label={brand.name}>
             <BrandMark />
-          </Link>
+          </SoftLink>
           {week}
           <div className="top-bar-tools">{tools}</div>
         </header>
@@ -54,6 +50,7 @@ export function AppFrame({ brand, nav, tabs, labels, week, tools, foot = [], chi
         </main>
       </div>
       <TabBar nav={nav} tabs={tabs} label={labels.nav} more={labels.more} />
+      <SoftLinks />
     </div>
   );
 }

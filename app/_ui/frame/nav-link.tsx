@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent } from "react";
+import { SoftLink } from "../soft-link";
 import { type IconName, NavIcon } from "./nav-icon";
 
 export type NavItem = {
@@ -20,8 +20,7 @@ export function NavLink({ item, className }: { readonly item: NavItem; readonly 
   const pathname = usePathname();
   const current = item.current ?? standsFor(item.href, pathname);
   return (
-    <Link
-      prefetch={false}
+    <SoftLink
       href={item.href}
       className={className}
       title={item.label}
@@ -31,7 +30,7 @@ export function NavLink({ item, className }: { readonly item: NavItem; readonly 
       <NavIcon name={item.icon} />
       <span>{item.label}</span>
       {item.count ? <span className="nav-count">{item.count}</span> : null}
-    </Link>
+    </SoftLink>
   );
 }
 

@@ -1,3 +1,5 @@
+"use client";
+
 import { NavIcon } from "./nav-icon";
 import { type NavItem, NavLink } from "./nav-link";
 

@@ -12,6 +12,13 @@ type FreshnessProps = {
 
 /** How far the data reaches. A dot marks the date when new data is due; the value itself is never coloured for it. */
 export function Freshness({ date, dateTime, state, note }: FreshnessProps) {
+  if (state === "fresh" && !note) {
+    return (
+      <time className="freshness" dateTime={dateTime}>
+        {date}
+      </time>
+    );
+  }
   return (
     <span className={classNames("freshness", state !== "fresh" && `freshness-${state}`)} title={note}>
       <time dateTime={dateTime}>{date}</time>

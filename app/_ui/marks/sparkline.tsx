@@ -44,13 +44,11 @@ export function Sparkline({ width = 128, height = 24, ...props }: SparklineProps
   }));
   return (
     <svg
-      className={stale ? "plot-stale" : undefined}
+      {...(stale && { className: "plot-stale" })}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role={label ? "img" : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
+      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
       // One string instead of a dozen elements: a page draws many of these, and all that goes in are numbers.
       // biome-ignore lint/security/noDangerouslySetInnerHtml: made here from numbers alone
       dangerouslySetInnerHTML={{

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { classNames } from "../class-names";
 
 export type StatusState =
   | "on_track"
@@ -59,6 +58,17 @@ const colours: Readonly<Record<StatusState, string>> = {
   decision: "status-decision",
 };
 
+const drawing = (state: StatusState, className?: string): ReactNode => (
+  <svg {...(className && { className })} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+    {shapes[state]}
+  </svg>
+);
+
+/** One element a state: what a page shows many times over is then sent to the browser once. */
+const drawn = Object.fromEntries(
+  (Object.keys(shapes) as StatusState[]).map((state) => [state, drawing(state)]),
+) as Record<StatusState, ReactNode>;
+
 type StatusMarkProps = {
   readonly state: StatusState;
   /** The state in words; compulsory, since neither shape nor colour says it to everyone. */
@@ -69,10 +79,16 @@ type StatusMarkProps = {
 
 /** A state as shape, colour and word: no two states share a shape, so it survives greyscale and colour blindness. */
 export function StatusMark({ state, label, iconOnly }: StatusMarkProps) {
-  return (
-    <span className={classNames("status-mark", colours[state])} title={iconOnly ? label : undefined}>
-      <StatusShape state={state} />
-      <span className={iconOnly ? "sr-only" : undefined}>{label}</span>
+  const look = `status-mark ${colours[state]}`;
+  return iconOnly ? (
+    <span className={look} title={label}>
+      {drawn[state]}
+      <span className="sr-only">{label}</span>
+    </span>
+  ) : (
+    <span className={look}>
+      {drawn[state]}
+      <span>{label}</span>
     </span>
   );
 }
@@ -85,15 +101,5 @@ export function StatusShape({
   readonly state: StatusState;
   readonly coloured?: boolean | undefined;
 }) {
-  return (
-    <svg
-      className={coloured ? colours[state] : undefined}
-      width="12"
-      height="12"
-      viewBox="0 0 12 12"
-      aria-hidden="true"
-    >
-      {shapes[state]}
-    </svg>
-  );
+  return coloured ? drawing(state, colours[state]) : drawn[state];
 }

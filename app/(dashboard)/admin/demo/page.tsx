@@ -15,7 +15,7 @@ export default async function RemoveDemoPage() {
   return (
     <>
       <PageHead finding={t("question", { organisation: organisation.name })} sub={t("consequence")} />
-      <RemoveDemo label={t("removeNow")} />
+      <RemoveDemo label={t("removeNow")} keep={t("keep")} />
     </>
   );
 }

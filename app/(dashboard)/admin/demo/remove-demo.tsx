@@ -2,19 +2,24 @@
 
 import { useActionState } from "react";
 import type { FormState } from "@/app/_server/form";
-import { Button } from "@/app/_ui/button";
+import { Button, ButtonLink } from "@/app/_ui/button";
 import { ErrorSummary } from "@/app/_ui/error-summary";
 import { removeDemo } from "../actions";
 
 /** The one click that takes the demo company away. */
-export function RemoveDemo({ label }: { label: string }) {
+export function RemoveDemo({ label, keep }: { label: string; keep: string }) {
   const [state, action, pending] = useActionState<FormState, FormData>(removeDemo, { status: "idle" });
   return (
     <form action={action}>
       {state.status === "refused" && <ErrorSummary title={state.message} />}
-      <Button type="submit" tone="primary" disabled={pending}>
-        {label}
-      </Button>
+      <div className="form-actions">
+        <Button type="submit" tone="primary" disabled={pending}>
+          {label}
+        </Button>
+        <ButtonLink href="/admin" tone="quiet">
+          {keep}
+        </ButtonLink>
+      </div>
     </form>
   );
 }

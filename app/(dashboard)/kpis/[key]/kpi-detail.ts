@@ -1,13 +1,17 @@
+import type { Context } from "@/lib/kernel/operation";
 import type { readKpi } from "@/lib/kpis/queries/read-kpi";
+import type { SearchParams } from "../list-address";
 
 /** One KPI with everything around it, as its page shows it. */
 export type KpiDetail = Awaited<ReturnType<typeof readKpi>>;
 
-const tabs = ["now", "history", "targets", "links"] as const;
-export type KpiTab = (typeof tabs)[number];
-
-/** The part of the page the address asks for; the first when it asks for none or for one that is not known. */
-export const kpiTab = (asked: string | string[] | undefined): KpiTab => tabs.find((tab) => tab === asked) ?? "now";
+/** What every tab of the page is given. */
+export type TabProps = {
+  readonly kpi: KpiDetail;
+  readonly context: Context;
+  /** The address's own words, in which a tab keeps what is filtered and turned to. */
+  readonly asked: SearchParams;
+};
 
 /** A page's number in the address, 1 unless it is a whole number of 1 or more. */
 export function pageNumber(asked: string | string[] | undefined): number {

@@ -7,15 +7,11 @@ import { TabLinks } from "@/app/_ui/tab-links";
 import { today } from "@/lib/kernel/day";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import type { SearchParams } from "../list-address";
-import { CheckIns } from "./check-ins";
+import { KpiTrend } from "./_now/kpi-trend";
 import { DefinitionFacts } from "./definition-facts";
-import { everyReading, HistoryTab } from "./history-tab";
-import { type KpiDetail, type KpiTab, kpiTab, pageNumber } from "./kpi-detail";
 import { KpiHead } from "./kpi-head";
 import { KpiHero } from "./kpi-hero";
-import { KpiTrend } from "./kpi-trend";
-import { LinksTab } from "./links-tab";
-import { TargetsTab } from "./targets-tab";
+import { type KpiTab, kpiTab, kpiTabs } from "./tabs";
 
 type KpiPageProps = { params: Promise<{ key: string }>; searchParams: Promise<SearchParams> };
 
@@ -28,20 +24,17 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
   const asked = await searchParams;
   const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
   const { zone, fiscalYearStartMonth: yearStart } = context.organisation;
-  const when = (at: Date) => momentText(at, zone);
   const tab = kpiTab(asked.tab);
+  const Tab = kpiTabs[tab];
   return (
     <>
-      <KpiHead kpi={kpi} when={when} />
+      <KpiHead kpi={kpi} when={(at) => momentText(at, zone)} />
       <div className="kpi-page">
         <div>
           <KpiHero line={kpi.line} />
           <KpiTrend kpi={kpi} calendar={{ today: today(context.now, zone), yearStart }} />
-          <KpiTabs kpi={kpi} current={tab} />
-          {tab === "now" && <CheckIns kpi={kpi} when={when} />}
-          {tab === "history" && <HistoryTab kpi={kpi} page={pageNumber(asked.page)} when={when} />}
-          {tab === "targets" && <TargetsTab kpi={kpi} />}
-          {tab === "links" && <LinksTab kpi={kpi} />}
+          <KpiTabs kpiKey={kpi.line.key} current={tab} />
+          <Tab kpi={kpi} context={context} asked={asked} />
         </div>
         <aside>
           <DefinitionFacts kpi={kpi} />
@@ -51,18 +44,11 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
   );
 }
 
-async function KpiTabs({ kpi, current }: { kpi: KpiDetail; current: KpiTab }) {
+async function KpiTabs({ kpiKey, current }: { kpiKey: string; current: KpiTab }) {
   const t = await getTranslations("kpis.tabs");
-  const { drivers, drives, stages, initiatives } = kpi;
-  const counts: readonly (readonly [KpiTab, number])[] = [
-    ["now", kpi.checkIns.length],
-    ["history", everyReading(kpi).length],
-    ["targets", kpi.targets.length],
-    ["links", drivers.length + drives.length + stages.length + initiatives.length],
-  ];
-  const tabs = counts.map(([tab, count]) => ({
-    ...{ label: t(tab), count, current: tab === current },
-    href: tab === "now" ? `/kpis/${kpi.line.key}` : `/kpis/${kpi.line.key}?tab=${tab}`,
+  const tabs = (Object.keys(kpiTabs) as KpiTab[]).map((tab) => ({
+    ...{ label: t(tab), current: tab === current },
+    href: tab === "now" ? `/kpis/${kpiKey}` : `/kpis/${kpiKey}?tab=${tab}`,
   }));
   return <TabLinks label={t("label")} tabs={tabs} />;
 }

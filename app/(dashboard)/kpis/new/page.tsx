@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { EntryForm } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
 import { mayAtAll } from "@/lib/access/policy";
 import { listPeople } from "@/lib/people/queries/people";
 import { writeDefinition } from "../actions";
-import { EntryForm } from "../entry-form";
 import { definitionQuestions } from "./questions";
 
 export async function generateMetadata(): Promise<Metadata> {

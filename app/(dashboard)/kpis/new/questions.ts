@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import type { Question, QuestionRow } from "@/app/_ui/entry-form";
 import { cadences, kpiDirections, kpiUnits, outcomeKinds, periodKinds } from "@/db/vocabulary/kpis";
-import type { Question, QuestionRow } from "../entry-form";
 
 type Person = { readonly id: string; readonly name: string };
 

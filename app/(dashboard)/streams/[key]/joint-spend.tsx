@@ -21,8 +21,9 @@ export async function JointSpend({ context, streamId }: { context: Context; stre
         return (
           <p key={id} className="promise-line">
             <Link href={`/budgets/${id}`} prefetch={false}>
-              {name} <span className="unit">{fiscalYear}</span>
+              {name}
             </Link>
+            <span className="unit">{fiscalYear}</span>
             <span>{t("available", words)}</span>
             <Bullet
               spent={Number(position.actual)}

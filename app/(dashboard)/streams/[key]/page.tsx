@@ -73,7 +73,7 @@ async function Facts({ found }: { found: StreamPage }) {
         <dd>
           {stages.size === 0 && t("noStages")}
           {[...stages.values()].map(({ id, key, name }) => (
-            <Link key={id} className="text-link" href={`/journey?stage=${key}`} prefetch={false}>
+            <Link key={id} className="text-link" href={`/journey/${key}`} prefetch={false}>
               {name}
             </Link>
           ))}

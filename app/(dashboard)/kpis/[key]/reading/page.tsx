@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
 import { today } from "@/lib/kernel/day";
 import { periodOf, previousPeriod } from "@/lib/kernel/period";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { logReading } from "../../actions";
-import { EntryForm, type QuestionRow } from "../../entry-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kpis.reading"))("title") };

@@ -3,10 +3,10 @@ import { ButtonLink } from "@/app/_ui/button";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { dayText, figure } from "@/app/_ui/format";
-import type { KpiDetail } from "./kpi-detail";
+import type { TabProps } from "../kpi-detail";
 
 /** The target line step by step, the newest first, with who set it and why. */
-export function TargetsTab({ kpi: { line, definition, targets, maySetTarget } }: { readonly kpi: KpiDetail }) {
+export function TargetsTab({ kpi: { line, definition, targets, maySetTarget } }: TabProps) {
   const t = useTranslations("kpis.targets");
   const set = maySetTarget && (
     <ButtonLink href={`/kpis/${line.key}/target`} prefetch={false}>

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
+import { EntryForm } from "@/app/_ui/entry-form";
 import { Tag } from "@/app/_ui/tag";
-import { sayHowItStands } from "../actions";
-import { EntryForm } from "../entry-form";
-import type { KpiDetail } from "./kpi-detail";
+import { sayHowItStands } from "../../actions";
+import type { KpiDetail } from "../kpi-detail";
 
 type CheckInsProps = { readonly kpi: KpiDetail; readonly when: (at: Date) => string };
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { day } from "@/lib/kernel/day";
-import type { KpiDetail } from "./kpi-detail";
+import type { KpiDetail } from "../kpi-detail";
 import { trendData, trendRows } from "./trend-series";
 
 const calendar = { today: day("2026-11-18"), yearStart: 1 };

@@ -4,8 +4,8 @@ import { type Day, day } from "@/lib/kernel/day";
 import { nextPeriod, type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import { judge } from "@/lib/kpis/status";
 import { targetAhead, targetOn } from "@/lib/kpis/targets";
-import type { KpiDetail } from "./kpi-detail";
-import { periodLabel } from "./period-label";
+import type { KpiDetail } from "../kpi-detail";
+import { periodLabel } from "../period-label";
 
 const periodsShown = 26;
 

@@ -1,22 +1,23 @@
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { momentText } from "@/app/_server/moment";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, figure } from "@/app/_ui/format";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
-import type { ReadingLine } from "@/lib/kpis/queries/read-kpi";
-import type { KpiDetail } from "./kpi-detail";
-
-type HistoryTabProps = { readonly kpi: KpiDetail; readonly page: number; readonly when: (at: Date) => string };
+import { listReadings, type ReadingLine } from "@/lib/kpis/queries/list-readings";
+import { type KpiDetail, pageNumber, type TabProps } from "../kpi-detail";
 
 /** Every reading ever received and not withdrawn, parts and replaced versions too, the newest period first. */
-export function HistoryTab({ kpi, page, when }: HistoryTabProps) {
-  const t = useTranslations("kpis.history");
-  const all = everyReading(kpi);
-  if (all.length === 0) return <EmptyState title={t("empty.title")} reason={t("empty.reason")} />;
+export async function HistoryTab({ kpi, context, asked }: TabProps) {
+  const t = await getTranslations("kpis.history");
+  const page = pageNumber(asked.page);
+  const { items, count } = await listReadings(context, { key: kpi.line.key, page, limit: rowsPerPage });
+  const when = (at: Date) => momentText(at, context.organisation.zone);
+  if (count === 0) return <EmptyState title={t("empty.title")} reason={t("empty.reason")} />;
   const from = (page - 1) * rowsPerPage;
-  const shown = all.slice(from, from + rowsPerPage);
-  const summary = t("rows", { first: from + 1, last: from + shown.length, count: all.length });
-  const hasParts = kpi.breakdowns.length > 0;
+  const summary = t("rows", { first: from + 1, last: from + items.length, count });
+  const hasParts = items.some((reading) => partOf(reading) !== "");
   const heads = ["version", "coverage", "source", "received", "by", "note"] as const;
   return (
     <>
@@ -32,14 +33,14 @@ export function HistoryTab({ kpi, page, when }: HistoryTabProps) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((reading) => (
+          {items.map((reading) => (
             <ReadingRow key={reading.id} reading={reading} line={kpi.line} hasParts={hasParts} when={when} />
           ))}
         </tbody>
       </DataTable>
       <Pagination
         page={page}
-        totalRows={all.length}
+        totalRows={count}
         hrefFor={(number) => `/kpis/${kpi.line.key}?tab=history&page=${number}`}
         labels={{ nav: t("pages"), previous: t("previousPage"), next: t("nextPage"), summary }}
       />
@@ -47,16 +48,11 @@ export function HistoryTab({ kpi, page, when }: HistoryTabProps) {
   );
 }
 
-/** The rows of the history: those in force and, below each, the versions it replaced. */
-export const everyReading = ({ readings, breakdowns, history }: KpiDetail): ReadingLine[] =>
-  [...readings, ...breakdowns, ...history.filter(({ isSuperseded }) => isSuperseded)].sort(
-    (a, b) => b.periodEnd.localeCompare(a.periodEnd) || partOf(a).localeCompare(partOf(b)) || b.version - a.version,
-  );
-
 const partOf = ({ region, persona, channel }: ReadingLine): string =>
   [region, persona, channel].filter((part) => part !== "").join(", ");
 
-type ReadingRowProps = Pick<HistoryTabProps, "when"> & {
+type ReadingRowProps = {
+  readonly when: (at: Date) => string;
   readonly reading: ReadingLine;
   readonly line: KpiDetail["line"];
   readonly hasParts: boolean;
