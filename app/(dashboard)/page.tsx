@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { TabLinks } from "@/app/_ui/tab-links";
 import { type HomeView, homeViews } from "@/lib/access/homes";
 import { type Home, readHome } from "@/lib/homes/queries/read-home";
@@ -14,7 +14,7 @@ import { ResolvedBlock } from "./_home/resolved-block";
 import { SharedKpisBlock } from "./_home/shared-kpis-block";
 import { WorkBlock } from "./_home/work-block";
 
-export const metadata: Metadata = { title: "Sync" };
+export const generateMetadata = titled("sync");
 
 /** What stands above the two columns, in the order each view reads it. The values are the same in all of them. */
 const above: Record<HomeView, readonly ((home: Home) => ReactNode)[]> = {

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { titled } from "@/app/_server/title";
 import { Button } from "@/app/_ui/button";
 import { ErrorSummary } from "@/app/_ui/error-summary";
 import { TextInput } from "@/app/_ui/field";
@@ -11,7 +11,7 @@ import { csrfCookie, csrfTokenOf } from "../_server/cookies";
 import { theOrganisationHere } from "../_server/organisation";
 import { DemoAccounts } from "./demo-accounts";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled("signIn");
 
 type Search = { error?: string; callbackUrl?: string };
 

@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { titled } from "@/app/_server/title";
 import { BrandMark } from "@/app/_ui/frame/brand-mark";
 import { theOrganisationHere } from "../_server/organisation";
 import { FirstRunForm } from "./first-run-form";
 
-export const metadata: Metadata = { title: "Welcome" };
+export const generateMetadata = titled("welcome");
 
 /** The first page of an empty installation. Once the organisation is named it is never seen again. */
 export default async function WelcomePage() {

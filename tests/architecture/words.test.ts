@@ -32,8 +32,16 @@ function spoken(node: ts.Node): string | null {
   if (!ts.isStringLiteralLike(node)) return null;
   const holder = ts.isJsxExpression(node.parent) ? node.parent.parent : node.parent;
   if (ts.isJsxElement(holder) || ts.isJsxFragment(holder)) return node.text;
+  if (isTabTitle(node.parent)) return node.text;
   return ts.isJsxAttribute(holder) && spokenAttributes.includes(holder.name.getText()) ? node.text : null;
 }
+
+/** A page's name in the browser's tab, written straight into its metadata. */
+const isTabTitle = (node: ts.Node): boolean =>
+  ts.isPropertyAssignment(node) &&
+  node.name.getText() === "title" &&
+  ts.isVariableDeclaration(node.parent.parent) &&
+  node.parent.parent.name.getText() === "metadata";
 
 it("every word between tags and in spoken attributes comes from messages/", () => {
   expect(pages.length).toBeGreaterThan(100);
@@ -49,6 +57,11 @@ it.each([
   "<>Two words</>",
 ])("would find %s", (planted) => {
   expect(wordsOutsideMessages("planted.tsx", `export const a = ${planted};`)).toEqual(["planted.tsx:1 Two words"]);
+});
+
+it("would find a title in a page's metadata", () => {
+  const planted = 'export const metadata = { title: "Two words" };';
+  expect(wordsOutsideMessages("planted.tsx", planted)).toEqual(["planted.tsx:1 Two words"]);
 });
 
 it.each(['<p className="two-words">{t("two words")} · 1 %</p>', '<p className="brand">Throughline</p>'])(

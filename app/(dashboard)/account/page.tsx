@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
+import { titled } from "@/app/_server/title";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
@@ -13,7 +13,7 @@ import { browserName } from "./browser-name";
 import { EndSession } from "./end-session";
 import { SingleKeysSwitch } from "./single-keys-switch";
 
-export const metadata: Metadata = { title: "Account" };
+export const generateMetadata = titled("account");
 
 export default async function AccountPage() {
   const context = await requireContext();

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
+import { titled } from "@/app/_server/title";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
@@ -15,7 +15,7 @@ import { RevokeToken } from "./revoke-token";
 /** How much of the audit log stands on this page, newest first. */
 const auditRows = 20;
 
-export const metadata: Metadata = { title: "Admin" };
+export const generateMetadata = titled("admin");
 
 export default async function AdminPage() {
   const context = await requireContext();

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { StatusCounts } from "@/app/_marks/initiative-status";
 import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText } from "@/app/_ui/format";
@@ -16,7 +16,7 @@ import { listStreams } from "@/lib/streams/queries";
 import { type InitiativeFilters, isFiltered, listAddress, readFilters, type SearchParams } from "./filters";
 import { InitiativeFilterBar } from "./initiative-filter-bar";
 
-export const metadata: Metadata = { title: "Initiatives" };
+export const generateMetadata = titled("initiatives");
 
 export default async function InitiativesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await requireContext();

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, rangeText, shareText } from "@/app/_ui/format";
@@ -16,7 +16,7 @@ import { type JourneyRoom, readRoom } from "./journey-room";
 import { StageColumns } from "./stage-columns";
 import { ViewChoices } from "./view-choices";
 
-export const metadata: Metadata = { title: "Journey" };
+export const generateMetadata = titled("journey");
 
 export default async function JourneyPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await requireContext();

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -6,12 +5,13 @@ import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { KpiValue } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { amountShort } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { search } from "@/lib/homes/queries/search";
 
-export const metadata: Metadata = { title: "Search" };
+export const generateMetadata = titled("search");
 
 /** One search over what people look for by name; each kind in its own section with what its own page would say. */
 export default async function SearchPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {

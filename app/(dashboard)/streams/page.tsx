@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ReportedStatus } from "@/app/_marks/initiative-status";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHead } from "@/app/_ui/page-head";
@@ -10,7 +10,7 @@ import { healthStates } from "@/db/vocabulary/initiatives";
 import { listStreams } from "@/lib/streams/queries";
 import { outcomeText, ratioText } from "./stream-texts";
 
-export const metadata: Metadata = { title: "Value streams" };
+export const generateMetadata = titled("valueStreams");
 
 type StreamItem = Awaited<ReturnType<typeof listStreams>>[number];
 

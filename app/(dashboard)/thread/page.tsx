@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { amountShort } from "@/app/_ui/format";
@@ -12,7 +12,7 @@ import { FlowDrawing } from "./flow-drawing";
 import { OutlineList } from "./outline-list";
 import { StrandTable } from "./strand-table";
 
-export const metadata: Metadata = { title: "Thread" };
+export const generateMetadata = titled("thread");
 
 export default async function ThreadPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
   const from = [(await searchParams).from ?? []].flat()[0]?.slice(0, 200);

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { PageHead } from "@/app/_ui/page-head";
 import { mayAtAll } from "@/lib/access/policy";
 import { RemoveDemo } from "./remove-demo";
 
-export const metadata: Metadata = { title: "Remove the demo" };
+export const generateMetadata = titled("removeTheDemo");
 
 export default async function RemoveDemoPage() {
   const { viewer, organisation } = await requireContext();

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { titled } from "@/app/_server/title";
 import { PageHead } from "@/app/_ui/page-head";
 import { draft } from "../actions";
 import { initiativeChoices } from "../choices";
@@ -8,7 +8,7 @@ import { EffectFields } from "../effect-fields";
 import { formWords } from "../form-words";
 import { InitiativeForm } from "../initiative-form";
 
-export const metadata: Metadata = { title: "New initiative" };
+export const generateMetadata = titled("newInitiative");
 
 /** As many outcomes as anybody should promise at once; more can be linked later. */
 const effectRows = [0, 1, 2];

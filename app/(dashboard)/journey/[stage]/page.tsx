@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { countText, rangeText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
@@ -22,7 +22,7 @@ import { StageBudgetLines } from "./stage-budget-lines";
 import { StageKpis } from "./stage-kpis";
 import { StageNumbers } from "./stage-numbers";
 
-export const metadata: Metadata = { title: "Journey stage" };
+export const generateMetadata = titled("journeyStage");
 
 const weeks = 4;
 

@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
@@ -14,7 +14,7 @@ import { EventNameRows } from "./event-name-rows";
 import { OneStepForm } from "./one-step-form";
 import { StageRows } from "./stage-rows";
 
-export const metadata: Metadata = { title: "Edit the journey" };
+export const generateMetadata = titled("editTheJourney");
 
 /** The stages and what events stand for them, for those who may change the journey. */
 export default async function EditJourneyPage() {

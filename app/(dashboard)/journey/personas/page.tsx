@@ -1,14 +1,14 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHead } from "@/app/_ui/page-head";
 import { listPersonas } from "@/lib/journeys/queries/personas";
 import { ColumnMap } from "../column-map";
 
-export const metadata: Metadata = { title: "Personas" };
+export const generateMetadata = titled("personas");
 
 const prose = ["needs", "likes", "dislikes", "interests"] as const;
 const tiers = ["valueTier", "advocacyPotential"] as const;

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Select } from "@/app/_ui/field";
@@ -15,7 +15,7 @@ import { formWords } from "../../form-words";
 import { InitiativeForm } from "../../initiative-form";
 import { KpiLinks } from "./kpi-links";
 
-export const metadata: Metadata = { title: "Change an initiative" };
+export const generateMetadata = titled("changeAnInitiative");
 
 type Found = Awaited<ReturnType<typeof readInitiative>>;
 

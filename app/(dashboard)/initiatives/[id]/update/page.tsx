@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { difference } from "@/app/_ui/format";
@@ -16,7 +16,7 @@ import { SaidUpdate } from "./said-update";
 import { saidWords } from "./said-words";
 import { UpdateForm } from "./update-form";
 
-export const metadata: Metadata = { title: "Status update" };
+export const generateMetadata = titled("statusUpdate");
 
 const wordsNeeded = [
   "title",

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
+import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
@@ -17,7 +17,7 @@ import { StageChanges } from "./stage-changes";
 import { stageQuestions } from "./stage-questions";
 import { TouchpointRows } from "./touchpoint-rows";
 
-export const metadata: Metadata = { title: "Edit a stage" };
+export const generateMetadata = titled("editAStage");
 
 type PageProps = { params: Promise<{ stage: string }> };
 
