@@ -10,12 +10,15 @@ export type Db = NodePgDatabase<typeof schema> | Transaction;
 /** The role the app works under: it may add facts, but neither change nor delete posted ones. */
 const appRole = "throughline_app";
 
+/** Compiling a statement costs more than our short ones take; on a fresh server's guesses it would cost seconds. */
+const appOptions = `-c role=${appRole} -c statement_timeout=120000 -c jit=off`;
+
 /**
  * Opens a pool that works as the app's role whoever the URL signs in as, so that one login is enough on a server of
  * one's own and the guards hold all the same.
  */
 export function connect(url: string, { max = 10 }: { max?: number } = {}): Database {
-  const pool = new Pool({ connectionString: url, max, options: `-c role=${appRole} -c statement_timeout=120000` });
+  const pool = new Pool({ connectionString: url, max, options: appOptions });
   // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
   return drizzle({ client: pool, schema, casing: "snake_case" });

@@ -140,6 +140,7 @@ ALTER TABLE "comments" ADD COLUMN "period" text;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "cause" text;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "resolved_by" uuid;--> statement-breakpoint
 ALTER TABLE "organisations" ADD COLUMN "signal_rule_set" text DEFAULT 'wheeler' NOT NULL;--> statement-breakpoint
+ALTER TABLE "value_streams" ADD COLUMN "outcome_of" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_token_id_api_tokens_id_fk" FOREIGN KEY ("token_id") REFERENCES "public"."api_tokens"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_agreements" ADD CONSTRAINT "kpi_agreements_agreed_by_users_id_fk" FOREIGN KEY ("agreed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "kpi_definitions" ADD CONSTRAINT "kpi_definitions_kpi_id_kpis_id_fk" FOREIGN KEY ("kpi_id") REFERENCES "public"."kpis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -18,6 +18,8 @@ export const valueStreams = pgTable(
     outcomePercent: integer(),
     outcomeMinor: bigint({ mode: "bigint" }),
     outcomeCurrency: text(),
+    /** What the percentage or amount is of, in words: "of filled baskets paid for". */
+    outcomeOf: text().notNull().default(""),
     updateEveryDays: integer(),
     createdAt: instant().notNull(),
     version: integer().notNull().default(1),

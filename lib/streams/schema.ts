@@ -22,6 +22,7 @@ export const streamDraft = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .nullable()
     .default(null),
+  outcomeOf: line.default(""),
   updateEveryDays: z.int().min(1).max(366).nullable().default(null),
   members: z
     .array(

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { outcomeText, ratioText } from "./stream-texts";
 
-const none = { outcomePercent: null, outcomeMinor: null, outcomeCurrency: null };
+const none = { outcomePercent: null, outcomeMinor: null, outcomeCurrency: null, outcomeOf: "" };
 
 describe("a stream in words", () => {
   it.each([
     [{ ...none, outcomeUnit: "percent", outcomePercent: 60 } as const, "60 %"],
+    [{ ...none, outcomeUnit: "percent", outcomePercent: 60, outcomeOf: "of baskets" } as const, "60 % of baskets"],
     [{ ...none, outcomeUnit: "percent", outcomePercent: 0 } as const, "0 %"],
     [{ ...none, outcomeUnit: "money", outcomeMinor: 120_000_000n, outcomeCurrency: "EUR" } as const, "€1.20m"],
     [{ ...none, outcomeUnit: "percent" } as const, null],

@@ -6,10 +6,17 @@ type Outcome = {
   readonly outcomePercent: number | null;
   readonly outcomeMinor: bigint | null;
   readonly outcomeCurrency: string | null;
+  readonly outcomeOf: string;
 };
 
-/** The outcome a stream answers for, such as "60 %" or "€1.20m"; null while none is agreed. */
-export function outcomeText({ outcomeUnit, outcomePercent, outcomeMinor, outcomeCurrency }: Outcome): string | null {
+/** The outcome a stream answers for, such as "60 % of filled baskets paid for"; null while none is agreed. */
+export function outcomeText({ outcomeOf, ...outcome }: Outcome): string | null {
+  const size = sizeText(outcome);
+  return size && `${size} ${outcomeOf}`.trim();
+}
+
+function sizeText(outcome: Omit<Outcome, "outcomeOf">): string | null {
+  const { outcomeUnit, outcomePercent, outcomeMinor, outcomeCurrency } = outcome;
   if (outcomeUnit === "percent") return outcomePercent === null ? null : `${outcomePercent} %`;
   return outcomeMinor === null || !outcomeCurrency ? null : amountShort(outcomeMinor, outcomeCurrency);
 }

@@ -45,6 +45,7 @@ async function writeStreams({ db, story, id }: Writing, createdAt: Date): Promis
       ...("percent" in outcome
         ? { outcomeUnit: "percent" as const, outcomePercent: outcome.percent }
         : { outcomeUnit: "money" as const, outcomeMinor: outcome.minor, outcomeCurrency: harbourline.baseCurrency }),
+      outcomeOf: outcome.of,
       createdAt,
     })),
   );

@@ -7,7 +7,9 @@ export interface StreamStory {
   readonly kind: (typeof streamKinds)[number];
   readonly mission: string;
   /** What the stream answers for: so many percent, or so much money in minor units. */
-  readonly outcome: { readonly percent: number } | { readonly minor: bigint };
+  readonly outcome: ({ readonly percent: number } | { readonly minor: bigint }) & {
+    readonly of: string;
+  };
   /** Person, function, role in the stream. */
   readonly members: readonly (readonly [string, string, (typeof streamRoles)[number]])[];
 }
@@ -18,7 +20,7 @@ export const streams: readonly StreamStory[] = [
     name: "Checkout and identity",
     kind: "sales",
     mission: "Whoever fills a basket can pay for it on any device, without proving twice who they are.",
-    outcome: { percent: 60 },
+    outcome: { percent: 60, of: "of filled baskets paid for" },
     members: [
       ["juno", "marketing", "lead"],
       ["bram", "it", "it_lead"],
@@ -34,7 +36,7 @@ export const streams: readonly StreamStory[] = [
     name: "Pickup and stock",
     kind: "service",
     mission: "What the site says is in the store is there, and it is ready when we said it would be.",
-    outcome: { percent: 93 },
+    outcome: { percent: 93, of: "of orders there when promised" },
     members: [
       ["wren", "it", "lead"],
       ["wren", "it", "it_lead"],
@@ -49,7 +51,7 @@ export const streams: readonly StreamStory[] = [
     name: "Service and returns",
     kind: "service",
     mission: "A customer with a question gets one answer, and a return costs neither side an evening.",
-    outcome: { minor: 120_000_000n },
+    outcome: { minor: 120_000_000n, of: "less cost to serve a year" },
     members: [
       ["peer", "marketing", "lead"],
       ["wren", "it", "it_lead"],
@@ -63,7 +65,7 @@ export const streams: readonly StreamStory[] = [
     name: "Loyalty app",
     kind: "sales",
     mission: "Members come back because we remember them, not because we chase them.",
-    outcome: { percent: 29 },
+    outcome: { percent: 29, of: "of customers buy again within 90 days" },
     members: [
       ["carmen", "marketing", "lead"],
       ["ines", "it", "it_lead"],
