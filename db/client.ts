@@ -21,6 +21,8 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
   const pool = new Pool({ connectionString: url, max, options: appOptions });
   // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
   pool.on("error", () => {});
+  // One that breaks in use already fails its statement; the event that follows must not end the process either.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return drizzle({ client: pool, schema, casing: "snake_case" });
 }
 

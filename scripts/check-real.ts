@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openEmptyCompany } from "./check-real/empty-company";
 import { checkEvents } from "./check-real/events";
 import { figures } from "./check-real/figures";
+import { checkServices } from "./check-real/govuk";
 import { checkBudgets, checkCardSpend } from "./check-real/money";
 import { checkProjects } from "./check-real/projects";
 import { checkWeekly } from "./check-real/weekly";
@@ -21,7 +22,8 @@ const home = mkdtempSync(join(tmpdir(), "throughline-check-real-"));
 const company = await openEmptyCompany(home, source);
 const { is, differing, count } = figures();
 try {
-  for (const check of [checkEvents, checkProjects, checkBudgets, checkCardSpend, checkWeekly]) await check(company, is);
+  const checks = [checkEvents, checkProjects, checkBudgets, checkCardSpend, checkWeekly, checkServices];
+  for (const check of checks) await check(company, is);
 } finally {
   await company.close();
   rmSync(home, { recursive: true, force: true });

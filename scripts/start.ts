@@ -66,9 +66,10 @@ async function openDatabase({ server, dataDir }: Settings): Promise<Database> {
 
 async function migrateAndSeed({ ownerUrl, appUrl }: Database, { demo, now }: Settings): Promise<void> {
   const { migrate } = await import("@/db/migrate");
+  const { analyse } = await import("@/db/statistics");
   const { seedIfEmpty } = await import("@/lib/demo/commands/seed");
   await migrate(ownerUrl);
-  await seedIfEmpty(appUrl, { demo, now: now ?? new Date() });
+  if ((await seedIfEmpty(appUrl, { demo, now: now ?? new Date() })) === "loaded") await analyse(ownerUrl);
 }
 
 /** The app runs as the app role only: it never learns the owner's address. */

@@ -7,6 +7,7 @@ import { StatusMark } from "@/app/_ui/marks/status-mark";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { KpiLine } from "@/lib/kpis/line";
 import { heldAgainst } from "./kpi-held-against";
+import { sharedElement } from "./shared-element";
 import { wordsOf } from "./words";
 
 type Cell = { readonly line: KpiLine };
@@ -14,11 +15,24 @@ type Cell = { readonly line: KpiLine };
 /** The unit a KPI's value is printed in, such as "€m"; empty for plain counts. */
 export const kpiUnitText = ({ value, unit, currency }: KpiLine): string => figure(value ?? 0, unit, currency).unit;
 
-/** A KPI's name as a link, its unit in grey; grey altogether while its value is stale. */
+/**
+ * The name everybody knows a KPI by, after the viewer's own: read aloud always, seen while the link is pointed at or
+ * focused. Stands inside that link.
+ */
+export function CanonicalName({ name }: { readonly name: string }) {
+  const t = wordsOf("kpiCells");
+  return <span className="canonical-name">{` ${t("knownAs", { name })}`}</span>;
+}
+
+/** A KPI's name, the viewer's own where there is one, as a link, its unit in grey; grey while its value is stale. */
 export function KpiName({ line }: Cell) {
   const words = (
     <>
-      <SoftLink href={`/kpis/${line.key}`}>{line.name}</SoftLink> <span className="unit">{kpiUnitText(line)}</span>
+      <SoftLink href={`/kpis/${line.key}`}>
+        {line.ownName ?? line.name}
+        {line.ownName && <CanonicalName name={line.name} />}
+      </SoftLink>{" "}
+      {unitText("unit", kpiUnitText(line))}
     </>
   );
   return line.status === "stale" ? <span className="text-ink-3">{words}</span> : <span>{words}</span>;
@@ -63,12 +77,15 @@ export function KpiComparison({ line, against, withUnit }: KpiComparisonProps) {
   const { text, unit } = differenceBeside(apart, line.value ?? 0, line.unit, line.currency);
   const isOwnUnit = unit === "pp" || unit === kpiUnitText(line);
   return (
-    <span>
+    <>
       {text}
-      {unit && <span className={!withUnit && isOwnUnit ? "sr-only" : "unit"}>{` ${unit}`}</span>}
-    </span>
+      {unit && unitText(!withUnit && isOwnUnit ? "sr-only" : "unit", ` ${unit}`)}
+    </>
   );
 }
+
+const unitText = (look: "unit" | "sr-only", unit: string) =>
+  sharedElement(`${look} ${unit}`, () => <span className={look}>{unit}</span>);
 
 /** The last 13 periods with routine variation in grey and what they are judged by at the right. */
 export function KpiSparkline({ line, width, height }: Cell & { readonly width?: number; readonly height?: number }) {
@@ -100,9 +117,22 @@ export function KpiChange({ line }: Cell) {
   return <ChangeMark direction={directionOf(line)} judgement={line.change} label={t(`change.${line.change}`)} />;
 }
 
-function directionOf({ value, limits, changeRule }: KpiLine): "up" | "down" | "flat" {
+/** Which side of the centre the value lies on, when that is more than routine. */
+export function directionOf({ value, limits, changeRule }: KpiLine): "up" | "down" | "flat" {
   if (value === null || !limits || !changeRule) return "flat";
   return value > (limits.low + limits.high) / 2 ? "up" : "down";
+}
+
+/** Whether routine variation alone meets the target: reliably hit, hit or miss, reliably missed. */
+export function KpiTargetMark({ line: { targetMark } }: Cell) {
+  const t = wordsOf("kpiCells");
+  if (targetMark) return <span>{t(`targetMark.${targetMark}`)}</span>;
+  return (
+    <span title={t("noTargetMark")}>
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{t("noTargetMark")}</span>
+    </span>
+  );
 }
 
 /** The day a KPI's data reaches to, with a dot when the next reading is due. */

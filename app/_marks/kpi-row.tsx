@@ -1,10 +1,27 @@
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { Td, Th } from "@/app/_ui/data-table";
 import type { KpiLine } from "@/lib/kpis/line";
-import { KpiChange, KpiComparison, KpiFreshness, KpiName, KpiOwners, KpiSparkline, KpiValue } from "./kpi-cells";
+import {
+  directionOf,
+  KpiChange,
+  KpiComparison,
+  KpiFreshness,
+  KpiName,
+  KpiOwners,
+  KpiSparkline,
+  KpiTargetMark,
+  KpiValue,
+} from "./kpi-cells";
+import { sharedElement } from "./shared-element";
+
+type KpiRowProps = {
+  readonly line: KpiLine;
+  /** Adds the target mark after the change, where the page is wide enough. */
+  readonly withTargetMark?: boolean | undefined;
+};
 
 /** A KPI as one row of a list: name, value, both comparisons, history, change, status, owners, data to. */
-export function KpiRow({ line }: { readonly line: KpiLine }) {
+export function KpiRow({ line, withTargetMark }: KpiRowProps) {
   return (
     <tr>
       <Th scope="row">
@@ -22,18 +39,46 @@ export function KpiRow({ line }: { readonly line: KpiLine }) {
       <Td>
         <KpiSparkline line={line} />
       </Td>
-      <Td>
-        <KpiChange line={line} />
-      </Td>
-      <Td>
-        <KpiStatusMark line={line} />
-      </Td>
-      <Td>
-        <KpiOwners line={line} />
-      </Td>
-      <Td num>
-        <KpiFreshness line={line} />
-      </Td>
+      {changeCell(line)}
+      {withTargetMark && targetMarkCell(line)}
+      {statusCell(line)}
+      {ownersCell(line)}
+      {freshnessCell(line)}
     </tr>
   );
 }
+
+const changeCell = (line: KpiLine) =>
+  sharedElement(`change ${line.status === "stale"} ${line.change} ${directionOf(line)}`, () => (
+    <Td>
+      <KpiChange line={line} />
+    </Td>
+  ));
+
+const targetMarkCell = (line: KpiLine) =>
+  sharedElement(`target mark ${line.targetMark}`, () => (
+    <td className="kpi-target-mark">
+      <KpiTargetMark line={line} />
+    </td>
+  ));
+
+const statusCell = (line: KpiLine) =>
+  sharedElement(`status ${line.status}`, () => (
+    <Td>
+      <KpiStatusMark line={line} />
+    </Td>
+  ));
+
+const ownersCell = ({ itOwner, marketingOwner }: KpiLine) =>
+  sharedElement(`owners ${JSON.stringify([itOwner, marketingOwner])}`, () => (
+    <Td>
+      <KpiOwners line={{ itOwner, marketingOwner }} />
+    </Td>
+  ));
+
+const freshnessCell = ({ dataTo, freshness }: KpiLine) =>
+  sharedElement(`freshness ${dataTo} ${freshness}`, () => (
+    <Td num>
+      <KpiFreshness line={{ dataTo, freshness }} />
+    </Td>
+  ));

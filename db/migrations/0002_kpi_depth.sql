@@ -127,6 +127,7 @@ CREATE TABLE "comment_mentions" (
 	CONSTRAINT "comment_mentions_comment_id_user_id_pk" PRIMARY KEY("comment_id","user_id")
 );
 --> statement-breakpoint
+ALTER TABLE "imports" DROP CONSTRAINT "imports_kind";--> statement-breakpoint
 ALTER TABLE "kpi_drivers" ADD COLUMN "expected_effect" double precision;--> statement-breakpoint
 ALTER TABLE "kpi_drivers" ADD COLUMN "note" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "kpis" ADD COLUMN "definition_number" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -171,5 +172,6 @@ CREATE INDEX "noteworthy_event_kpis_kpi" ON "noteworthy_event_kpis" USING btree 
 CREATE INDEX "noteworthy_events_days" ON "noteworthy_events" USING btree ("starts_on","ends_on");--> statement-breakpoint
 CREATE INDEX "comment_mentions_user" ON "comment_mentions" USING btree ("user_id");--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_users_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imports" ADD CONSTRAINT "imports_kind" CHECK ("imports"."kind" in ('readings', 'initiatives', 'spend', 'budget_lines', 'events', 'kpis'));--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_cause" CHECK ("comments"."cause" in ('known', 'under_investigation', 'data_problem'));--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_signal_rule_set" CHECK ("organisations"."signal_rule_set" in ('wheeler', 'nhs'));

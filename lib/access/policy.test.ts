@@ -24,6 +24,7 @@ const token = (...scopes: Scope[]): Viewer => ({ ...person(), kind: "token", id:
 const expected: Record<Capability, [cells: string, scope: Scope | null]> = {
   "organisation.read": ["EEEEEE", null],
   "organisation.set_up": ["––––––", null],
+  "organisation.administer": ["––––E–", null],
   "organisation.remove_demo": ["––––E–", null],
   "person.read": ["EEEEEE", null],
   "person.administer": ["––––E–", null],

@@ -41,6 +41,7 @@ const executivesOrOwnWork = (viewer: Viewer): Reach => (holds(viewer, "executive
 const policy = {
   "organisation.read": { people: anybodyWithARole, scope: null },
   "organisation.set_up": { people: nobody, scope: null },
+  "organisation.administer": { people: only("admin"), scope: null },
   "organisation.remove_demo": { people: only("admin"), scope: null },
   "person.read": { people: anybodyWithARole, scope: null },
   "person.administer": { people: only("admin"), scope: null },
@@ -84,6 +85,7 @@ export type Capability = keyof typeof policy;
  */
 const seenThrough: Record<Exclude<Capability, `${string}.read`>, Capability> = {
   "organisation.set_up": "organisation.read",
+  "organisation.administer": "organisation.read",
   "organisation.remove_demo": "organisation.read",
   "person.administer": "person.read",
   "session.revoke": "session.read",

@@ -23,11 +23,21 @@ const facts: KpiFacts = {
   ...{ id: "1", key: "repeat-rate", name: "Repeat rate", unit: "percent", currency: null, direction: "up" },
   ...{ cadence: "weekly", isShared: true, outcome: "retention", source: "own", driverOf: [], targetKind: "level" },
   ...{ bandLow: null, bandHigh: null, baselineValue: null, baselineOn: null, atRiskGap: -5, offTrackGap: -15 },
-  ...{ itOwner: { id: "a", name: "Ann Arbor" }, marketingOwner: null, running: null },
+  ...{ itOwner: { id: "a", name: "Ann Arbor" }, marketingOwner: null, running: null, graceDays: null },
+  lowering: null,
+  screensOutliers: false,
+  names: [],
   points: weekly([94, 96]),
+  phase: { from: null, reason: null, points: [] },
   targets: [{ from: day("2026-01-01"), value: 100 }],
 };
 const line = (more: Partial<KpiFacts> = {}) => kpiLine({ ...facts, ...more }, sight);
+
+/** The facts of weeks that are one phase, as the database tells them: the newest 26 points and the first twelve. */
+const history = (values: readonly number[], missing: readonly number[] = []) => {
+  const all = weekly(values, missing);
+  return { points: all.slice(0, 26), phase: { from: null, reason: null, points: all.slice(-12).reverse() } };
+};
 
 describe("a KPI's line", () => {
   it("shows the newest complete period against the one before and its target", () => {
@@ -85,12 +95,37 @@ describe("a KPI's line", () => {
     expect(line().sparkline).toEqual([96, 94]);
   });
 
-  it("takes a value beyond the limits of the weeks before as a change, for better or worse", () => {
+  it("takes a value beyond the limits as a change, for better or worse, from six weeks on", () => {
     const routine = [10, 11, 10, 11, 10, 11, 10, 11];
-    expect(line({ points: weekly([10.5, ...routine]) }).change).toBe("routine");
-    expect(line({ points: weekly([20, ...routine]) }).change).toBe("better");
-    expect(line({ points: weekly([20, ...routine]), direction: "down" }).change).toBe("worse");
-    expect(line({ points: weekly([20, 10, 11, 10, 11, 10]) })).toMatchObject({ change: null, limits: null });
+    expect(line(history([10.5, ...routine])).change).toBe("routine");
+    expect(line(history([20, ...routine])).change).toBe("better");
+    expect(line({ ...history([20, ...routine]), direction: "down" }).change).toBe("worse");
+    expect(line(history([20, 10, 11, 10, 11]))).toMatchObject({ change: null, limits: null, targetMark: null });
+  });
+
+  it("takes eight weeks in a row on one side as a change, a missing week ends the row, and says which rule it was", () => {
+    const values = [...Array(8).fill(10.9), ...Array.from({ length: 18 }, (_, back) => 10 + (back % 2))];
+    const run = { change: "better", changeRule: "eight_on_one_side", changeSince: "2026-W40" };
+    expect(line(history(values))).toMatchObject(run);
+    expect(line(history(values, [3]))).toMatchObject({ change: "routine", changeRule: null, changeSince: null });
+    expect(line(history([20, ...values]))).toMatchObject({ changeRule: "outside_limits", changeSince: "2026-W39" });
+  });
+
+  it("says for each measure whether routine variation alone meets its target", () => {
+    const tenToEleven = history(Array.from({ length: 14 }, (_, back) => 10 + (back % 2)));
+    const targetOf = (value: number) => [{ from: day("2026-01-01"), value }];
+    expect(line({ ...tenToEleven, targets: targetOf(5) }).targetMark).toBe("reliably_hit");
+    expect(line({ ...tenToEleven, targets: targetOf(12) }).targetMark).toBe("hit_or_miss");
+    expect(line({ ...tenToEleven, targets: targetOf(100) }).targetMark).toBe("reliably_missed");
+    expect(line({ ...tenToEleven, targets: [] }).targetMark).toBeNull();
+    const path = {
+      targetKind: "path",
+      baselineValue: 0,
+      baselineOn: day("2025-11-22"),
+      targets: [{ from: day("2027-11-22"), value: 10 }],
+    } satisfies Partial<KpiFacts>;
+    expect(line({ ...tenToEleven, ...path }).targetMark).toBe("reliably_hit");
+    expect(line({ ...tenToEleven, ...path, baselineOn: null }).targetMark).toBeNull();
   });
 
   it("keeps a running value apart, with the days that are in it", () => {
@@ -110,5 +145,30 @@ describe("a KPI's line", () => {
     expect(line({ ...path, points: weekly([42]) })).toMatchObject({ status: "at_risk", gap: -8, target: 100 });
     const band = { direction: "band", bandLow: 90, bandHigh: 95 } as const;
     expect(line(band)).toMatchObject({ status: "on_track", gap: 0, target: null });
+  });
+
+  it("stands where somebody lowered its newest period to, with the reason, and never higher", () => {
+    const lowering = {
+      periodEnd: lastSunday,
+      to: "off_track",
+      reason: "Returns will double",
+      by: "Ann Arbor",
+    } as const;
+    expect(line({ lowering })).toMatchObject({
+      status: "off_track",
+      derived: "at_risk",
+      reason: { key: "kpi.reason.lowered" },
+    });
+    expect(line({ lowering: { ...lowering, to: "on_track" } })).toMatchObject({ status: "at_risk" });
+    expect(line({ lowering: { ...lowering, periodEnd: addDays(lastSunday, -7) } })).toMatchObject({
+      status: "at_risk",
+    });
+    expect(line({ lowering: { ...lowering, to: null } })).toMatchObject({ status: "at_risk" });
+  });
+
+  it("turns stale by its own days of grace where it has them", () => {
+    const points = weekly([94, 96], [0]);
+    expect(line({ points }).freshness).toBe("due");
+    expect(line({ points, graceDays: 0 }).freshness).toBe("stale");
   });
 });

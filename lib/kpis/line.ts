@@ -1,13 +1,15 @@
+import type { Viewer } from "@/lib/access/viewer";
 import { type Day, today } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
 import { daysElapsed, type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import { initials } from "@/lib/people/initials";
-import { type KpiFacts, type KpiIdentity, type Point, pointsNeeded } from "./facts";
+import type { KpiFacts, KpiIdentity, Lowering, Point, StandingFacts } from "./facts";
 import { type Freshness, freshness } from "./freshness";
-import { type Change, changeAgainst, type NaturalLimits, naturalLimits } from "./natural-limits";
+import { ownName } from "./function-names";
 import { type EffectiveStatus, effectiveStatus } from "./roll-up";
-import { type Judgement, judge } from "./status";
+import { type Judgement, judge, type KpiStatus } from "./status";
 import { targetAhead, targetOn } from "./targets";
+import { type Marks, marks } from "./variation";
 
 export type CoOwner = { readonly id: string; readonly name: string; readonly initials: string };
 
@@ -15,56 +17,61 @@ export type CoOwner = { readonly id: string; readonly name: string; readonly ini
 export type RunningValue = { readonly value: number; readonly daysElapsed: number; readonly daysTotal: number };
 
 /** One KPI as every page shows it. Nobody else computes a KPI's value or status. */
-export type KpiLine = KpiIdentity & {
-  /** Of the newest complete period, for the whole organisation. */
-  readonly value: number | null;
-  /** Of the period just before; null when that one is missing, however many earlier ones there are. */
-  readonly previous: number | null;
-  readonly versusPrevious: number | null;
-  readonly target: number | null;
-  /** 0 or more when all is well; percent (level), points (path) or percent of the width (band). */
-  readonly gap: number | null;
-  readonly status: EffectiveStatus;
-  readonly reason: MessageReason;
-  readonly change: Change | null;
-  readonly limits: NaturalLimits | null;
-  /** Up to 13 periods that end with `dataTo`, oldest first; null where a period is missing. */
-  readonly sparkline: readonly (number | null)[];
-  readonly running: RunningValue | null;
-  readonly freshness: Freshness;
-  readonly period: string | null;
-  readonly dataTo: Day | null;
-  readonly receivedAt: Date | null;
-  readonly source: string;
-  readonly itOwner: CoOwner | null;
-  readonly marketingOwner: CoOwner | null;
-};
+export type KpiLine = KpiIdentity &
+  Marks & {
+    /** Of the newest complete period, for the whole organisation. */
+    readonly value: number | null;
+    /** Of the period just before; null when that one is missing, however many earlier ones there are. */
+    readonly previous: number | null;
+    readonly versusPrevious: number | null;
+    readonly target: number | null;
+    /** 0 or more when all is well; percent (level), points (path) or percent of the width (band). */
+    readonly gap: number | null;
+    readonly status: EffectiveStatus;
+    /** What the readings alone say, before age and anybody's lowering. */
+    readonly derived: KpiStatus;
+    readonly reason: MessageReason;
+    /** Up to 13 periods that end with `dataTo`, oldest first; null where a period is missing. */
+    readonly sparkline: readonly (number | null)[];
+    readonly running: RunningValue | null;
+    readonly freshness: Freshness;
+    readonly period: string | null;
+    readonly dataTo: Day | null;
+    readonly receivedAt: Date | null;
+    readonly source: string;
+    readonly itOwner: CoOwner | null;
+    readonly marketingOwner: CoOwner | null;
+    /** What the viewer's own function calls it; null where that is the name everybody knows. */
+    readonly ownName: string | null;
+  };
 
 /** The moment and the house rules a KPI is looked at with. */
 export type Sight = {
   readonly now: Date;
   readonly organisation: { readonly zone: string; readonly fiscalYearStartMonth: number };
+  /** Who looks; decides which of the KPI's names is their own, and nothing else. */
+  readonly viewer?: Pick<Viewer, "grants">;
 };
 
 const sparklinePeriods = 13;
 
 /** Turns what is known of a KPI into the one line every page shows. */
 export function kpiLine(facts: KpiFacts, sight: Sight): KpiLine {
-  const { points, itOwner, marketingOwner, targetKind: _kind, targets: _targets, ...rest } = facts;
+  const { points, itOwner, marketingOwner } = facts;
   const latest = points[0] ?? null;
   const period = latest && periodAt(facts, latest.periodEnd, sight);
   const known = new Map(points.map((point) => [point.periodEnd, point.value]));
   const previous = period ? (known.get(previousPeriod(period).end) ?? null) : null;
-  const judgement = judged(facts, latest, sight);
-  const { bandLow, bandHigh, baselineValue, baselineOn, atRiskGap, offTrackGap, ...shown } = rest;
+  const drawn = period ? sparkline(period, known) : [];
+  const { asked, ...judgement } = standing(facts, sight);
   return {
-    ...shown,
+    ...identity(facts),
     value: latest?.value ?? null,
     previous,
     versusPrevious: latest && previous !== null ? exact(latest.value - previous) : null,
     ...judgement,
-    ...variation(facts, judgement.freshness),
-    sparkline: period ? sparkline(period, known) : [],
+    ...marks(facts, { ...sight.organisation, target: asked, isStale: judgement.freshness === "stale" }),
+    sparkline: drawn,
     running: runningValue(facts, sight),
     period: period?.key ?? null,
     dataTo: latest?.periodEnd ?? null,
@@ -72,26 +79,42 @@ export function kpiLine(facts: KpiFacts, sight: Sight): KpiLine {
     source: latest?.source || facts.source,
     itOwner: coOwner(itOwner),
     marketingOwner: coOwner(marketingOwner),
+    ownName: ownName(facts.names, sight.viewer),
   };
 }
 
-function judged(facts: KpiFacts, latest: Point | null, { now, organisation: { zone } }: Sight) {
-  const { cadence, targetKind, targets, direction } = facts;
+/** Named one by one: taking the rest of so wide an object costs more than all that is computed here. */
+function identity(facts: KpiFacts): KpiIdentity {
+  const { id, key, name, names, unit, currency, direction, cadence, isShared, outcome, driverOf } = facts;
+  return { id, key, name, names, unit, currency, direction, cadence, isShared, outcome, driverOf };
+}
+
+/** How a KPI stands by its newest value, before and after age and anybody's lowering. */
+export function standing(facts: StandingFacts, { now, organisation: { zone } }: Sight) {
+  const latest = facts.points[0] ?? null;
+  const { cadence, targetKind, targets, direction, bandLow, bandHigh, atRiskGap, offTrackGap } = facts;
   const on = latest?.periodEnd ?? today(now, zone);
   const step = direction === "band" ? null : (targetKind === "path" ? targetAhead : targetOn)(targets, on);
   const baseline = { baseline: facts.baselineValue, baselineOn: facts.baselineOn };
   const judgement = judge({
-    ...facts,
+    ...{ direction, targetKind, bandLow, bandHigh, atRiskGap, offTrackGap },
     ...baseline,
     value: latest?.value ?? null,
     periodEnd: on,
     target: step?.value ?? null,
     targetOn: step?.from ?? null,
   });
-  const age = freshness({ cadence, latestPeriodEnd: latest?.periodEnd ?? null, now, zone });
-  const status = effectiveStatus({ derived: judgement.status, freshness: age });
-  const reason = latest && status === "stale" ? staleReason(latest) : judgement.reason;
-  return { target: step?.value ?? null, gap: gapOf(judgement, age), status, reason, freshness: age };
+  const grace = facts.graceDays === null ? {} : { graceDays: facts.graceDays };
+  const age = freshness({ cadence, latestPeriodEnd: latest?.periodEnd ?? null, now, zone, ...grace });
+  const lowered = facts.lowering?.periodEnd === latest?.periodEnd ? facts.lowering : null;
+  const status = effectiveStatus({ derived: judgement.status, freshness: age, lowering: lowered?.to ?? null });
+  const isLowered = lowered !== null && status === lowered.to && status !== judgement.status;
+  const reason =
+    latest && status === "stale" ? staleReason(latest) : isLowered ? loweredReason(lowered) : judgement.reason;
+  const derived = judgement.status;
+  const { line } = judgement.reason.values;
+  const asked = targetKind !== "path" ? (step?.value ?? null) : typeof line === "number" ? line : null;
+  return { asked, target: step?.value ?? null, gap: gapOf(judgement, age), status, derived, reason, freshness: age };
 }
 
 /** A stale value is judged against nothing. */
@@ -102,19 +125,10 @@ const staleReason = ({ periodEnd }: Point): MessageReason => ({
   values: { dataTo: periodEnd },
 });
 
-/** The newest point against the limits of those before it; a stale one is no news. */
-function variation({ points, direction, bandLow, bandHigh }: KpiFacts, age: Freshness) {
-  const [latest, ...before] = points;
-  const limits = naturalLimits(
-    before
-      .slice(0, pointsNeeded - 1)
-      .map(({ value }) => value)
-      .reverse(),
-  );
-  if (!latest || age === "stale") return { limits, change: null };
-  const change = changeAgainst(limits, { value: latest.value, direction, band: { low: bandLow, high: bandHigh } });
-  return { limits, change };
-}
+const loweredReason = ({ reason, by }: Lowering): MessageReason => ({
+  key: "kpi.reason.lowered",
+  values: { reason, by: by ?? "" },
+});
 
 function sparkline(latest: Period, known: ReadonlyMap<Day, number>): (number | null)[] {
   const periods = [latest];

@@ -1,7 +1,10 @@
 import { demoPassword } from "@/lib/demo/accounts";
 
+/** Text of a page; throws unless it answers 200. */
+export type Get = (path: string) => Promise<string>;
+
 /** A signed-in HTTP client without a browser: the cookie of one session. */
-export async function signedIn(url: string, email: string): Promise<(path: string) => Promise<string>> {
+export async function signedIn(url: string, email: string): Promise<Get> {
   const page = await fetch(`${url}/sign-in`);
   const csrf = page.headers
     .getSetCookie()

@@ -10,6 +10,9 @@ export type AppUnderTest = {
   readonly url: string;
   /** The start script; the web server is its child. */
   readonly pid: number;
+  readonly dataDir: string;
+  /** The moment it is pinned to. */
+  readonly now: Date;
   /** Ends it by SIGTERM; true when it ended cleanly within the ten seconds promised. */
   stop(): Promise<boolean>;
 };
@@ -40,7 +43,7 @@ export async function startAppUnderTest(): Promise<AppUnderTest> {
     const url = lastLines()
       .join("\n")
       .match(/^Throughline is ready: (\S+)$/m)?.[1];
-    if (url) return { url, pid: child.pid ?? 0, stop: () => stop(child) };
+    if (url) return { url, pid: child.pid ?? 0, dataDir, now: new Date(pinnedNow), stop: () => stop(child) };
   }
   await stop(child);
   throw new Error(`The app did not become ready:\n${lastLines().join("\n")}`);

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { type FormState, submit, submitFor } from "@/app/_server/form";
 import { removeDemo as removeDemoCommand } from "@/lib/demo/commands/remove";
+import { setSignalRules } from "@/lib/kpis/commands/set-signal-rules";
 import { setPersonDisabled } from "@/lib/people/commands/sessions";
 import { createToken, revokeToken } from "@/lib/people/commands/tokens";
 
@@ -19,6 +20,11 @@ export async function endToken(_previous: FormState, form: FormData): Promise<Fo
 
 export async function togglePerson(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(setPersonDisabled, form, { refresh: "/admin" });
+}
+
+/** Chooses the rules by which every KPI's own page calls a pattern a signal. */
+export async function chooseSignalRules(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(setSignalRules, form, { refresh: "/admin" });
 }
 
 /** Takes the whole demo company away; the first-run page follows. */

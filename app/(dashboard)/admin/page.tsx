@@ -7,10 +7,12 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { mayAtAll } from "@/lib/access/policy";
 import { listAudit } from "@/lib/audit/queries";
+import { readSignalRules } from "@/lib/kpis/queries/read-signal-rules";
 import { listPeople, listTokens } from "@/lib/people/queries/people";
 import { NewToken } from "./new-token";
 import { PersonToggle } from "./person-toggle";
 import { RevokeToken } from "./revoke-token";
+import { SignalRules } from "./signal-rules";
 
 /** How much of the audit log stands on this page, newest first. */
 const auditRows = 20;
@@ -25,6 +27,7 @@ export default async function AdminPage() {
   const tokens = mayAtAll(viewer, "token.read") ? await listTokens(context, {}) : null;
   const audit = mayAtAll(viewer, "audit.read") ? await listAudit(context, { limit: auditRows }) : null;
   const mayAdminister = mayAtAll(viewer, "person.administer");
+  const signalRules = mayAdminister ? await readSignalRules(context, {}) : null;
   const when = (at: Date) => momentText(at, organisation.zone);
 
   return (
@@ -98,6 +101,15 @@ export default async function AdminPage() {
               </tbody>
             </DataTable>
           )}
+        </Section>
+      )}
+      {signalRules && (
+        <Section
+          id="house-rules"
+          title={t("houseRules")}
+          note={t("signalRulesNow", { rules: t(`signalRulesIs.${signalRules.ruleSet}`) })}
+        >
+          <SignalRules key={signalRules.ruleSet} ruleSet={signalRules.ruleSet} />
         </Section>
       )}
       {audit && (

@@ -36,7 +36,7 @@ export function BreakdownChart({ finding, note, summary, series, rows }: Breakdo
           <BarChart
             data={[...rows]}
             layout="vertical"
-            margin={{ top: 0, right: 96, bottom: 0, left: 0 }}
+            margin={{ top: 0, right: shown.length > 1 ? 124 : 96, bottom: 0, left: 0 }}
             barSize={barHeight}
             barGap={2}
             accessibilityLayer={false}

@@ -1,5 +1,5 @@
+import { placeOf } from "./figure-label";
 import type { PanelGeometry, ReviewMark, ReviewPanelData } from "./review-geometry";
-import { placeOf } from "./trend-labels";
 
 const above = { dx: 0, dy: -10, anchor: "middle" } as const;
 /** The height a point's figure takes above or below it, in px. */

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { kpiDrivers, kpis, kpiTargets } from "@/db/schema";
+import { kpiDrivers, kpiLowerings, kpis, kpiTargets } from "@/db/schema";
 import { addDays, day } from "@/lib/kernel/day";
 import { periodOf } from "@/lib/kernel/period";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { recordReading } from "../commands/record-reading";
 import { type NewReading, recordReadings } from "../commands/record-readings";
+import { shownStatuses } from "../schema";
 import { listKpis } from "./list-kpis";
+import { listReadings } from "./list-readings";
 import { readKpi } from "./read-kpi";
 
 const { db } = await testDatabase();
@@ -132,6 +134,23 @@ describe("the list of KPIs", () => {
     expect(await names({ ids: [] })).toEqual([]);
   });
 
+  it("sorts by the very statuses it shows, lowered ones too, and pages through all of them", async () => {
+    const lowering = {
+      kpiId: idOf("K00"),
+      periodEnd: lastSunday,
+      status: "off_track",
+      reason: "Counted twice",
+    } as const;
+    await db.insert(kpiLowerings).values({ ...lowering, createdAt: now });
+    const shown = (await listKpis(executive, { limit: 500 })).items;
+    const wanted = shownStatuses.flatMap((status) => shown.filter((line) => line.status === status));
+    expect(wanted.slice(0, 2).map(({ name }) => name)).toEqual(["K00", "K01"]);
+    const pages = [1, 2, 3].map((page) => listKpis(executive, { sort: "status", page, limit: 25 }));
+    const found = await Promise.all(pages);
+    expect(found.flatMap(({ items }) => items)).toEqual(wanted);
+    expect(found.map(({ count }) => count)).toEqual([60, 60, 60]);
+  });
+
   it("is open to everybody with a role, and to nobody without", async () => {
     expect((await listKpis(viewer, {})).items).toEqual((await listKpis(executive, {})).items);
     await expect(listKpis(await house.withoutRole(), {})).rejects.toMatchObject({ code: "forbidden" });
@@ -146,11 +165,16 @@ describe("one KPI", () => {
     expect(found.line).toEqual((await listKpis(executive, { ids: [idOf("K00")] })).items[0]);
     expect(found.readings).toHaveLength(41);
     expect(found.readings[0]).toMatchObject({ period: "2026-W48", coverage: "partial" });
-    expect(found.breakdowns).toMatchObject([{ region: "north", value: 1 }]);
-    expect(found.history).toMatchObject([
-      { period: "2026-W40", version: 2, value: 7, isSuperseded: false, note: "Miscounted", recordedBy: "Eve Stone" },
-      { period: "2026-W40", version: 1, isSuperseded: true },
+    const { items, count } = await listReadings(executive, { key: "k00", limit: 100 });
+    expect(items).toHaveLength(count);
+    expect(items.filter(({ region }) => region === "north")).toMatchObject([{ value: 1 }]);
+    expect(items.filter(({ period, region }) => period === "2026-W40" && !region)).toMatchObject([
+      { version: 2, value: 7, isSuperseded: false, note: "Miscounted", recordedBy: "Eve Stone" },
+      { version: 1, isSuperseded: true },
     ]);
+    const page = await listReadings(executive, { key: "k00", page: 2, limit: 10 });
+    expect(page).toEqual({ count, items: items.slice(10, 20) });
+    expect((await listReadings(executive, { key: "k00", scope: "in_force" })).count).toBe(count - 1);
     expect(found.drivers).toMatchObject([{ key: "k01" }]);
     expect(found).toMatchObject({ mayRecord: true, mayEdit: true, mayCheckIn: true });
   });

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/kernel/day";
+import type { KpiLine } from "@/lib/kpis/line";
+import { needsOf } from "./needs";
+
+/** What a need is decided by; the rest of a line plays no part in it. */
+const line = (more: Partial<KpiLine>): KpiLine =>
+  ({
+    ...{
+      key: "orders",
+      name: "Orders",
+      value: 5,
+      limits: { low: 8, high: 12 },
+      status: "on_track",
+      freshness: "fresh",
+    },
+    ...{
+      change: "worse",
+      changeRule: "outside_limits",
+      dataTo: day("2026-11-22"),
+      itOwner: null,
+      marketingOwner: null,
+    },
+    ...more,
+  }) as KpiLine;
+const asked = (more: Partial<KpiLine>) =>
+  needsOf({ kpis: [line(more)], initiatives: [], budgets: [], today: day("2026-11-23") }).map(({ kind, reason }) => [
+    kind,
+    reason.key,
+  ]);
+
+describe("what the home asks of a KPI that is worse beyond routine", () => {
+  const run = { changeRule: "eight_on_one_side", value: 9 } as const;
+
+  it("is a value outside the limits, whatever its status", () => {
+    expect(asked({})).toEqual([["worse", "home.reason.belowLimit"]]);
+    expect(asked({ value: 13, status: "off_track" })).toEqual([["worse", "home.reason.aboveLimit"]]);
+  });
+
+  it("is eight in a row only while it is at risk or off track", () => {
+    for (const status of ["at_risk", "off_track"] as const)
+      expect(asked({ ...run, status })).toEqual([["worse", "home.reason.runBelow"]]);
+    for (const status of ["on_track", "no_target", "cannot_judge"] as const)
+      expect(asked({ ...run, status })).toEqual([]);
+  });
+
+  it("is nothing when the change is for the better, routine or unknown", () => {
+    for (const change of ["better", "routine", null] as const) expect(asked({ change })).toEqual([]);
+  });
+});

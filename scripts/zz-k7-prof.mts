@@ -1,0 +1,11 @@
+import { connect } from "@/db/client";
+import { listKpis } from "@/lib/kpis/queries/list-kpis";
+import { theSystem } from "@/lib/access/viewer";
+const db = connect(process.env.DATABASE_URL!, {max: 1});
+const organisation = (await db.query.organisations.findFirst())!;
+const context = { viewer: theSystem, organisation, db, now: new Date("2026-11-23T08:00:00Z"), requestId: null } as never;
+for (let i = 0; i < 400; i++) await listKpis(context, {});
+const c = process.cpuUsage();
+for (let i = 0; i < 400; i++) await listKpis(context, {});
+const d = process.cpuUsage(c); console.log("cpu ms per list", (d.user + d.system) / 400000);
+await db.$client.end();
