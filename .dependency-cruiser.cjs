@@ -1,6 +1,6 @@
 /** Three layers, one direction: app → lib → db. Each rule has been shown to catch a planted violation. */
 const onlyDatabaseFiles =
-  "(^lib/.*(queries|commands)(/|\\.ts$))|^lib/kernel/(operation|audit-trail)\\.ts$|^lib/access/within\\.ts$|^lib/events/store/|\\.db\\.test\\.ts$";
+  "(^lib/.*(queries|commands)(/|\\.ts$))|^lib/kernel/(operation|once|audit-trail)\\.ts$|^lib/access/within\\.ts$|^lib/events/store/|\\.db\\.test\\.ts$";
 
 module.exports = {
   forbidden: [

@@ -34,6 +34,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <>
           <SearchBox action="/search" label={t("search")} placeholder={t("search")} />
           <Menu look="bar-link" trigger={viewer.name}>
+            <SoftLink href="/notes">{t("notes")}</SoftLink>
             <SoftLink href="/account">{t("account")}</SoftLink>
             <form action={signOut}>
               <Button type="submit" tone="quiet">

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { database } from "@/db/client";
-import { Refusal } from "@/lib/kernel/errors";
+import { ItemsRefusal, Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { viewerOfToken } from "@/lib/people/queries/viewer";
 import { isApiToken } from "@/lib/people/secret";
@@ -16,7 +16,11 @@ export interface ApiScene {
   readonly search: Readonly<Record<string, string>>;
 }
 
-type Answer = { readonly status?: number; readonly body: unknown };
+type Answer = {
+  readonly status?: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 /** Next says it always gives params, and gives undefined where a path has none. */
 type RouteContext = { params: Promise<Record<string, string>> };
 
@@ -36,7 +40,9 @@ export function endpoint(run: (scene: ApiScene) => Promise<Answer | Response>, {
       if (![...Object.values(path), ...Object.values(search)].every(isStorable)) refuseText();
       const answer = await run({ context, request, params: path, search });
       if (answer instanceof Response) return answer;
-      return json(answer.body, answer.status ?? 200, requestId);
+      const response = json(answer.body, answer.status ?? 200, requestId);
+      for (const [name, value] of Object.entries(answer.headers ?? {})) response.headers.set(name, value);
+      return response;
     } catch (error) {
       return problem(error, requestId);
     }
@@ -83,14 +89,25 @@ function searchOf(url: URL): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-const statusOf = { invalid: 400, forbidden: 403, not_found: 404, conflict: 409 } as const;
+const statusOf = {
+  invalid: 400,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unprocessable: 422,
+} as const;
+
+/** Of faults item by item, how many an answer shows. */
+const faultsShown = 1000;
 
 function problem(error: unknown, requestId: string): Response {
   if (error instanceof Refusal) {
-    const errors = Object.entries(error.fields ?? {}).map(([field, why]) => ({ field, detail: inEnglish(why) }));
+    const errors = errorsOf(error);
     return problemDetails(statusOf[error.code], inEnglish(error), requestId, {
       code: error.key,
       ...(errors.length > 0 && { errors }),
+      ...(error.code === "conflict" && "currentVersion" in error.values && { currentVersion: error.values.currentVersion }),
     });
   }
   if (error instanceof ApiProblem) {
@@ -104,6 +121,14 @@ function problem(error: unknown, requestId: string): Response {
   return problemDetails(500, inEnglish({ key: "api.failed", values: {} }), requestId, { code: "api.failed" });
 }
 
+function errorsOf(error: Refusal): object[] {
+  if (error instanceof ItemsRefusal) {
+    const shown = error.faults.slice(0, faultsShown);
+    return shown.map(({ index, field, reason }) => ({ index, field, reason: inEnglish(reason) }));
+  }
+  return Object.entries(error.fields ?? {}).map(([field, why]) => ({ field, detail: inEnglish(why) }));
+}
+
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",
   401: "Unauthorized",
@@ -112,6 +137,7 @@ const titles: Readonly<Record<number, string>> = {
   409: "Conflict",
   413: "Content Too Large",
   415: "Unsupported Media Type",
+  422: "Unprocessable Content",
   429: "Too Many Requests",
   500: "Internal Server Error",
 };

@@ -42,7 +42,12 @@ type ThProps = Omit<ComponentProps<"th">, "className" | "aria-sort"> & {
 /** A column head; with `sort` a link, and the sorted column says so. */
 export function Th({ num, sort, children, scope = "col", ...rest }: ThProps) {
   return (
-    <th {...rest} scope={scope} className={num ? "num" : undefined} aria-sort={sort?.direction ?? undefined}>
+    <th
+      {...rest}
+      scope={scope}
+      {...(num && { className: "num" })}
+      {...(sort?.direction && { "aria-sort": sort.direction })}
+    >
       {sort ? (
         <SoftLink className="sort-link" href={sort.href} keepScroll>
           {children}

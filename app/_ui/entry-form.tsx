@@ -17,6 +17,8 @@ export type Question = {
   readonly initial?: string | undefined;
   readonly required?: boolean | undefined;
   readonly options?: readonly Choice[] | undefined;
+  /** Asked only after a refusal that names it: "sure?". */
+  readonly isFollowUp?: boolean | undefined;
 };
 
 /** Questions that stand in one row where there is room. */
@@ -36,6 +38,8 @@ export function EntryForm({ action, rows, hidden = {}, words, cancel }: EntryFor
   const [state, send, pending] = useActionState<FormState, FormData>(action, { status: "idle" });
   const refused = state.status === "refused" ? state : null;
   const faults = rows.flat().filter(({ name }) => refused?.fields[name]);
+  const isAsked = ({ name, isFollowUp }: Question) =>
+    !isFollowUp || refused?.fields[name] !== undefined || refused?.kept[name] !== undefined;
   return (
     <form action={send} className="form" noValidate={false}>
       {refused && (
@@ -55,7 +59,7 @@ export function EntryForm({ action, rows, hidden = {}, words, cancel }: EntryFor
       <div className="form" key={JSON.stringify(refused?.kept ?? null)}>
         {rows.map((row) => (
           <div key={row[0]?.name} className={row.length > 1 ? "form-row" : undefined}>
-            {row.map((question) => (
+            {row.filter(isAsked).map((question) => (
               <Answer key={question.name} question={question} refused={refused} />
             ))}
           </div>
@@ -83,7 +87,7 @@ function Answer({ question, refused }: { readonly question: Question; readonly r
   const field = { id: name, name, label, hint, error: refused?.fields[name], required, defaultValue: given };
   if (kind === "select") return <Select {...field} options={options} />;
   if (kind === "area") return <TextArea {...field} />;
-  if (kind === "check") return <CheckField name={name} label={label} defaultChecked={given === "on"} />;
+  if (kind === "check") return <CheckField id={name} name={name} label={label} defaultChecked={given === "on"} />;
   if (kind === "number") return <TextInput {...field} inputMode="decimal" autoComplete="off" />;
   return <TextInput {...field} type={kind} autoComplete="off" />;
 }

@@ -8,6 +8,7 @@ import {
   entriesInForce,
   events,
   initiatives,
+  kpiRecalculations,
   kpis,
   links,
   organisations,
@@ -19,6 +20,8 @@ import {
 } from "@/db/schema";
 import { theSystem, type Viewer } from "@/lib/access/viewer";
 import type { Context } from "@/lib/kernel/operation";
+import { recalculateWhole } from "@/lib/kpis/commands/recalculate";
+import { listConflicts } from "@/lib/kpis/queries/list-conflicts";
 import { signIn } from "@/lib/people/commands/sign-in";
 import { theOnlyOrganisation, viewerOfSession } from "@/lib/people/queries/viewer";
 import { testDatabase } from "@/tests/support/database";
@@ -71,7 +74,7 @@ describe("loading the demo company", () => {
       zone: "Europe/Amsterdam",
       isDemo: true,
     });
-    expect(await db.$count(kpis)).toBe(24);
+    expect(await db.$count(kpis)).toBe(27);
     expect(await db.$count(currentReadings)).toBeGreaterThan(24 * 104);
     expect(await db.$count(initiatives)).toBe(14);
     expect(await db.$count(budgetLines)).toBe(14);
@@ -92,6 +95,27 @@ describe("loading the demo company", () => {
       [now],
     );
     expect(rows[0]).toEqual({ past: true });
+  });
+
+  it("tells the calculated basket exactly as its calculation comes out, its corrected week too", async () => {
+    const count = () => db.$count(kpiRecalculations);
+    const before = await count();
+    expect(before).toBeGreaterThan(104);
+    const kpi = await db.query.kpis.findFirst({ where: (row, { eq }) => eq(row.key, "average-basket") });
+    await db.transaction((tx) => recalculateWhole(tx, kpi?.id ?? "", now));
+    expect(await count()).toBe(before);
+  });
+
+  it("has one conflict of each origin open, and one that a decision settled", async () => {
+    const cio = await signedIn("cio@demo.test");
+    const { open, settled } = await listConflicts(cio, {});
+    const told = (pairs: typeof open) =>
+      pairs.map(({ kpis, causes }) => [...kpis, ...causes].map((one) => ("key" in one ? one.key : one.kind)));
+    expect(told(open)).toEqual([
+      ["repeat-purchase", "first-time-visitors", "marked"],
+      ["solved-at-first-contact", "cost-to-serve", "split_driver"],
+    ]);
+    expect(told(settled)).toEqual([["online-revenue", "orders-returned", "marked"]]);
   });
 
   it("points every link at a record there is", async () => {
@@ -121,7 +145,7 @@ describe("loading the demo company", () => {
 
   it("leaves one audit row of the system that names the week and the counts", async () => {
     const rows = await db.select().from(auditEntries).where(sql`${auditEntries.action} = 'loadDemo'`);
-    expect(rows).toMatchObject([{ actorKind: "system", detail: { monday: "2026-11-23", kpis: 24, initiatives: 14 } }]);
+    expect(rows).toMatchObject([{ actorKind: "system", detail: { monday: "2026-11-23", kpis: 27, initiatives: 14 } }]);
     expect(rows[0]?.subjectId).toBe((await theOnlyOrganisation(db))?.id);
   });
 

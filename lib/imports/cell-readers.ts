@@ -60,7 +60,7 @@ function typedReader(
     case "money":
       return moneyReader(style, rule);
     case "number":
-      return numberReader(style, rule);
+      return numberReader(style, rule, { keepsMark: spec.marked ?? false });
     case "currency":
       return readCurrency;
     case "status":

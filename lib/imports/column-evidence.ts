@@ -104,6 +104,6 @@ function styleOf({ point, comma, weakComma }: NumberTally): DecimalStyle {
 }
 
 function columnsOf({ source }: FieldPlan, { spans }: ColumnPlan): readonly number[] {
-  if (source.from === "columns") return source.columns;
+  if (source.from === "columns" || source.from === "beside") return source.columns;
   return source.from === "span" ? (spans ?? []).map((span) => span.column) : [];
 }

@@ -15,6 +15,8 @@ export type CellSource =
   | { readonly from: "template"; readonly parts: readonly TemplatePart[] }
   | { readonly from: "group" }
   | { readonly from: "span" }
+  /** A column beside the one that became a record. */
+  | { readonly from: "beside"; readonly columns: readonly number[] }
   | { readonly from: "nowhere"; readonly wanted: readonly string[] };
 
 /** One field in one file; `label` is the column a problem names. */
@@ -37,7 +39,9 @@ export type ColumnPlan = {
 /** Resolves a mapping against the headers of one file. Refuses an unsafe unpivot pattern or one that names no field. */
 export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonly string[]): ColumnPlan {
   const columns = headerIndex(headers);
-  const spans = mapping.unpivot ? unpivotSpans(kind, mapping.unpivot, headers) : null;
+  const spans = mapping.unpivot
+    ? unpivotSpans(kind, mapping.unpivot, headers, (header) => columns.get(foldWord(header)))
+    : null;
   const grouped = new Set(mapping.unpivot ? groupNames(mapping.unpivot.columns) : []);
   const fields = importFields[kind].map((spec: FieldSpec): FieldPlan => {
     const rule = mapping.fields[spec.name] ?? {};
@@ -48,6 +52,13 @@ export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonl
         label: spec.name,
         source: spans?.length ? { from: "span" } : { from: "nowhere", wanted: [mapping.unpivot.columns] },
       };
+    const template = mapping.unpivot?.with?.[spec.name];
+    if (template !== undefined) {
+      const beside = (spans ?? []).flatMap((span) => span.beside[spec.name] ?? []);
+      const source: CellSource =
+        beside.length > 0 ? { from: "beside", columns: beside } : { from: "nowhere", wanted: [template] };
+      return { spec, rule, source, label: template };
+    }
     if (grouped.has(spec.name)) return { spec, rule, label: spec.name, source: { from: "group" } };
     const source = sourceOf(rule, columns);
     return { spec, rule, source, label: labelOf(spec.name, source, headers) };

@@ -1,16 +1,20 @@
 import { budgetStages, type importKinds, lineKinds } from "@/db/vocabulary/imports";
 import { healths } from "@/db/vocabulary/initiatives";
-import { coverages } from "@/db/vocabulary/kpis";
+import { cadences, coverages, kpiDirections, kpiUnits, periodKinds } from "@/db/vocabulary/kpis";
 import type { Day } from "@/lib/kernel/day";
 
-export type ImportKind = (typeof importKinds)[number];
+/** Definitions of KPIs are read and written like any kind. */
+export type ImportKind = (typeof importKinds)[number] | "kpis";
 
 /** The statuses a source may state. `no_update` is silence, so a cell that says it states nothing. */
 export const statedStatuses = [...healths, "not_rated"] as const;
 
 export type FieldType = "text" | "day" | "instant" | "money" | "number" | "status" | "period" | "enum" | "currency";
 
-/** One thing a row may say. `maxLength` is in characters; `lines` keeps line breaks; `partial` dates a bare year or month. */
+/**
+ * One thing a row may say. `maxLength` is in characters; `lines` keeps line breaks; `partial` dates a bare year or month;
+ * `marked` keeps the mark beside a number for whoever knows its unit: "12 %".
+ */
 export type FieldSpec = {
   readonly name: string;
   readonly type: FieldType;
@@ -19,6 +23,7 @@ export type FieldSpec = {
   readonly maxLength?: number;
   readonly lines?: boolean;
   readonly partial?: "first" | "last";
+  readonly marked?: true;
 };
 
 const text = <N extends string, R extends boolean = false>(name: N, required: R = false as R) =>
@@ -31,12 +36,31 @@ const of = <N extends string, T extends FieldType, R extends boolean = false>(
   required: R = false as R,
 ) => ({ name, type, required }) as const;
 
+const choice = <N extends string, const O extends readonly string[], R extends boolean = false>(
+  name: N,
+  options: O,
+  required: R = false as R,
+) => ({ name, type: "enum", required, options }) as const;
+
 /** Every field of every kind, in the order in which the contract lists them. */
 export const importFields = {
+  kpis: [
+    text("key", true),
+    text("name", true),
+    choice("unit", kpiUnits, true),
+    choice("direction", kpiDirections, true),
+    choice("cadence", cadences, true),
+    choice("periodKind", periodKinds),
+    of("currency", "currency"),
+    note("definition"),
+    note("formula"),
+    text("plainLine"),
+    text("source"),
+  ],
   readings: [
     text("kpi", true),
     of("period", "period", true),
-    of("value", "number"),
+    { name: "value", type: "number", required: false, marked: true },
     of("numerator", "number"),
     of("denominator", "number"),
     text("region"),
@@ -44,6 +68,8 @@ export const importFields = {
     text("channel"),
     text("source"),
     { name: "coverage", type: "enum", required: false, options: coverages },
+    of("reported", "number"),
+    of("expected", "number"),
   ],
   initiatives: [
     text("externalId", true),
@@ -117,7 +143,7 @@ type ValueOf<F extends FieldSpec> = F extends { options: readonly (infer O)[] }
 
 /**
  * A row as the product understands it. Money is whole minor units of `currency` (bigint), numbers are
- * exact decimal text, days `YYYY-MM-DD`, periods `2026-W47`, `2026-11`, `2026-Q3`, `FY26` or a day inside one.
+ * exact decimal text (a marked one with its mark after a space), days `YYYY-MM-DD`, periods `2026-W47`, `2026-11`, `2026-Q3`, `FY26` or a day inside one.
  */
 export type ImportRecord<K extends ImportKind> = {
   readonly [F in (typeof importFields)[K][number] as F["name"]]: F extends { required: true }

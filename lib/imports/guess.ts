@@ -3,6 +3,14 @@ import type { FieldRule, Mapping } from "./mapping";
 
 /** Header names people give these fields, most telling first, folded to letters and digits. */
 const synonyms: Record<string, readonly string[]> = {
+  key: ["kpikey", "kpi", "slug"],
+  unit: ["measuredin", "unitofmeasure"],
+  direction: ["better", "desireddirection"],
+  cadence: ["frequency", "reportingfrequency", "interval"],
+  periodKind: ["periodtype"],
+  formula: ["calculation"],
+  plainLine: ["inplainwords"],
+  definition: ["description"],
   kpi: ["kpikey", "metric", "metrickey", "measure", "indicator", "slug"],
   period: ["week", "weekof", "weekending", "month", "quarter", "date", "day", "yearmonth", "timestamp"],
   value: ["reading", "actual", "result", "figure", "revenue", "amount"],

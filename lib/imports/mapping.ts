@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuse } from "@/lib/kernel/errors";
 import { fieldOf, type ImportKind, importFields } from "./fields";
+import { groupNames, placeholders } from "./unpivot";
 
 const header = z.string().trim().min(1).max(500);
 
@@ -20,7 +21,22 @@ export type FieldRule = z.output<typeof fieldRule>;
 /** The API's `mapping` when it is not `"auto"`. */
 export const mappingSchema = z.strictObject({
   fields: z.record(z.string(), fieldRule),
-  unpivot: z.strictObject({ columns: z.string().min(1).max(200), as: z.string().min(1) }).optional(),
+  unpivot: z
+    .strictObject({
+      columns: z.string().min(1).max(200).meta({
+        description:
+          "A regular expression; each column whose header it matches becomes a row, named groups fill fields.",
+      }),
+      as: z.string().min(1).meta({ description: "The field such a column's cell is." }),
+      with: z
+        .record(z.string(), header)
+        .optional()
+        .meta({
+          description: "Fields found in the column beside it: the header, with {group} for what a named group matched.",
+          examples: [{ numerator: "{period} Digital vol." }],
+        }),
+    })
+    .optional(),
 });
 
 export type Mapping = z.output<typeof mappingSchema>;
@@ -41,6 +57,7 @@ export function parseMapping(kind: ImportKind, raw: unknown): Mapping | "auto" {
   const names = Object.keys(mapping.fields);
   if (names.length === 0) refuse("invalid", "import.refusal.mapping_names_no_field", { fields: listOf(kind) });
   for (const name of names) checkRule(kind, name, mapping);
+  if (mapping.unpivot) checkBeside(kind, mapping.unpivot);
   return mapping;
 }
 
@@ -66,7 +83,9 @@ function checkRule(kind: ImportKind, name: string, { fields, unpivot }: Mapping)
   const rule = fields[name];
   const spec = fieldOf(kind, name);
   if (!rule || !spec) refuse("invalid", "import.refusal.unknown_field", { field: name, fields: listOf(kind) });
-  const filledByUnpivot = unpivot !== undefined && (unpivot.as === name || unpivot.columns.includes(`<${name}>`));
+  const filledByUnpivot =
+    unpivot !== undefined &&
+    (unpivot.as === name || unpivot.columns.includes(`<${name}>`) || Object.hasOwn(unpivot.with ?? {}, name));
   const sources = Number(rule.from !== undefined) + Number(rule.value !== undefined);
   if (sources > 1 || (sources === 0 && !filledByUnpivot))
     refuse("invalid", "import.refusal.field_needs_one_source", { field: name });
@@ -83,6 +102,23 @@ function checkRule(kind: ImportKind, name: string, { fields, unpivot }: Mapping)
         value: stated,
         options: spec.options.join(", "),
       });
+}
+
+/** A field beside the unpivoted one must exist, have no other source, and name its columns by the pattern's groups. */
+function checkBeside(kind: ImportKind, { columns, as, with: beside = {} }: NonNullable<Mapping["unpivot"]>): void {
+  const groups = groupNames(columns);
+  for (const [field, template] of Object.entries(beside)) {
+    if (!fieldOf(kind, field)) refuse("invalid", "import.refusal.unknown_field", { field, fields: listOf(kind) });
+    if (field === as || groups.includes(field)) refuse("invalid", "import.refusal.field_filled_twice", { field });
+    const asked = placeholders(template);
+    const unknown = asked.find((name) => !groups.includes(name));
+    if (asked.length === 0 || unknown !== undefined)
+      refuse("invalid", "import.refusal.unpivot_unknown_group", {
+        field,
+        group: unknown ?? template,
+        groups: groups.join(", "),
+      });
+  }
 }
 
 const listOf = (kind: ImportKind) => importFields[kind].map((field) => field.name).join(", ");

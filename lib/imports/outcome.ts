@@ -18,4 +18,10 @@ export type RecordOutcome<K extends ImportKind> =
   | { readonly ok: false; readonly row: number; readonly rejects: readonly Problem[] };
 
 /** A record being put together; problems are remarks until `settle` decides which of them stand against the row. */
-export type Draft = { values: Record<string, CellValue | null>; problems: Problem[]; row: number };
+export type Draft = {
+  values: Record<string, CellValue | null>;
+  problems: Problem[];
+  row: number;
+  /** The columns of fields that stand beside an unpivoted one, which differ from record to record. */
+  beside: Readonly<Record<string, string>>;
+};

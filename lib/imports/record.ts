@@ -47,7 +47,7 @@ function readDraft(
   scene: ReadingScene,
   headers: readonly string[],
 ): Draft {
-  const draft: Draft = { values: {}, problems: [], row };
+  const draft: Draft = { values: {}, problems: [], row, beside: besideNames(span, headers) };
   let currency: string | null = scene.currency;
   for (const field of fields) {
     const column = field.locate(cells, span);
@@ -62,6 +62,13 @@ function readDraft(
   return draft;
 }
 
+function besideNames(span: Span | null, headers: readonly string[]): Record<string, string> {
+  if (!span) return none;
+  return Object.fromEntries(Object.entries(span.beside).map(([field, column]) => [field, headers[column] ?? field]));
+}
+
+const none = {};
+
 function problem(row: number, plan: FieldPlan, header: string | undefined, text: string, fault: Fault): Problem {
   const value = text.length > VALUE_SHOWN ? `${text.slice(0, VALUE_SHOWN)}…` : text;
   const column = plan.source.from === "constant" ? plan.label : (header ?? plan.label);
@@ -71,8 +78,8 @@ function problem(row: number, plan: FieldPlan, header: string | undefined, text:
 /** One reader per column, because each column has its own evidence. */
 function compile(plan: FieldPlan, { spans }: ColumnPlan, evidence: Evidence, scene: ReadingScene): FieldReader {
   const { source } = plan;
-  const columns =
-    source.from === "columns" ? source.columns : source.from === "span" ? (spans ?? []).map((span) => span.column) : [];
+  const named = source.from === "columns" || source.from === "beside" ? source.columns : [];
+  const columns = source.from === "span" ? (spans ?? []).map((span) => span.column) : named;
   const readers = new Map(columns.map((column) => [column, cellReader(plan, column, evidence, scene)]));
   const bare = cellReader(plan, null, evidence, scene);
   const [only] = readers.values();
@@ -83,6 +90,7 @@ function compile(plan: FieldPlan, { spans }: ColumnPlan, evidence: Evidence, sce
 /** Of several columns the first that is not empty speaks, or with a scale the first the scale knows. */
 function locator({ source, rule, spec }: FieldPlan): FieldReader["locate"] {
   if (source.from === "span") return (_cells, span) => span?.column ?? -1;
+  if (source.from === "beside") return (_cells, span) => span?.beside[spec.name] ?? -1;
   if (source.from !== "columns") return () => -1;
   const { columns } = source;
   const [first = -1, ...others] = columns;

@@ -22,6 +22,7 @@ export const createdKinds = [
   "budgetLines",
   "initiatives",
   "eventNames",
+  "kpis",
 ] as const;
 export type Created = Record<(typeof createdKinds)[number], number>;
 

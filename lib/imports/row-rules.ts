@@ -15,13 +15,15 @@ export function settle<K extends ImportKind>(
     if (field.spec.required && draft.values[field.spec.name] === null) rejects.push(problemOf(field, draft, scene));
   checkAlternatives(plan, draft, rejects);
   checkRatio(plan, draft, rejects);
+  checkReporters(plan, draft);
   if (rejects.length > 0) return { ok: false, row: draft.row, rejects: oncePerCell(withoutEchoes(rejects)) };
   if (plan.kind === "initiatives") draft.values.currency ??= scene.currency;
   return { ok: true, row: draft.row, record: draft.values as unknown as ImportRecord<K>, warnings: draft.problems };
 }
 
 /** Why a required field is empty: its cell was bad, its cell was empty, or the file has no such column. */
-function problemOf({ spec, source, label }: FieldPlan, { row, problems }: Draft, scene: ReadingScene): Problem {
+function problemOf({ spec, source, label }: FieldPlan, draft: Draft, scene: ReadingScene): Problem {
+  const { row, problems, beside } = draft;
   const found = problems.find((problem) => problem.field === spec.name);
   if (found) return found;
   const lacking = source.from === "nowhere";
@@ -32,7 +34,14 @@ function problemOf({ spec, source, label }: FieldPlan, { row, problems }: Draft,
         constantFor(spec.type, scene),
       )
     : new Fault("required_empty", { field: spec.name });
-  return { field: spec.name, row, column: label, value: "", reason: fault.reason, suggestion: fault.suggestion };
+  return {
+    field: spec.name,
+    row,
+    column: beside[spec.name] ?? label,
+    value: "",
+    reason: fault.reason,
+    suggestion: fault.suggestion,
+  };
 }
 
 /** A file without a currency column needs one line in its mapping, which is worth spelling out. */
@@ -51,7 +60,7 @@ function checkAlternatives({ kind, fields }: ColumnPlan, draft: Draft, rejects: 
   const empty =
     mapped.find(({ spec }) => draft.values[spec.name] === null) ?? fields.find(({ spec }) => spec.name === names[0]);
   const fault = new Fault("one_of_required", { fields: ways.map((way) => way.join(" + ")).join(" / ") });
-  const column = empty?.label ?? names[0] ?? "";
+  const column = draft.beside[empty?.spec.name ?? ""] ?? empty?.label ?? names[0] ?? "";
   rejects.push({
     field: empty?.spec.name ?? "",
     row: draft.row,
@@ -66,7 +75,8 @@ function checkAlternatives({ kind, fields }: ColumnPlan, draft: Draft, rejects: 
 function checkRatio({ kind, fields }: ColumnPlan, draft: Draft, rejects: Problem[]): void {
   if (kind !== "readings" || draft.values.denominator === null || /[1-9]/.test(String(draft.values.denominator)))
     return;
-  const label = fields.find(({ spec }) => spec.name === "denominator")?.label ?? "denominator";
+  const named = fields.find(({ spec }) => spec.name === "denominator")?.label ?? "denominator";
+  const label = draft.beside.denominator ?? named;
   const { reason, suggestion } = new Fault("denominator_zero");
   const problem = {
     field: "denominator",
@@ -81,6 +91,24 @@ function checkRatio({ kind, fields }: ColumnPlan, draft: Draft, rejects: Problem
   draft.values.numerator = null;
   draft.values.denominator = null;
 }
+
+/** How many reported of how many expected: whole numbers, both or neither, in order; else neither is known. */
+function checkReporters({ kind, fields }: ColumnPlan, draft: Draft): void {
+  if (kind !== "readings") return;
+  const { reported = null, expected = null } = draft.values;
+  if (reported === null && expected === null) return;
+  const counts = [reported, expected].map((count) => (count === null ? Number.NaN : Number(count)));
+  const [some = Number.NaN, all = Number.NaN] = counts;
+  if (counts.every((count) => Number.isInteger(count) && count <= mostReporters) && some >= 0 && some <= all) return;
+  const column = fields.find(({ spec }) => spec.name === "reported")?.label ?? "reported";
+  const { reason, suggestion } = new Fault("reporters");
+  const value = `${reported ?? ""} / ${expected ?? ""}`;
+  draft.problems.push({ field: "reported", row: draft.row, column, value, reason, suggestion });
+  draft.values.reported = null;
+  draft.values.expected = null;
+}
+
+const mostReporters = 1_000_000_000;
 
 /** Where the currency is at fault, that its amounts cannot be read is no news. */
 function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {

@@ -1,12 +1,19 @@
 import { refuse } from "@/lib/kernel/errors";
 import { fieldOf, type ImportKind } from "./fields";
+import type { Mapping } from "./mapping";
 
-/** One column that becomes a record of its own, with what the names of its groups say for other fields. */
+/**
+ * One column that becomes a record of its own, with what the names of its groups say for other fields, and the columns
+ * beside it that other fields stand in; one the file lacks is left out.
+ */
 export type Span = {
   readonly column: number;
   readonly label: string;
   readonly groups: Readonly<Record<string, string>>;
+  readonly beside: Readonly<Record<string, number>>;
 };
+
+type Unpivot = NonNullable<Mapping["unpivot"]>;
 
 const LONGEST_PATTERN = 200;
 const LONGEST_HEADER = 120;
@@ -20,17 +27,40 @@ const MOST_QUANTIFIERS = 6;
  */
 export function unpivotSpans(
   kind: ImportKind,
-  unpivot: { columns: string; as: string },
+  unpivot: Unpivot,
   headers: readonly string[],
+  columnNamed: (header: string) => number | undefined,
 ): Span[] {
   const pattern = safePattern(unpivot.columns.replaceAll("(?P<", "(?<"));
   for (const name of [unpivot.as, ...groupNames(pattern.source)])
     if (!fieldOf(kind, name)) refuse("invalid", "import.refusal.unpivot_unknown_field", { field: name });
   return headers.flatMap((header, column) => {
     const found = header.length > 0 && header.length <= LONGEST_HEADER ? pattern.exec(header) : null;
-    return found ? [{ column, label: header, groups: { ...found.groups } }] : [];
+    if (!found) return [];
+    const groups: Record<string, string> = { ...found.groups };
+    return [{ column, label: header, groups, beside: columnsBeside(unpivot, groups, columnNamed) }];
   });
 }
+
+function columnsBeside(
+  { with: beside = {} }: Unpivot,
+  groups: Readonly<Record<string, string>>,
+  columnNamed: (header: string) => number | undefined,
+): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(beside).flatMap(([field, template]) => {
+      const header = template.replace(placeholder, (_all, name: string) => groups[name] ?? "");
+      const column = columnNamed(header);
+      return column === undefined ? [] : [[field, column]];
+    }),
+  );
+}
+
+const placeholder = /\{([^{}]+)\}/g;
+
+/** The names a template asks for: "period" in "{period} Digital vol.". */
+export const placeholders = (template: string): string[] =>
+  [...template.matchAll(placeholder)].map((found) => found[1] ?? "");
 
 /** The fields filled by named groups. */
 export function groupNames(pattern: string): string[] {

@@ -1,5 +1,5 @@
 /** Why the product declined a request; the app maps each to a form error or an HTTP status. */
-export const refusalCodes = ["invalid", "not_found", "forbidden", "conflict"] as const;
+export const refusalCodes = ["invalid", "not_found", "forbidden", "conflict", "too_large", "unprocessable"] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What a message needs to be worded: numbers and names, never English. */
@@ -28,6 +28,24 @@ export class Refusal extends Error {
     this.key = key;
     this.values = values;
     if (fields) this.fields = fields;
+  }
+}
+
+/** What is wrong with one item of many, by its place counted from 0. */
+export interface ItemFault {
+  readonly index: number;
+  readonly field: string;
+  readonly reason: MessageReason;
+}
+
+/** A "no" to many items sent at once, with what is wrong item by item: all or nothing of them is taken. */
+export class ItemsRefusal extends Refusal {
+  constructor(
+    key: string,
+    values: MessageValues,
+    readonly faults: readonly ItemFault[],
+  ) {
+    super("unprocessable", key, values);
   }
 }
 

@@ -4,7 +4,9 @@ import { admitted, type Capability, extentOf, type Reach, type Reachable } from 
 import type { Viewer } from "@/lib/access/viewer";
 import { appendAudit } from "./audit-trail";
 import { today } from "./day";
-import { type MessageReason, refuse } from "./errors";
+import { refuse } from "./errors";
+import { fieldReasons } from "./field-reasons";
+import { type Once, runOnce } from "./once";
 import { remembered } from "./remembered";
 
 /** The house rules a calculation may need; read together with the viewer. */
@@ -38,6 +40,8 @@ export interface Context {
   readonly requestId: string | null;
   /** The number of the newest audit row when the viewer was read; without it nothing is remembered. */
   readonly version?: number;
+  /** What makes a script's request happen once however often it is sent. */
+  readonly once?: Once;
 }
 
 type Scene<In extends z.ZodType> = Omit<Context, "db"> & { readonly db: Db; readonly input: z.output<In> };
@@ -60,7 +64,8 @@ export const operations = (): readonly Operation[] => [...registry.values()];
  * A write: parse, load the subject, authorise, change, audit. All in one transaction, so that what happened and the
  * record of it stand or fall together. Somebody who reaches nothing is refused before any row is read, and a subject
  * somebody may not even read is as absent as a missing one. `trace` adds to the audit row what the input does not
- * say, such as the state before. Throws `Refusal` for every expected "no".
+ * say, such as the state before. A request that ran before under its key is answered as then and does nothing. Throws
+ * `Refusal` for every expected "no".
  */
 export function command<In extends z.ZodType, Found extends Subject, Out>(spec: {
   name: string;
@@ -75,7 +80,7 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   const operation = async (context: Context, raw: unknown): Promise<Out> => {
     const input = parse(spec.input, raw);
     extentOf(context.viewer, spec.capability);
-    return context.db.transaction(async (db) => {
+    const run = async (db: Db): Promise<Out> => {
       const scene = { ...context, db, input };
       const subject = admitted(context.viewer, spec.capability, await spec.subject(scene));
       const detail: Record<string, unknown> = { input: withoutSecrets(input, spec.secret ?? []) };
@@ -90,7 +95,8 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
         requestId: context.requestId,
       });
       return out;
-    });
+    };
+    return context.db.transaction((db) => runOnce(db, context, () => run(db)));
   };
   register({ name, kind: "command", capability, input: schema, run: operation });
   return operation;
@@ -133,12 +139,7 @@ function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
   if (holdsNul(raw)) refuse("invalid", "refusal.nul");
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
-  const fields: Record<string, MessageReason> = {};
-  for (const issue of result.error.issues) {
-    for (const path of issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")]) {
-      fields[path] ??= reasonOf(issue);
-    }
-  }
+  const fields = fieldReasons(result.error);
   refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
 }
 
@@ -146,20 +147,6 @@ function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
 function holdsNul(raw: unknown): boolean {
   if (typeof raw === "string") return raw.includes("\0");
   return typeof raw === "object" && raw !== null && Object.values(raw).some(holdsNul);
-}
-
-/** Our own words for zod's findings; a custom issue carries its message key itself. */
-function reasonOf(issue: z.core.$ZodIssue): MessageReason {
-  const reason = (name: string, values = {}) => ({ key: `refusal.field.${name}`, values });
-  if (issue.input === undefined || issue.input === "") return reason("required");
-  if (issue.code === "custom") return { key: issue.message, values: (issue.params ?? {}) as MessageReason["values"] };
-  if (issue.code === "too_big") return reason("too_big", { limit: Number(issue.maximum) });
-  if (issue.code === "too_small") {
-    return issue.origin === "string" ? reason("required") : reason("too_small", { limit: Number(issue.minimum) });
-  }
-  if (issue.code === "unrecognized_keys") return reason("unknown");
-  if (issue.code === "invalid_value") return reason("not_listed", { list: issue.values.join(", ") });
-  return reason("malformed");
 }
 
 function withoutSecrets(input: unknown, secret: readonly string[]): unknown {

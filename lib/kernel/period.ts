@@ -12,10 +12,22 @@ export type Cadence = (typeof cadences)[number];
  */
 export type Period = { readonly key: string; readonly cadence: Cadence; readonly start: Day; readonly end: Day };
 
-/** The period of that cadence a day is in. `fiscalYearStartMonth`, 1 to 12, matters to yearly ones only. */
+const mostKnown = 4_000;
+const known = new Map<string, Period>();
+
+/**
+ * The period of that cadence a day is in. `fiscalYearStartMonth`, 1 to 12, matters to yearly ones only. A list asks for
+ * the same few periods for each of its KPIs, so those worked out before are kept.
+ */
 export function periodOf(cadence: Cadence, on: Day, fiscalYearStartMonth: number): Period {
+  const asked = `${cadence} ${on} ${fiscalYearStartMonth}`;
+  const found = known.get(asked);
+  if (found) return found;
   const start = startOf[cadence](on, fiscalYearStartMonth);
-  return { key: keyOf[cadence](start), cadence, start, end: endOf(cadence, start) };
+  const period = { key: keyOf[cadence](start), cadence, start, end: endOf(cadence, start) };
+  if (known.size >= mostKnown) known.clear();
+  known.set(asked, period);
+  return period;
 }
 
 /** The key of the period of that cadence a day is in. */

@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type DefinitionFacts, definitionProblems, keyFromName } from "./definition";
+import { type DefinitionFacts, definitionProblems, keyFromName, reservedKeys } from "./definition";
 
 const sound: DefinitionFacts = {
   unit: "percent",
@@ -36,10 +37,24 @@ describe("a KPI's definition", () => {
     const driver = { ...sound, isShared: false, itOwnerId: null, marketingOwnerId: null, outcome: null };
     expect(definitionProblems(driver)).toEqual([]);
   });
+
+  it("lets an override stand for the outcome, and for nothing else", () => {
+    const overridden = { ...sound, outcome: null, isOverridden: true };
+    expect(definitionProblems(overridden)).toEqual([]);
+    expect(definitionProblems({ ...overridden, itOwnerId: null })).toMatchObject([{ field: "itOwnerId" }]);
+  });
 });
 
 it.each([
   ["Repeat purchase rate (30 d)", "repeat-purchase-rate-30-d"],
   ["Überlebensrate", "uberlebensrate"],
   ["自助率", "kpi"],
+  ["Glossary", "glossary-kpi"],
 ])("makes an address of %s", (name, key) => expect(keyFromName(name)).toBe(key));
+
+it("keeps the addresses of the pages beside the KPIs free", () => {
+  const room = "app/(dashboard)/kpis";
+  const pages = readdirSync(room).filter((name) => existsSync(`${room}/${name}/page.tsx`) && !name.startsWith("["));
+  expect(pages.length).toBeGreaterThan(2);
+  expect(pages.filter((name) => !reservedKeys.includes(name))).toEqual([]);
+});

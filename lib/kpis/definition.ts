@@ -14,20 +14,23 @@ export type DefinitionFacts = {
   readonly marketingOwnerId: string | null;
   readonly atRiskGap: number;
   readonly offTrackGap: number;
+  /** An executive gave leave to share it although it is no business outcome. */
+  readonly isOverridden?: boolean;
 };
 
 export type DefinitionProblem = { readonly field: keyof DefinitionFacts; readonly key: string };
 
 /**
- * Everything that stands against a definition, field by field. A shared KPI is a business outcome and has two
- * different co-owners; a band has a width; money has a currency; "off track" lies beyond "at risk".
+ * Everything that stands against a definition, field by field. A shared KPI has two different co-owners and is a
+ * business outcome, or an executive has overridden that; a band has a width; money has a currency; "off track" lies
+ * beyond "at risk".
  */
 export function definitionProblems(facts: DefinitionFacts): DefinitionProblem[] {
   const rules: readonly (readonly [boolean, keyof DefinitionFacts, string])[] = [
     [facts.isShared && !facts.itOwnerId, "itOwnerId", "shared_needs_it_owner"],
     [facts.isShared && !facts.marketingOwnerId, "marketingOwnerId", "shared_needs_marketing_owner"],
     [isOnePerson(facts), "marketingOwnerId", "owners_must_differ"],
-    [facts.isShared && !facts.outcome, "outcome", "shared_needs_outcome"],
+    [facts.isShared && !facts.outcome && !facts.isOverridden, "outcome", "shared_needs_outcome"],
     [facts.direction === "band" && !hasWidth(facts), "bandHigh", "band_needs_width"],
     [facts.unit === "money" && !facts.currency, "currency", "money_needs_currency"],
     [facts.atRiskGap > 0, "atRiskGap", "gap_above_zero"],
@@ -42,13 +45,26 @@ const isOnePerson = ({ isShared, itOwnerId, marketingOwnerId }: DefinitionFacts)
 const hasWidth = ({ bandLow, bandHigh }: DefinitionFacts): boolean =>
   bandLow !== null && bandHigh !== null && bandLow < bandHigh;
 
-/** A KPI's address made from its name: "Repeat purchase rate (30 d)" is "repeat-purchase-rate-30-d". */
+/** Addresses below /kpis that are pages of their own, so no KPI can have them. */
+export const reservedKeys: readonly string[] = [
+  "new",
+  "glossary",
+  "overrides",
+  "conflicts",
+  "events",
+  "tree",
+  "export",
+];
+
+/**
+ * A KPI's address made from its name: "Repeat purchase rate (30 d)" is "repeat-purchase-rate-30-d". One that is a
+ * page's own gets "-kpi" behind it.
+ */
 export function keyFromName(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 80) || "kpi"
-  );
+  const key = plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 80);
+  return reservedKeys.includes(key) ? `${key}-kpi` : key || "kpi";
 }

@@ -20,17 +20,28 @@ export type LatestReading = {
   readonly graceDays?: number;
 };
 
+type LastRead = Pick<LatestReading, "cadence" | "graceDays"> & { readonly latestPeriodEnd: Day };
+
 /**
  * Whether a KPI's newest reading still speaks for today. The next one falls due at 00:00 on the day after its period
  * ends; when the grace has passed as well, the KPI is stale, which overrides its status.
  */
 export function freshness({ cadence, latestPeriodEnd, now, zone, graceDays }: LatestReading): Freshness {
   if (!latestPeriodEnd) return "no_data";
-  const dueOn = addDays(nextPeriodEnd(cadence, latestPeriodEnd), 1);
-  const staleOn = addDays(dueOn, graceDays ?? graceDaysByCadence[cadence]);
+  const { dueOn, staleOn } = readingDue({
+    cadence,
+    latestPeriodEnd,
+    ...(graceDays === undefined ? {} : { graceDays }),
+  });
   const on = today(now, zone);
   if (on >= staleOn) return "stale";
   return on >= dueOn ? "due" : "fresh";
+}
+
+/** The days from whose 00:00, where the organisation is, the next reading is due and its absence makes the KPI stale. */
+export function readingDue({ cadence, latestPeriodEnd, graceDays }: LastRead): { dueOn: Day; staleOn: Day } {
+  const dueOn = addDays(nextPeriodEnd(cadence, latestPeriodEnd), 1);
+  return { dueOn, staleOn: addDays(dueOn, graceDays ?? graceDaysByCadence[cadence]) };
 }
 
 const monthsIn = { monthly: 1, quarterly: 3, yearly: 12 } as const;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/kernel/day";
-import { coverageOf, measureOf, readingPeriod } from "./reading";
+import { coverageOf, measureOf, readingPeriod, requireOpen } from "./reading";
 
+const percent = { unit: "percent", currency: null } as const;
+const count = { unit: "count", currency: null } as const;
+const euros = { unit: "money", currency: "EUR" } as const;
 const scene = { cadence: "weekly", fiscalYearStartMonth: 1, today: day("2026-11-25") } as const;
 
 describe("a reading's period", () => {
@@ -27,11 +30,11 @@ describe("a reading's period", () => {
 
 describe("a measure", () => {
   it("is the value as given", () =>
-    expect(measureOf({ value: 0 }, "count")).toEqual({ value: 0, numerator: null, denominator: null }));
+    expect(measureOf({ value: 0 }, count)).toEqual({ value: 0, numerator: null, denominator: null }));
 
   it("keeps a ratio's two numbers beside the value they make", () => {
-    expect(measureOf({ numerator: 1, denominator: 4 }, "percent")).toEqual({ value: 25, numerator: 1, denominator: 4 });
-    expect(measureOf({ numerator: 1, denominator: 4 }, "ratio").value).toBe(0.25);
+    expect(measureOf({ numerator: 1, denominator: 4 }, percent)).toEqual({ value: 25, numerator: 1, denominator: 4 });
+    expect(measureOf({ numerator: 1, denominator: 4 }, { unit: "ratio", currency: null }).value).toBe(0.25);
   });
 
   it.each([
@@ -41,6 +44,76 @@ describe("a measure", () => {
     ["a value beside half a ratio", { value: 1, denominator: 1 }, "kpi.reading.value_or_ratio"],
     ["a ratio of nothing", { numerator: 1, denominator: 0 }, "kpi.reading.zero_denominator"],
   ])("refuses %s", (_what, measured, key) =>
-    expect(() => measureOf(measured, "percent")).toThrow(expect.objectContaining({ code: "invalid", key })),
+    expect(() => measureOf(measured, percent)).toThrow(expect.objectContaining({ code: "invalid", key })),
   );
+});
+
+describe("what is no measure of this KPI", () => {
+  it.each([
+    ["a percent sign on a count", "12 %", count, "kpi.reading.other_unit"],
+    ["days given for a count", "5 days", count, "kpi.reading.other_unit"],
+    ["pounds given for euros", "£5", euros, "kpi.reading.other_currency"],
+    ["dollars by their code given for euros", "5 USD", euros, "kpi.reading.other_currency"],
+    ["euros given for a percentage", "€5", percent, "kpi.reading.other_unit"],
+    ["the unit beside the number", "12 %", percent, "kpi.reading.unit_written"],
+    ["the currency beside the number", "€ 12", euros, "kpi.reading.unit_written"],
+    ["a decimal comma", "12,5", percent, "kpi.reading.decimal_comma"],
+    ["a number sent as text", "12", count, "kpi.reading.not_a_number"],
+    ["thousands with a comma and a point", "1,234.5", count, "kpi.reading.not_a_number"],
+    ["words", "many", count, "kpi.reading.not_a_number"],
+    ["nothing but blanks", "  ", count, "kpi.reading.not_a_number"],
+    ["infinity", Number.POSITIVE_INFINITY, count, "kpi.reading.beyond_numbers"],
+    ["no number at all", Number.NaN, count, "kpi.reading.beyond_numbers"],
+    ["more percent than anybody means", 1000.1, percent, "kpi.reading.implausible_percent"],
+    ["less percent than anybody means", -100.1, percent, "kpi.reading.implausible_percent"],
+  ])("is refused at its field: %s", (_what, value, measuredIn, key) => {
+    expect(() => measureOf({ value }, measuredIn)).toThrow(
+      expect.objectContaining({ code: "invalid", key, fields: { value: expect.objectContaining({ key }) } }),
+    );
+  });
+
+  it("says what was probably meant", () => {
+    const meant = (value: string, measuredIn: typeof percent | typeof count) => {
+      try {
+        return measureOf({ value }, measuredIn);
+      } catch (error) {
+        return (error as { values: { meant?: string } }).values.meant;
+      }
+    };
+    expect([meant("12,5", percent), meant("−3.5 %", percent), meant("1 200 %", percent)]).toEqual([
+      "12.5",
+      "-3.5",
+      "1200",
+    ]);
+  });
+
+  it("takes a percentage at the edges of what is plausible, and any other unit beyond them", () => {
+    expect([-100, 1000].map((value) => measureOf({ value }, percent).value)).toEqual([-100, 1000]);
+    expect(measureOf({ value: 1001 }, count).value).toBe(1001);
+  });
+
+  it("refuses a ratio with its two numbers swapped, and text in either", () => {
+    const refusal = (key: string) => expect.objectContaining({ code: "invalid", key });
+    expect(() => measureOf({ numerator: 31_200, denominator: 12 }, percent)).toThrow(
+      refusal("kpi.reading.implausible_percent"),
+    );
+    expect(() => measureOf({ numerator: "12", denominator: 4 }, percent)).toThrow(refusal("kpi.reading.not_a_number"));
+    expect(() => measureOf({ numerator: 1, denominator: 1e-320 }, count)).toThrow(
+      refusal("kpi.reading.beyond_numbers"),
+    );
+  });
+});
+
+describe("a closed period", () => {
+  const week = readingPeriod("2025-W42", scene);
+  const openUntil = (today: string, note = "") => requireOpen(week, { today: day(today), note });
+
+  it("is one whose last day is more than 400 days ago; a reading of it needs a note", () => {
+    expect(week.end).toBe("2025-10-19");
+    expect(() => openUntil("2026-11-23")).not.toThrow();
+    expect(() => openUntil("2026-11-24")).toThrow(
+      expect.objectContaining({ key: "kpi.reading.closed_period", fields: { note: expect.anything() } }),
+    );
+    expect(() => openUntil("2026-11-24", "Restated after the audit")).not.toThrow();
+  });
 });

@@ -3,14 +3,16 @@ import {
   cadences,
   coverages,
   kpiDirections,
+  kpiJudgements,
   kpiUnits,
   outcomeKinds,
   periodKinds,
   targetKinds,
 } from "@/db/vocabulary/kpis";
-import { type Day, isDay } from "@/lib/kernel/day";
-import { definitionProblems } from "./definition";
+import { dayField } from "@/lib/kernel/day-field";
+import { definitionProblems, reservedKeys } from "./definition";
 import type { EffectiveStatus } from "./roll-up";
+import { templateKeys } from "./templates";
 
 /** Every status a KPI can be shown with, the most pressing first. */
 export const shownStatuses = [
@@ -23,11 +25,9 @@ export const shownStatuses = [
   "on_track",
 ] as const satisfies readonly EffectiveStatus[];
 
-export const dayField = z.custom<Day>((value) => typeof value === "string" && isDay(value), {
-  message: "refusal.field.malformed",
-});
-
-export const kpiKey = z.string().trim().min(1).max(100);
+/** Keys that follow from a service's address can be long. */
+const longestKey = 200;
+export const kpiKey = z.string().trim().min(1).max(longestKey);
 const line = z.string().trim().max(200);
 const prose = z.string().trim().max(4000);
 const number = z.number();
@@ -70,12 +70,17 @@ const definitionFields = {
   offTrackGap: number,
   source: line,
   reviewOn: dayField.nullable(),
+  /** Days after a reading falls due before the newest one is stale; null for the cadence's own. */
+  graceDays: z.int().min(0).max(60).nullable(),
+  screensOutliers: z.boolean(),
 };
 
 export const kpiEdit = z.strictObject({
   key: kpiKey,
   version: z.int(),
   changes: z.strictObject(definitionFields).partial(),
+  /** Why; stands in the history of definitions, and must be said where somebody agreed to the one it replaces. */
+  reason: line.default(""),
 });
 
 export const kpiDefinition = z
@@ -83,7 +88,8 @@ export const kpiDefinition = z
     key: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-      .max(100)
+      .max(longestKey)
+      .refine((key) => !reservedKeys.includes(key), "kpi.definition.key_reserved")
       .optional(),
     ...definitionFields,
     definition: prose.default(""),
@@ -105,6 +111,10 @@ export const kpiDefinition = z
     offTrackGap: number.default(-15),
     source: line.default(""),
     reviewOn: dayField.nullable().default(null),
+    graceDays: definitionFields.graceDays.default(null),
+    screensOutliers: z.boolean().default(false),
+    /** What it was made from; stays with it. */
+    template: z.enum(templateKeys).nullable().default(null),
   })
   .superRefine((definition, check) => {
     for (const { field, key } of definitionProblems(definition)) {
@@ -112,26 +122,57 @@ export const kpiDefinition = z
     }
   });
 
+/**
+ * A number of a reading as it was sent. Text is let through to the KPI's own rules, which refuse it in words that know
+ * the unit: "12 %" of a count, "£5" of euros.
+ */
+const measured = z
+  .unknown()
+  .refine((sent) => typeof sent === "number" || typeof sent === "string", { error: "refusal.field.malformed" })
+  .meta({ type: "number" }) as unknown as z.ZodType<number | string, number | string>;
+
 /** A reading as a form or the API sends it: a value, or the two numbers of a ratio. */
 export const readingInput = z.strictObject({
   kpi: kpiKey,
   period: z.string().trim().min(1).max(40),
-  value: number.optional(),
-  numerator: number.optional(),
-  denominator: number.optional(),
+  value: measured.optional(),
+  numerator: measured.optional(),
+  denominator: measured.optional(),
   source: line.default(""),
   note: prose.default(""),
   region: line.default(""),
   persona: line.default(""),
   channel: line.default(""),
   coverage: z.enum(coverages).default("complete"),
+  /** A form asks first about a value far from routine, and is then sent again with "given"; others are not asked. */
+  confirmation: z.enum(["asked", "given"]).optional(),
 });
 
 export const targetInput = z.strictObject({ kpi: kpiKey, from: dayField, value: number, reason: line.default("") });
 
 export const checkInInput = z.strictObject({
   kpi: kpiKey,
+  /** The e-mail of the co-owner whose word it is; for tokens, which have no word of their own. */
+  author: z.email().max(200).optional(),
   confidence: z.int().min(0).max(10),
   changed: prose.default(""),
   blocker: prose.default(""),
 });
+
+/** A worse verdict than the readings give, for the newest complete period, which is the one the person looked at. */
+export const loweringInput = z.strictObject({
+  kpi: kpiKey,
+  period: z.string().trim().min(1).max(40),
+  status: z.enum(kpiJudgements),
+  reason: prose.min(1),
+});
+
+export const restoringInput = loweringInput.omit({ status: true });
+
+/** A yes to the definition with this number, as the person read it. */
+export const agreementInput = z.strictObject({ key: kpiKey, number: z.int().min(1) });
+
+/** What a function calls a KPI; an empty name takes the function's own word away. */
+export const functionNameInput = z.strictObject({ key: kpiKey, functionId: z.uuid(), name: line.default("") });
+
+export const overrideInput = z.strictObject({ key: kpiKey, reason: prose.min(1) });

@@ -136,7 +136,7 @@ describe("requests that make no sense", () => {
   it.each([
     ["PUT /kpis/orders/readings/2026-W47", "not json", "api.malformed_body"],
     ["PUT /kpis/orders/readings/2026-W47", [1], "api.malformed_body"],
-    ["PUT /kpis/orders/readings/2026-W47", { value: "12" }, "refusal.input"],
+    ["PUT /kpis/orders/readings/2026-W47", { value: "12" }, "kpi.reading.not_a_number"],
     ["PUT /kpis/orders/readings/2026-W47", { value: 1, numerator: 1, denominator: 2 }, "kpi.reading.value_or_ratio"],
     ["PUT /kpis/orders/readings/2026-W47", { numerator: 1 }, "kpi.reading.value_or_ratio"],
     ["PUT /kpis/orders/readings/2026-W47", { numerator: 1, denominator: 0 }, "kpi.reading.zero_denominator"],

@@ -37,6 +37,9 @@ it("shows the KPI with the reading in force, its status and the reason in words"
   expect(await get("/orders")).toEqual({
     key: "orders",
     name: "Orders",
+    version: 1,
+    names: [],
+    agreement: { agreed: false, number: 1, on: null, sides: { it: null, marketing: null } },
     definition: expect.objectContaining({ text: "Paid orders.", unit: "count", cadence: "weekly" }),
     status: { value: "at_risk", reason: "940 against a target of 1,000: -6.0 %." },
     asOf: "2026-11-23",
@@ -51,6 +54,8 @@ it("shows the KPI with the reading in force, its status and the reason in words"
         source: "",
         receivedAt: expect.stringMatching(/^2026-11-23T08:\d\d:\d\d\.\d{3}Z$/),
         coverage: "complete",
+        reported: null,
+        expected: null,
       },
     ],
     breakdowns: [],

@@ -5,6 +5,7 @@ export type Case = { name: string; kind: ImportKind; content: string | Buffer; m
 
 /** The header of each kind's file. */
 export const columns = {
+  kpis: ["key", "name", "unit", "direction", "cadence"],
   spend: ["postedOn", "amount", "currency", "supplier"],
   events: ["event", "timestamp", "userId", "value"],
   readings: ["kpi", "period", "value", "numerator", "denominator"],
@@ -13,6 +14,7 @@ export const columns = {
 } satisfies Record<ImportKind, string[]>;
 
 const good: Record<ImportKind, string[]> = {
+  kpis: ["orders", "Orders", "count", "up", "weekly"],
   spend: ["2024-01-02", "5.00", "GBP", "Acme"],
   events: ["home", "2024-01-02 10:00:00", "u1", "1"],
   readings: ["traffic", "2024-W02", "5", "", ""],

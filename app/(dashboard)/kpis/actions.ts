@@ -6,11 +6,13 @@ import { checkIn } from "@/lib/kpis/commands/check-in";
 import { defineKpi } from "@/lib/kpis/commands/define-kpi";
 import { recordReading } from "@/lib/kpis/commands/record-reading";
 import { setTarget } from "@/lib/kpis/commands/set-target";
+import { definitionNumbers, targetKindOf, ticksOf } from "./definition-answers";
 import { typedAnswers } from "./typed-answers";
 
 export async function logReading(_previous: FormState, form: FormData): Promise<FormState> {
   const raw = typedAnswers(form, ["value", "numerator", "denominator"]);
-  const state = await submitFor(recordReading, raw, { refresh: addressOf(form) });
+  const confirmation = raw.confirmation === undefined ? "asked" : "given";
+  const state = await submitFor(recordReading, { ...raw, confirmation }, { refresh: addressOf(form) });
   return state.status === "saved" ? redirect(addressOf(form)) : withTyped(state, form);
 }
 
@@ -25,10 +27,7 @@ export async function sayHowItStands(_previous: FormState, form: FormData): Prom
 }
 
 export async function writeDefinition(_previous: FormState, form: FormData): Promise<FormState> {
-  const numbers = ["bandLow", "bandHigh", "baselineValue", "atRiskGap", "offTrackGap"];
-  const { isShared, ...answers } = typedAnswers(form, numbers);
-  const kind = answers.direction === "band" ? { targetKind: "band" } : {};
-  const raw = { ...answers, ...kind, isShared: isShared !== undefined };
+  const raw = { ...typedAnswers(form, definitionNumbers), ...targetKindOf(form), ...ticksOf(form) };
   const state = await submitFor(defineKpi, raw, { refresh: "/kpis", answer: ({ key }) => key });
   return state.status === "saved" ? redirect(`/kpis/${state.message}`) : withTyped(state, form);
 }

@@ -22,6 +22,9 @@ export function KpiTable({ lines, view }: { readonly lines: readonly KpiLine[]; 
           <Th num>{t("column.target")}</Th>
           <Th>{t("column.history")}</Th>
           <Th>{t("column.change")}</Th>
+          <th scope="col" className="kpi-target-mark">
+            {t("column.targetMark")}
+          </th>
           <Th sort={sortBy("status")}>{t("column.status")}</Th>
           <Th>{t("column.owners")}</Th>
           <Th num>{t("column.dataTo")}</Th>
@@ -29,7 +32,7 @@ export function KpiTable({ lines, view }: { readonly lines: readonly KpiLine[]; 
       </thead>
       <tbody>
         {lines.map((line) => (
-          <KpiRow key={line.id} line={line} />
+          <KpiRow key={line.id} line={line} withTargetMark />
         ))}
       </tbody>
     </DataTable>

@@ -29,13 +29,26 @@ export function listView(params: SearchParams): ListView {
   };
 }
 
+/** Which KPIs a view shows and in what order, as the list is asked for them. */
+export const listFilter = ({ search, shared, status, sort }: Omit<ListView, "page">) => ({
+  ...(search ? { search } : {}),
+  ...(shared ? { shared: shared === "yes" } : {}),
+  ...(status ? { status } : {}),
+  sort,
+});
+
 /** The address of a view; what is usual is left out. */
-export function listAddress({ search, shared, status, sort, page }: ListView): string {
+export const listAddress = (view: ListView): string => addressOf("/kpis", view);
+
+/** Where all of what a view shows, page after page, is to be had as a file. */
+export const exportAddress = (view: ListView): string => addressOf("/kpis/export", { ...view, page: 1 });
+
+function addressOf(path: string, { search, shared, status, sort, page }: ListView): string {
   const query = new URLSearchParams();
   if (search) query.set("search", search);
   if (shared) query.set("shared", shared);
   if (status) query.set("status", status);
   if (sort !== "position") query.set("sort", sort);
   if (page > 1) query.set("page", String(page));
-  return query.size > 0 ? `/kpis?${query}` : "/kpis";
+  return query.size > 0 ? `${path}?${query}` : path;
 }

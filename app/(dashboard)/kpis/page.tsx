@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
+import { DownloadLink } from "@/app/_ui/download-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
@@ -11,7 +12,7 @@ import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { KpiFilters } from "./kpi-filters";
 import { KpiTable } from "./kpi-table";
-import { type ListView, listAddress, listView, type SearchParams } from "./list-address";
+import { exportAddress, type ListView, listAddress, listFilter, listView, type SearchParams } from "./list-address";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kpis"))("title") };
@@ -32,9 +33,23 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
       {t("define")}
     </ButtonLink>
   );
+  const actions = (
+    <>
+      <ButtonLink href="/kpis/tree" tone="quiet" prefetch={false}>
+        {t("treeLink")}
+      </ButtonLink>
+      <ButtonLink href="/kpis/conflicts" tone="quiet" prefetch={false}>
+        {t("conflictsLink")}
+      </ButtonLink>
+      <ButtonLink href="/kpis/glossary" tone="quiet" prefetch={false}>
+        {t("glossaryLink")}
+      </ButtonLink>
+      {mayDefine && define}
+    </>
+  );
   return (
     <>
-      <PageHead finding={await finding(items, count, view)} sub={t("sub")} actions={mayDefine && define} />
+      <PageHead finding={await finding(items, count, view)} sub={t("sub")} actions={actions} />
       <KpiFilters view={view} />
       {items.length > 0 ? (
         <KpiTable lines={items} view={view} />
@@ -47,6 +62,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
         hrefFor={(page) => listAddress({ ...view, page })}
         labels={{ nav: t("pages"), previous: t("previousPage"), next: t("nextPage"), summary }}
       />
+      {items.length > 0 && <DownloadLink href={exportAddress(view)}>{t("download")}</DownloadLink>}
     </>
   );
 }
@@ -74,9 +90,4 @@ async function finding(
   return t("finding.verdicts", { scope, count, off: of("off_track"), risk: of("at_risk"), moved });
 }
 
-const asInput = ({ search, shared, status, sort, page }: ListView) => ({
-  ...(search ? { search } : {}),
-  ...(shared ? { shared: shared === "yes" } : {}),
-  ...(status ? { status } : {}),
-  ...{ sort, page, limit: rowsPerPage },
-});
+const asInput = ({ page, ...view }: ListView) => ({ ...listFilter(view), page, limit: rowsPerPage });

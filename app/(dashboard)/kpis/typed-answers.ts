@@ -9,7 +9,8 @@ export function typedAnswers(form: FormData, numbers: readonly string[]): Record
   return Object.fromEntries(given.map(([name, text]) => [name, numbers.includes(name) ? numberOr(text) : text]));
 }
 
-function numberOr(text: string): string | number {
+/** The number a text says; a text that says none stays text. */
+export function numberOr(text: string): string | number {
   const plain = text.trim().replace("−", "-");
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 }

@@ -4,12 +4,14 @@ import type { ReactNode } from "react";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { KpiValue } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
 import { amountShort } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { search } from "@/lib/homes/queries/search";
+import type { KpiLine } from "@/lib/kpis/line";
 
 export const generateMetadata = titled("search");
 
@@ -28,8 +30,13 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           <li key={line.id}>
             <KpiStatusMark line={line} iconOnly />
             <Link href={`/kpis/${line.key}`} prefetch={false}>
-              {line.name}
+              {line.ownName ?? line.name}
             </Link>
+            {calledOtherwise(line, text).map((called) => (
+              <span key={called} className="found-as">
+                {called}
+              </span>
+            ))}
             <span className="side-note">
               <KpiValue line={line} withUnit />
             </span>
@@ -61,6 +68,14 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       </Found>
     </>
   );
+}
+
+/** The name everybody knows, where the reader's own stands first, and the names of other functions that were found. */
+function calledOtherwise({ name, names, ownName }: KpiLine, text: string): string[] {
+  const t = wordsOf("kpiCells");
+  const found = names.filter((one) => one.name !== ownName && one.name.toLowerCase().includes(text.toLowerCase()));
+  const others = found.map((one) => t("calledBy", { function: one.function, name: one.name }));
+  return ownName ? [t("knownAs", { name }), ...others] : others;
 }
 
 type FoundProps = { readonly id: string; readonly title: string; readonly count: number; readonly children: ReactNode };

@@ -8,12 +8,15 @@ import { mondayOf } from "@/lib/kernel/week";
 import { newSecret } from "@/lib/people/secret";
 import { founded, harbourline } from "../story/company";
 import { tell } from "../story/story";
+import { writeCalculations } from "./write-calculations";
+import { writeDefinitions } from "./write-definitions";
 import { writeEvents } from "./write-events";
 import { writeJourney } from "./write-journey";
 import { writeKpis } from "./write-kpis";
 import { writeMeetings } from "./write-meetings";
 import { writeMoney } from "./write-money";
 import { writePeople } from "./write-people";
+import { writeTalk } from "./write-talk";
 import { writeWork } from "./write-work";
 import { writing } from "./writing";
 
@@ -40,10 +43,13 @@ export const loadDemo = command({
       .values({ ...harbourline, id: subject.id, eventKeySecret, createdAt: pen.when(founded(monday)) });
     await writePeople(pen);
     await writeKpis(pen);
+    await writeCalculations(pen);
+    await writeDefinitions(pen);
     await writeJourney(pen);
     await writeWork(pen);
     await writeMoney(pen);
     await writeMeetings(pen);
+    await writeTalk(pen);
     await writeEvents(pen, eventKeySecret);
     const { kpis, readings, initiatives, budgets, events } = story;
     trace({

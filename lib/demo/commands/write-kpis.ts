@@ -1,13 +1,14 @@
-import { checkIns, kpiDrivers, kpis, kpiTargets, readings } from "@/db/schema";
+import { checkIns, kpiDrivers, kpiLowerings, kpiRebases, kpis, kpiTargets, readings } from "@/db/schema";
 import { addDays, monthStart } from "@/lib/kernel/day";
 import { weekOf } from "@/lib/kernel/week";
 import { founded, harbourline } from "../story/company";
+import { expectedEffects } from "../story/expectations";
 import type { KpiStory } from "../story/kpi-story";
 import { isShared } from "../story/kpis";
 import { weeksTold } from "../story/readings";
 import type { Writing } from "./writing";
 
-/** KPIs with their drivers, stepped targets, two years of readings and what their owners say. */
+/** KPIs with their drivers, stepped targets, rebased limits, two years of readings and what their owners say. */
 export async function writeKpis(writing: Writing): Promise<void> {
   const { db, story, id, when, monday } = writing;
   const createdAt = when(founded(monday));
@@ -15,13 +16,24 @@ export async function writeKpis(writing: Writing): Promise<void> {
   await db.insert(kpiDrivers).values(
     story.driverLinks.map(([driver, output, lagWeeks]) => {
       const between = { driverId: id("kpi", driver), kpiId: id("kpi", output) };
-      return { ...between, lagWeeks, createdBy: id("person", "cosima"), createdAt };
+      const [expectedEffect = null, note = ""] = expectedEffects[`${driver} > ${output}`] ?? [];
+      return { ...between, lagWeeks, expectedEffect, note, createdBy: id("person", "cosima"), createdAt };
     }),
   );
   await db.insert(kpiTargets).values(story.kpis.flatMap((kpi) => targetRows(writing, kpi)));
   await db.insert(checkIns).values(
     story.checkIns.map(({ kpi, author, made, ...rest }) => {
       return { ...rest, kpiId: id("kpi", kpi), authorId: id("person", author), createdAt: when(made) };
+    }),
+  );
+  await db.insert(kpiRebases).values(
+    story.rebases.map(({ kpi, from, by, reason, made }) => {
+      return { kpiId: id("kpi", kpi), validFrom: from, reason, createdBy: id("person", by), createdAt: when(made) };
+    }),
+  );
+  await db.insert(kpiLowerings).values(
+    story.lowerings.map(({ kpi, periodEnd, status, by, reason, made }) => {
+      return { kpiId: id("kpi", kpi), periodEnd, status, reason, createdBy: id("person", by), createdAt: when(made) };
     }),
   );
   await writeReadings(writing);
@@ -45,6 +57,7 @@ function kpiRow({ id, when, monday }: Writing, kpi: KpiStory, position: number):
     baselineValue: kpi.targetKind === "path" ? (kpi.course?.from ?? null) : null,
     baselineOn: kpi.targetKind === "path" ? addDays(monday, -7 * weeksTold) : null,
     ...(kpi.gaps ? { atRiskGap: kpi.gaps[0], offTrackGap: kpi.gaps[1] } : {}),
+    screensOutliers: kpi.screensOutliers ?? false,
     reviewOn: monthStart(monday, 2 + (position % 4)),
     createdAt: when(founded(monday)),
   };

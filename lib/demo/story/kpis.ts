@@ -1,4 +1,5 @@
 import type { KpiStory } from "./kpi-story";
+import { basketKpis } from "./kpis/basket";
 import { keepingKpis } from "./kpis/keeping";
 import { sellingKpis } from "./kpis/selling";
 import { serviceDrivers } from "./kpis/service-drivers";
@@ -8,7 +9,7 @@ import { shopDrivers } from "./kpis/shop-drivers";
 const sharedKpis: readonly KpiStory[] = [...sellingKpis, ...keepingKpis];
 
 /** All KPIs in the order of the lists. */
-export const kpis: readonly KpiStory[] = [...sharedKpis, ...shopDrivers, ...serviceDrivers];
+export const kpis: readonly KpiStory[] = [...sharedKpis, ...shopDrivers, ...serviceDrivers, ...basketKpis];
 
 export const isShared = (kpi: KpiStory): boolean => sharedKpis.includes(kpi);
 
@@ -37,4 +38,8 @@ export const driverLinks: readonly (readonly [driver: string, output: string, la
   ["refund-days", "solved-at-first-contact", 1],
   ["letters-opened", "app-members-active", 1],
   ["app-visits-without-crash", "app-members-active", 0],
+  ["care-answer-time", "cost-to-serve", 0],
+  ["checkout-completion", "orders-paid", 0],
+  ["orders-paid", "online-revenue", 0],
+  ["average-basket", "online-revenue", 0],
 ];

@@ -98,6 +98,18 @@ export const decisions = (monday: Day): DecisionStory[] => [
     ],
   },
   {
+    key: "free-returns",
+    week: week(monday, 3),
+    title: "Returns stay free for members only; sales may lose up to 1 % for it",
+    owner: "linnea",
+    dueOn: addDays(monday, 39),
+    made: thursday(monday, 3, "09:52"),
+    about: [
+      ["kpi", "online-revenue"],
+      ["kpi", "orders-returned"],
+    ],
+  },
+  {
     key: "scanners",
     week: week(monday, 4),
     title: "Ten stores wait for their scanners; no campaign names them",

@@ -1,15 +1,22 @@
 import type { Day } from "@/lib/kernel/day";
+import { breakdowns } from "./breakdowns";
 import { budgets, costCentres } from "./budgets";
+import { basketReadings, withOrders } from "./calculations";
 import { checkIns } from "./check-ins";
+import { agreements, functionNames, overrides } from "./definitions";
 import { entries } from "./entries";
 import { events } from "./events";
 import { initiatives } from "./initiatives";
 import { eventNames, journey, stages } from "./journey";
 import { driverLinks, kpis } from "./kpis";
+import { lowerings } from "./lowerings";
 import { actions, decisions, syncs } from "./meetings";
+import { notes } from "./notes";
+import { noteworthy } from "./noteworthy";
 import { functions, people } from "./people";
 import { personas } from "./personas";
 import { readings } from "./readings";
+import { rebases } from "./rebases";
 import { signals } from "./signals";
 import { streams } from "./streams";
 import { updates } from "./updates";
@@ -21,8 +28,17 @@ export const tell = (monday: Day) => ({
   streams,
   kpis,
   driverLinks,
-  readings: readings(monday),
+  readings: withOrders(readings(monday)),
+  baskets: basketReadings(withOrders(readings(monday))),
+  breakdowns: breakdowns(monday, readings(monday)),
+  noteworthy: noteworthy(monday),
+  notes: notes(monday),
+  rebases: rebases(monday),
   checkIns: checkIns(monday),
+  lowerings: lowerings(monday),
+  agreements,
+  functionNames,
+  overrides,
   journey,
   stages,
   personas,

@@ -16,14 +16,22 @@ export class Rounded {
   ) {}
 }
 
-/** Reads numbers as exact decimal text with at most 18 whole digits; a percent or currency mark is dropped. */
-export function numberReader(style: DecimalStyle | null, scaling: Scaling): (text: string) => string | Fault {
+/**
+ * Reads numbers as exact decimal text with at most 18 whole digits; a percent or currency mark is dropped, or with
+ * `keepsMark` stands after the number and a space.
+ */
+export function numberReader(
+  style: DecimalStyle | null,
+  scaling: Scaling,
+  { keepsMark = false } = {},
+): (text: string) => string | Fault {
   const factor = factorOf(scaling);
   return (text) => {
     const amount = readAmount(text, style);
     if (amount instanceof Fault) return amount;
     const decimal = factor === null ? amount.decimal : timesDecimal(amount.decimal, factor);
-    return /^-?\d{19}/.test(decimal) ? new Fault("too_large") : decimal;
+    if (/^-?\d{19}/.test(decimal)) return new Fault("too_large");
+    return keepsMark && amount.mark !== "" ? `${decimal} ${amount.mark}` : decimal;
   };
 }
 

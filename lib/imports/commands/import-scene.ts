@@ -37,6 +37,7 @@ export type Writer<K extends ImportKind> = (records: readonly ImportRecord<K>[])
 
 /** The capability a token needs beside `import.run`, so that an import is no way around its scopes. */
 export const writeCapability: Record<ImportKind, Capability> = {
+  kpis: "kpi.define",
   readings: "kpi.record",
   initiatives: "initiative.define",
   spend: "budget.post",

@@ -24,6 +24,7 @@ const named: Record<NamedField, { table: SQL; spelling: SQL; counted: keyof Crea
 
 /** The fields of a kind whose unknown names come into being. */
 export const namedFields: Record<ImportKind, readonly NamedField[]> = {
+  kpis: [],
   readings: ["persona"],
   initiatives: ["function"],
   spend: ["function", "costCentre", "supplier", "category", "budget"],

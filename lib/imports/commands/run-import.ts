@@ -7,6 +7,7 @@ import { importKinds } from "@/db/vocabulary/imports";
 import { authorize } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { command, theOrganisation } from "@/lib/kernel/operation";
+import { recalculateImport } from "@/lib/kpis/commands/recalculate";
 import type { ImportKind } from "../fields";
 import { parseMapping } from "../mapping";
 import type { ImportReport } from "../report";
@@ -43,18 +44,20 @@ export const runImport = command({
   secret: ["files", "mapping"],
   subject: theOrganisation,
   async run({ db, viewer, organisation, now, input, trace }): Promise<ImportReport> {
-    mayWrite(viewer, input.kind);
-    const mapping = parseMapping(input.kind, input.mapping);
-    await holdKind(db, input.kind);
+    const kind = input.kind as ImportKind;
+    mayWrite(viewer, kind);
+    const mapping = parseMapping(kind, input.mapping);
+    await holdKind(db, kind);
     const scene: ImportScene = { db, viewer, organisation, now, importId: v7() };
-    const files = await openFiles(scene, input.kind, mapping, input.files);
-    if (!input.again) await refuseKnownFiles(db, input.kind, files);
+    const files = await openFiles(scene, kind, mapping, input.files);
+    if (!input.again) await refuseKnownFiles(db, kind, files);
     const spool = openSpool();
     try {
       const keep = ({ rejectedCount }: Tally) =>
         input.mode === "commit" && (input.onError === "skip" || rejectedCount === 0);
-      const { tally, isWritten } = await written(scene, input.kind, files, spool, keep);
+      const { tally, isWritten } = await written(scene, kind, files, spool, keep);
       const report = reportOf(scene, tally, spool, isWritten);
+      if (isWritten && input.kind === "readings") await recalculateImport(db, scene.importId, now);
       await keepRecord(scene, input, files, report);
       await spool.store(db, scene.importId);
       if (isWritten) await rememberMappings(scene, input.kind, files);
@@ -111,7 +114,7 @@ function reportOf({ importId }: ImportScene, tally: Tally, spool: ProblemSpool, 
 
 async function keepRecord(
   { db, viewer, now }: ImportScene,
-  { kind, mode }: { kind: ImportKind; mode: "preview" | "commit" },
+  { kind, mode }: Pick<z.output<typeof input>, "kind" | "mode">,
   files: readonly OpenFile<ImportKind>[],
   report: ImportReport,
 ): Promise<void> {

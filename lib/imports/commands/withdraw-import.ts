@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { imports, importWithdrawals } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { recalculateImport } from "@/lib/kpis/commands/recalculate";
 import type { ImportKind } from "../fields";
 import { releaseNames } from "./release-names";
 import { restoreInitiatives } from "./restore-initiatives";
@@ -31,6 +32,7 @@ export const withdrawImport = command({
     if (kind === "events") await db.execute(sql`select withdraw_events(${id}::uuid)`);
     if (kind === "initiatives") await restoreInitiatives(db, id);
     await releaseNames(db, id);
+    if (kind === "readings") await recalculateImport(db, id, now);
     trace({ importId: id, kind, rows: accepted });
     return { id, rows: accepted };
   },
@@ -46,6 +48,7 @@ async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<vo
       order by u.import_id desc limit 1`);
     refuseLater(rows[0]?.later);
   }
+  if (kind === "kpis") await refuseKpisInUse(db, id);
   if (kind !== "spend" && kind !== "budget_lines") return;
   const { rows } = await db.execute<{ later: string }>(sql`
     select e.import_id as later from entries_in_force e
@@ -57,6 +60,16 @@ async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<vo
     select from entries e join budgets b on b.id = e.budget_id
     where e.import_id = ${id}::uuid and e.posted_on <= b.closed_through limit 1`);
   if (rowCount) refuse("conflict", "import.refusal.undo_period_closed");
+}
+
+/** A KPI with readings in force, or that another is calculated from, is no longer the import's alone to take back. */
+async function refuseKpisInUse(db: Db, id: string): Promise<void> {
+  const { rows } = await db.execute<{ name: string; count: number }>(sql`
+    select min(k.name) as name, count(*)::int as count from kpis k
+    where k.import_id = ${id}::uuid and (exists (select from readings_in_force r where r.kpi_id = k.id)
+      or exists (select from kpi_calculation_inputs c where c.input_id = k.id))`);
+  const [used] = rows;
+  if (used && used.count > 0) refuse("conflict", "import.refusal.kpis_in_use", used);
 }
 
 function refuseLater(importId: string | undefined): void {

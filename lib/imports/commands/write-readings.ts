@@ -1,19 +1,22 @@
-import { kpis } from "@/db/schema";
+import { kpiCalculations, kpis } from "@/db/schema";
 import { type Day, today } from "@/lib/kernel/day";
 import { Refusal } from "@/lib/kernel/errors";
 import { type NewReading, recordReadings } from "@/lib/kpis/commands/record-readings";
 import { coverageOf, measureOf, readingPeriod } from "@/lib/kpis/reading";
+import { reportersOf } from "@/lib/kpis/reporters";
+import { foreignMark } from "@/lib/kpis/written-number";
 import type { ImportRecord } from "../fields";
 import { nearMatches } from "../near";
 import type { ImportScene, Rejection, Writer } from "./import-scene";
 
-type Kpi = Pick<typeof kpis.$inferSelect, "id" | "key" | "name" | "unit" | "cadence" | "source">;
+type Kpi = Pick<typeof kpis.$inferSelect, "id" | "key" | "name" | "unit" | "currency" | "cadence" | "source">;
 type Reading = ImportRecord<"readings">;
 
-/** Readings of KPIs known by key; an unknown key, a period of another cadence or one to come rejects its row. */
+/** Readings of KPIs known by key; an unknown or calculated KPI, a period of another cadence or one to come rejects its row. */
 export async function readingWriter(scene: ImportScene): Promise<Writer<"readings">> {
   const { db, organisation, now } = scene;
   const known: Kpi[] = await db.select().from(kpis);
+  const calculated = new Set((await db.select().from(kpiCalculations)).map(({ kpiId }) => kpiId));
   const byKey = new Map(known.map((kpi) => [kpi.key.toLowerCase(), kpi]));
   const on = today(now, organisation.zone);
   const suggest = keySuggester(known);
@@ -22,7 +25,12 @@ export async function readingWriter(scene: ImportScene): Promise<Writer<"reading
     const rows: NewReading[] = [];
     records.forEach((record, index) => {
       const kpi = byKey.get(record.kpi.toLowerCase());
-      const read = kpi ? newReading(scene, record, kpi, on) : unknownKpi(record.kpi, suggest(record.kpi));
+      const isCalculated = kpi !== undefined && calculated.has(kpi.id);
+      const read = isCalculated
+        ? calculatedKpi(kpi.name)
+        : kpi
+          ? newReading(scene, record, kpi, on)
+          : unknownKpi(record.kpi, suggest(record.kpi));
       if ("reason" in read) rejections.set(index, read);
       else rows.push(read);
     });
@@ -35,6 +43,12 @@ const unknownKpi = (key: string, suggestion: string | null): Rejection => ({
   field: "kpi",
   reason: { key: "import.reason.unknown_kpi", values: { key } },
   suggestion,
+});
+
+const calculatedKpi = (name: string): Rejection => ({
+  field: "kpi",
+  reason: { key: "import.reason.calculated_kpi", values: { name } },
+  suggestion: null,
 });
 
 /** The key that was probably meant: by name, or by a slip in the key. Each word is looked up once. */
@@ -55,18 +69,27 @@ function keySuggester(known: readonly Kpi[]): (key: string) => string | null {
   };
 }
 
+const countsOf = ({ reported, expected }: Reading) => ({
+  reported: reported === null ? null : Number(reported),
+  expected: expected === null ? null : Number(expected),
+});
+
 /** Where a row gives both a value and a ratio, the ratio speaks: the value follows from it. */
 function newReading(scene: ImportScene, record: Reading, kpi: Kpi, on: Day): NewReading | Rejection {
   const { numerator, denominator, value } = record;
   const isRatio = numerator !== null && denominator !== null;
+  const [figure = "", mark = ""] = (value ?? "").split(" ");
+  const foreign = isRatio ? null : foreignMark(mark, kpi);
+  if (foreign) return { field: "value", reason: foreign, suggestion: null };
   const measured = isRatio
     ? { numerator: Number(numerator), denominator: Number(denominator) }
-    : { value: Number(value) };
+    : { value: Number(figure) };
   try {
     const { fiscalYearStartMonth } = scene.organisation;
+    const { said, ...reporters } = reportersOf(countsOf(record), record.coverage ?? "complete");
     const period = readingPeriod(record.period, { cadence: kpi.cadence, fiscalYearStartMonth, today: on });
     return {
-      ...measureOf(measured, kpi.unit),
+      ...measureOf(measured, kpi),
       kpiId: kpi.id,
       period: period.key,
       periodStart: period.start,
@@ -74,7 +97,8 @@ function newReading(scene: ImportScene, record: Reading, kpi: Kpi, on: Day): New
       region: record.region ?? "",
       persona: record.persona ?? "",
       channel: record.channel ?? "",
-      coverage: coverageOf(period, on, record.coverage ?? "complete"),
+      coverage: coverageOf(period, on, said),
+      ...reporters,
       source: record.source ?? kpi.source,
       receivedAt: scene.now,
       importId: scene.importId,

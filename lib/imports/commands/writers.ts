@@ -2,10 +2,12 @@ import type { ImportKind } from "../fields";
 import type { ImportScene, Writer } from "./import-scene";
 import { eventWriter } from "./write-events";
 import { initiativeWriter } from "./write-initiatives";
+import { kpiWriter } from "./write-kpis";
 import { budgetLineWriter, spendWriter } from "./write-money";
 import { readingWriter } from "./write-readings";
 
 const writers: { readonly [K in ImportKind]: (scene: ImportScene) => Writer<K> | Promise<Writer<K>> } = {
+  kpis: kpiWriter,
   readings: readingWriter,
   initiatives: initiativeWriter,
   spend: spendWriter,

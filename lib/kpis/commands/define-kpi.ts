@@ -5,10 +5,13 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { keyFromName } from "../definition";
 import { kpiDefinition } from "../schema";
+import { requireFreeName } from "./free-name";
+import { keepDefinition } from "./keep-definition";
 
 /**
- * Writes a new KPI down. Executives may define any; others only one they co-own. A name or key already in use is a
- * conflict; a co-owner without an active account is invalid.
+ * Writes a new KPI down, with its first definition. Executives may define any; others only one they co-own. A name or
+ * key already in use is a conflict, a function's own word for another KPI too; a co-owner without an active account is
+ * invalid.
  */
 export const defineKpi = command({
   name: "defineKpi",
@@ -18,8 +21,9 @@ export const defineKpi = command({
     id: organisation.id,
     ownerIds: [input.itOwnerId, input.marketingOwnerId],
   }),
-  async run({ db, now, input, trace }) {
+  async run({ db, viewer, now, input, trace }) {
     await requirePeople(db, [input.itOwnerId, input.marketingOwnerId]);
+    await requireFreeName(db, { name: input.name, kpiId: null, functionId: null });
     const key = input.key ?? keyFromName(input.name);
     const [made] = await db
       .insert(kpis)
@@ -27,6 +31,8 @@ export const defineKpi = command({
       .onConflictDoNothing()
       .returning({ id: kpis.id, key: kpis.key });
     if (!made) refuse("conflict", "kpi.definition.name_taken", { name: input.name, key });
+    const first = { kpiId: made.id, number: 1, definition: input, reason: "" };
+    await keepDefinition(db, { ...first, by: viewer.id, at: now });
     trace({ kpiId: made.id });
     return made;
   },

@@ -1,16 +1,20 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { kpis } from "@/db/schema";
+import { kpiAgreements, kpis, outcomeOverrides } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { definitionProblems } from "../definition";
+import { differences } from "../definition-content";
 import { kpiEdit } from "../schema";
 import { requirePeople } from "./define-kpi";
+import { requireFreeName } from "./free-name";
+import { keepDefinition } from "./keep-definition";
 
 /**
- * Changes a KPI's definition; fields left out stay. The whole must still be a sound definition. A version that is no
- * longer the newest, or a name in use, is a conflict. Unit and cadence stay once there are readings: those would
- * change their meaning.
+ * Changes a KPI; fields left out stay. The whole must still be a sound definition. A version that is no longer the
+ * newest, or a name in use, is a conflict. Unit and cadence stay once there are readings: those would change their
+ * meaning. A change of what the KPI means makes the next definition, which nobody has agreed to yet, and needs a
+ * reason where somebody agreed to the one it replaces.
  */
 export const editKpi = command({
   name: "editKpi",
@@ -20,20 +24,28 @@ export const editKpi = command({
     const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.key) });
     return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
   },
-  async run({ db, input: { version, changes }, subject, trace }) {
+  async run({ db, viewer, now, input: { version, changes, reason }, subject, trace }) {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const { ownerIds: _owners, ...before } = subject;
     const after: typeof before = { ...before, ...given };
-    requireSound(after);
-    await requirePeople(db, [changes.itOwnerId ?? null, changes.marketingOwnerId ?? null]);
-    await requireFreeName(db, after);
+    await requireSound(db, after);
+    const ownerChange = (side: "itOwnerId" | "marketingOwnerId") => (after[side] === before[side] ? null : after[side]);
+    await requirePeople(db, [ownerChange("itOwnerId"), ownerChange("marketingOwnerId")]);
+    if (after.name !== before.name) await requireFreeName(db, { name: after.name, kpiId: before.id, functionId: null });
     if (after.unit !== before.unit || after.cadence !== before.cadence) await requireNoReadings(db, before.id);
+    const isRedefined = differences(before, after).length > 0;
+    if (isRedefined && reason === "") await requireNobodyAgreed(db, before);
+    const number = before.definitionNumber + (isRedefined ? 1 : 0);
     const [moved] = await db
       .update(kpis)
-      .set({ ...given, version: version + 1 })
+      .set({ ...given, definitionNumber: number, version: version + 1 })
       .where(and(eq(kpis.id, before.id), eq(kpis.version, version)))
       .returning({ version: kpis.version });
-    if (!moved) refuse("conflict", "refusal.conflict");
+    if (!moved) refuse("conflict", "refusal.conflict", { currentVersion: await versionOf(db, before.id) });
+    if (isRedefined) {
+      const kept = { kpiId: before.id, by: viewer.id, at: now };
+      await keepDefinition(db, { ...kept, number, definition: after, reason });
+    }
     trace({
       before: Object.fromEntries(Object.keys(given).map((field) => [field, before[field as keyof typeof before]])),
     });
@@ -41,16 +53,28 @@ export const editKpi = command({
   },
 });
 
-function requireSound(definition: Parameters<typeof definitionProblems>[0]): void {
-  const problems = definitionProblems(definition);
+/** As it stands by now, which may be later than what this edit began with. */
+async function versionOf(db: Db, id: string): Promise<number> {
+  const kpi = await db.query.kpis.findFirst({ where: eq(kpis.id, id), columns: { version: true } });
+  return kpi?.version ?? 0;
+}
+
+type Edited = typeof kpis.$inferSelect;
+
+async function requireSound(db: Db, definition: Edited): Promise<void> {
+  const isOverridden = (await db.$count(outcomeOverrides, eq(outcomeOverrides.kpiId, definition.id))) > 0;
+  const problems = definitionProblems({ ...definition, isOverridden });
   if (problems.length === 0) return;
   const fields = Object.fromEntries(problems.map(({ field, key }) => [field, { key, values: {} }]));
   refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
 }
 
-async function requireFreeName(db: Db, { id, name }: { id: string; name: string }): Promise<void> {
-  const taken = await db.$count(kpis, and(sql`lower(${kpis.name}) = lower(${name})`, ne(kpis.id, id)));
-  if (taken > 0) refuse("conflict", "kpi.definition.name_taken", { name, key: "" });
+async function requireNobodyAgreed(db: Db, { id, definitionNumber }: Edited): Promise<void> {
+  const { kpiId, number } = kpiAgreements;
+  const yeses = await db.$count(kpiAgreements, and(eq(kpiId, id), eq(number, definitionNumber)));
+  if (yeses === 0) return;
+  const reason = { key: "kpi.definition.change_needs_reason", values: {} };
+  refuse("invalid", "refusal.input", { fields: "reason" }, { reason });
 }
 
 async function requireNoReadings(db: Db, kpiId: string): Promise<void> {

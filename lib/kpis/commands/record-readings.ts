@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import type { Day } from "@/lib/kernel/day";
+import type { Calculation } from "../calculation";
 import type { Coverage } from "../reading";
+import { type ChangedCell, calculationsFollowing, recalculate, takeTurn } from "./recalculate";
 
 /** A reading ready to be written; "" in region, persona and channel means the whole organisation. */
 export interface NewReading {
@@ -17,6 +19,9 @@ export interface NewReading {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly coverage: Coverage;
+  /** How many of those who should report into the value did; left out where nobody counts them. */
+  readonly reported?: number | null;
+  readonly expected?: number | null;
   readonly source: string;
   readonly note?: string;
   readonly receivedAt: Date;
@@ -29,37 +34,46 @@ const batchSize = 5000;
 /**
  * Writes readings in the order given, each as the next version of its cell (KPI, period, breakdown). One equal to what
  * the cell then holds writes nothing and is counted as unchanged, also within the rows themselves. Writers of the same
- * KPIs take turns, so none of several at once is lost. Needs a transaction; the caller authorises and audits.
+ * KPIs take turns, so none of several at once is lost. What is calculated from these KPIs is brought up to date once,
+ * at the end; an import does that itself when all its rows are in. Refuses, as invalid, readings of a KPI that is
+ * calculated. Needs a transaction; the caller authorises and audits.
  */
 export async function recordReadings(
   db: Db,
   rows: readonly NewReading[],
 ): Promise<{ written: number; unchanged: number }> {
-  await takeTurn(db, [...new Set(rows.map(({ kpiId }) => kpiId))]);
-  let written = 0;
+  const kpiIds = [...new Set(rows.map(({ kpiId }) => kpiId))];
+  await takeTurn(db, kpiIds);
+  const following = await calculationsFollowing(db, kpiIds);
+  const changed: ChangedCell[] = [];
   for (let from = 0; from < rows.length; from += batchSize) {
-    written += await writeBatch(db, rows.slice(from, from + batchSize));
+    changed.push(...(await writeBatch(db, rows.slice(from, from + batchSize))));
   }
-  return { written, unchanged: rows.length - written };
+  await followUp(db, rows, following, changed);
+  return { written: changed.length, unchanged: rows.length - changed.length };
 }
 
-/** Locks the KPIs in one order, so that two imports cannot wait for each other. */
-async function takeTurn(db: Db, kpiIds: readonly string[]): Promise<void> {
-  await db.execute(sql`select from kpis where id = any(${sql.param(kpiIds)}::uuid[]) order by id for no key update`);
+async function followUp(
+  db: Db,
+  [first]: readonly NewReading[],
+  following: readonly Calculation[],
+  changed: readonly ChangedCell[],
+): Promise<void> {
+  if (first && first.importId === null) await recalculate(db, following, changed, first.receivedAt);
 }
 
 /** Versions count withdrawn readings too, so a number is never used twice; equality looks at those in force only. */
-async function writeBatch(db: Db, rows: readonly NewReading[]): Promise<number> {
-  const { rowCount } = await db.execute(sql`
+async function writeBatch(db: Db, rows: readonly NewReading[]): Promise<ChangedCell[]> {
+  const written = await db.execute<Omit<ChangedCell, "periodStart" | "periodEnd"> & { first: Day; last: Day }>(sql`
     with incoming as (
-      select x.*, jsonb_build_array(x.value, x.numerator, x.denominator, x.coverage) as content
+      select x.*, jsonb_build_array(x.value, x.numerator, x.denominator, x.coverage, x.reported, x.expected) as content
       from jsonb_to_recordset(${asJson(rows)}::jsonb) as x(
         place int, id uuid, kpi_id uuid, period text, period_start date, period_end date, region text, persona text, channel text,
-        value float8, numerator float8, denominator float8, coverage text, source text, note text,
+        value float8, numerator float8, denominator float8, coverage text, reported int, expected int, source text, note text,
         received_at timestamptz, import_id uuid, recorded_by uuid)
     ), standing as (
       select cells.*,
-        (select jsonb_build_array(c.value, c.numerator, c.denominator, c.coverage) from current_readings c
+        (select jsonb_build_array(c.value, c.numerator, c.denominator, c.coverage, c.reported, c.expected) from current_readings c
           where (c.kpi_id, c.period_end, c.region, c.persona, c.channel)
             = (cells.kpi_id, cells.period_end, cells.region, cells.persona, cells.channel)) as held,
         (select coalesce(max(r.version), 0) from readings r
@@ -76,11 +90,12 @@ async function writeBatch(db: Db, rows: readonly NewReading[]): Promise<number> 
       from compared c
     )
     insert into readings (id, kpi_id, period, period_start, period_end, region, persona, channel, version, value,
-      numerator, denominator, coverage, source, note, received_at, import_id, recorded_by)
+      numerator, denominator, coverage, reported, expected, source, note, received_at, import_id, recorded_by)
     select id, kpi_id, period, period_start, period_end, region, persona, channel, next_version, value,
-      numerator, denominator, coverage, source, note, received_at, import_id, recorded_by
-    from numbered where is_news`);
-  return rowCount ?? 0;
+      numerator, denominator, coverage, reported, expected, source, note, received_at, import_id, recorded_by
+    from numbered where is_news
+    returning kpi_id as "kpiId", period, period_start::text as first, period_end::text as last, region, persona, channel`);
+  return written.rows.map(({ first, last, ...cell }) => ({ ...cell, periodStart: first, periodEnd: last }));
 }
 
 function asJson(rows: readonly NewReading[]): string {
@@ -99,6 +114,8 @@ function asJson(rows: readonly NewReading[]): string {
       numerator: row.numerator,
       denominator: row.denominator,
       coverage: row.coverage,
+      reported: row.reported ?? null,
+      expected: row.expected ?? null,
       source: row.source,
       note: row.note ?? "",
       received_at: row.receivedAt,

@@ -1,10 +1,8 @@
-import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { checkIns, kpis, kpiTargets } from "@/db/schema";
+import { kpis, kpiTargets } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { readKpi } from "../queries/read-kpi";
-import { checkIn } from "./check-in";
 import { recordReading } from "./record-reading";
 import { setTarget } from "./set-target";
 
@@ -15,7 +13,7 @@ const it1 = await house.as("contributor", { side: "it", name: "Ira Tech" });
 const marketer = await house.as("contributor", { side: "marketing", name: "Mia Market" });
 const kind = { unit: "count", direction: "up", cadence: "weekly", createdAt: now } as const;
 const owners = { itOwnerId: it1.viewer.id, marketingOwnerId: marketer.viewer.id };
-const [kpi, band] = await db
+const [, band] = await db
   .insert(kpis)
   .values([
     { key: "orders", name: "Orders", ...kind, ...owners },
@@ -65,27 +63,44 @@ describe("setting a target", () => {
   });
 });
 
-describe("checking in", () => {
-  it("keeps each co-owner's own word with the side they speak for", async () => {
-    await checkIn(it1, { kpi: "orders", confidence: 8, changed: "Faster pages" });
-    await checkIn(marketer, { kpi: "orders", confidence: 3, blocker: "No stock" });
-    const { checkIns: said } = await readKpi(executive, { key: "orders" });
-    expect(said.map(({ author, side, confidence, period }) => [author, side, confidence, period])).toEqual([
-      ["Mia Market", "marketing", 3, "2026-W48"],
-      ["Ira Tech", "it", 8, "2026-W48"],
-    ]);
+describe("targets that move", () => {
+  it("judges March by the 100 in force then and April by the 120 from the first of April on", async () => {
+    const kind = { unit: "count", direction: "up", cadence: "monthly", createdAt: now } as const;
+    await db.insert(kpis).values({ key: "baskets", name: "Baskets", ...kind, ...owners });
+    await setTarget(executive, { kpi: "baskets", from: "2026-01-01", value: 100, reason: "Plan" });
+    await setTarget(executive, { kpi: "baskets", from: "2026-04-01", value: 120, reason: "Plan" });
+    const at = (instant: string) => ({ ...executive, now: new Date(instant) });
+    await recordReading(executive, { kpi: "baskets", period: "2026-03", value: 100 });
+    const inApril = (await readKpi(at("2026-04-08T08:00:00Z"), { key: "baskets" })).line;
+    expect(inApril).toMatchObject({ period: "2026-03", target: 100, gap: 0, status: "on_track" });
+    await recordReading(executive, { kpi: "baskets", period: "2026-04", value: 100 });
+    const inMay = (await readKpi(at("2026-05-08T08:00:00Z"), { key: "baskets" })).line;
+    expect(inMay).toMatchObject({ period: "2026-04", target: 120, status: "off_track" });
+  });
+});
+
+describe("targets that pay hangs on", () => {
+  const step = { kpi: "bonus", from: "2026-12-01", value: 10, reason: "Board, 20 November" };
+
+  it("are locked: a co-owner and a token are refused, an executive needs a reason even for a day to come", async () => {
+    const kind = { unit: "count", direction: "up", cadence: "weekly", createdAt: now } as const;
+    await db.insert(kpis).values({ key: "bonus", name: "Bonus", ...kind, ...owners, countsTowardsIncentive: true });
+    const before = await db.$count(kpiTargets);
+    const locked = { code: "forbidden", key: "kpi.target.locked" };
+    await expect(setTarget(it1, step)).rejects.toMatchObject(locked);
+    await expect(setTarget(house.asToken("kpi:write"), step)).rejects.toMatchObject(locked);
+    await expect(setTarget(executive, { ...step, reason: " " })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { reason: { key: "kpi.target.incentive_needs_reason" } },
+    });
+    expect(await db.$count(kpiTargets)).toBe(before);
+    await setTarget(executive, step);
+    expect(await db.$count(kpiTargets)).toBe(before + 1);
   });
 
-  it("is for co-owners only: an executive and a stranger are refused, and leave no trace", async () => {
-    const before = await db.$count(checkIns, eq(checkIns.kpiId, kpi?.id ?? ""));
-    const word = { kpi: "orders", confidence: 5 };
-    await expect(checkIn(executive, word)).rejects.toMatchObject({
-      code: "forbidden",
-      key: "kpi.check_in.co_owners_only",
-    });
-    await expect(checkIn(await house.as("contributor"), word)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(checkIn(it1, { ...word, confidence: 11 })).rejects.toMatchObject({ code: "invalid" });
-    await expect(checkIn(it1, { ...word, kpi: "none" })).rejects.toMatchObject({ code: "not_found" });
-    expect(await db.$count(checkIns, eq(checkIns.kpiId, kpi?.id ?? ""))).toBe(before);
+  it("are offered for change to executives only", async () => {
+    expect((await readKpi(executive, { key: "bonus" })).maySetTarget).toBe(true);
+    expect((await readKpi(it1, { key: "bonus" })).maySetTarget).toBe(false);
+    expect((await readKpi(it1, { key: "orders" })).maySetTarget).toBe(true);
   });
 });

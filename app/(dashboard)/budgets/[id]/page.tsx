@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { NotesSection } from "@/app/_marks/notes-section";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
@@ -10,6 +11,7 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { listAgreements } from "@/lib/budgets/queries/list-agreements";
 import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
+import { readNotes } from "@/lib/comments/queries/notes";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { day } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
@@ -29,6 +31,7 @@ export default async function BudgetRoom({ params }: Props) {
   const budget = await orNotFound(readBudget(context, { id: (await params).id }));
   const t = await getTranslations("budgets");
   const initiatives = await initiativesOf(context, budget);
+  const notes = await readNotes(context, { kind: "budget", ref: budget.id });
   const of = (kind: "expense" | "revenue") => budget.lines.filter((line) => line.kind === kind);
   return (
     <>
@@ -46,6 +49,13 @@ export default async function BudgetRoom({ params }: Props) {
         <FunderTable budget={budget} />
       </Section>
       <Agreements context={context} budgetId={budget.id} />
+      <NotesSection
+        notes={notes}
+        on={`budget=${budget.id}`}
+        mayWrite={notes.mayWrite && budget.lines.length > 0}
+        when={(at) => momentText(at, context.organisation.zone)}
+        withPlace
+      />
     </>
   );
 }

@@ -3,7 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { NotesSection } from "@/app/_marks/notes-section";
 import { requireContext } from "@/app/_server/context";
+import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
 import { dayText } from "@/app/_ui/format";
@@ -11,6 +13,7 @@ import { Notice } from "@/app/_ui/notice";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { ShortcutKey } from "@/app/_ui/shortcut-key";
+import { readNotes } from "@/lib/comments/queries/notes";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { ActivateInitiative } from "./activate-initiative";
@@ -31,6 +34,7 @@ export default async function InitiativePage({ params, searchParams }: Props) {
   const context = await requireContext();
   const found = await orNotFound(readInitiative(context, { id: (await params).id }));
   const { line, fields, effects, updates } = found;
+  const notes = await readNotes(context, { kind: "initiative", ref: line.id });
   const t = await getTranslations("initiatives");
   const wasPosted = Boolean((await searchParams).posted);
   return (
@@ -61,6 +65,12 @@ export default async function InitiativePage({ params, searchParams }: Props) {
       <Section id="history" title={t("history.title")} count={updates.length} note={t("history.note")}>
         <UpdateHistory updates={updates} organisation={context.organisation} />
       </Section>
+      <NotesSection
+        notes={notes}
+        on={`kind=initiative&ref=${line.id}`}
+        mayWrite={notes.mayWrite}
+        when={(at) => momentText(at, context.organisation.zone)}
+      />
     </>
   );
 }

@@ -2,13 +2,16 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { NotesSection } from "@/app/_marks/notes-section";
 import { requireContext } from "@/app/_server/context";
+import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { countText, rangeText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { readNotes } from "@/lib/comments/queries/notes";
 import { readStageMetrics } from "@/lib/events/queries/stage-metrics";
 import type { StageMetrics } from "@/lib/events/stage-metrics";
 import { readJourney } from "@/lib/journeys/queries/map";
@@ -32,13 +35,14 @@ export default async function JourneyStagePage({ params }: PageProps) {
   const context = await requireContext();
   const stage = await orNotFound(readStage(context, { stage: (await params).stage }));
   const range = completeWeeks(context, weeks);
-  const [metrics, kpis, work, lines, map, personas] = await Promise.all([
+  const [metrics, kpis, work, lines, map, personas, notes] = await Promise.all([
     readStageMetrics(context, { journey: stage.journey.key, ...range }),
     stage.kpis.length > 0 ? listKpis(context, { ids: stage.kpis.map(({ id }) => id), limit: 500 }) : { items: [] },
     readWork(context, { stages: [stage] }),
     readMoney(context, { stages: [stage] }),
     readJourney(context, { key: stage.journey.key }),
     listPersonas(context, {}),
+    readNotes(context, { kind: "stage", ref: stage.id }),
   ]);
   const t = await getTranslations("journey");
   const numbers = metrics.stages.find(({ id }) => id === stage.id) ?? null;
@@ -70,6 +74,12 @@ export default async function JourneyStagePage({ params }: PageProps) {
         )}
       </Section>
       <StageBudgetLines stage={stage} parts={linePartsAtStages(map.stages, lines)} />
+      <NotesSection
+        notes={notes}
+        on={`kind=stage&ref=${stage.key}`}
+        mayWrite={notes.mayWrite}
+        when={(at) => momentText(at, context.organisation.zone)}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { KpiDetail } from "./kpi-detail";
 export function DefinitionFacts({ kpi: { definition, line } }: { readonly kpi: KpiDetail }) {
   const t = useTranslations("kpis.facts");
   const is = useTranslations("kpis.new");
+  const names = useTranslations("kpis.names");
   const print = (value: number | null) => {
     if (value === null) return "–";
     const { text, unit } = figure(value, line.unit, line.currency);
@@ -27,6 +28,7 @@ export function DefinitionFacts({ kpi: { definition, line } }: { readonly kpi: K
     [t("outcome"), definition.outcome ? is(`outcomeIs.${definition.outcome}`) : ""],
     [t("owners"), owners.join(", ")],
     [t("rule"), t("ruleIs", { risk: signed(definition.atRiskGap), off: signed(definition.offTrackGap) })],
+    ...line.names.map((own) => [names("says", { function: own.function }), own.name] as const),
     [t("source"), definition.source],
     [t("review"), definition.reviewOn ? dayText(day(definition.reviewOn), { year: true }) : ""],
   ];

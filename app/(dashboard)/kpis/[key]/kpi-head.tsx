@@ -1,14 +1,15 @@
 import { useTranslations } from "next-intl";
+import { KpiAgreement } from "@/app/_marks/kpi-agreement";
 import { ButtonLink } from "@/app/_ui/button";
 import { dayText, figure } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
-import { Tag } from "@/app/_ui/tag";
 import type { KpiLine } from "@/lib/kpis/line";
 import type { KpiDetail } from "./kpi-detail";
 
 /** The KPI's finding in one sentence, where its data comes from, and what one may do with it. */
 export function KpiHead({ kpi, when }: { readonly kpi: KpiDetail; readonly when: (at: Date) => string }) {
   const t = useTranslations("kpis.head");
+  const known = useTranslations("kpiCells");
   const { line } = kpi;
   const received =
     line.dataTo && line.receivedAt
@@ -29,8 +30,8 @@ export function KpiHead({ kpi, when }: { readonly kpi: KpiDetail; readonly when:
   return (
     <PageHead
       finding={<Finding line={line} />}
-      sub={received}
-      tag={line.isShared && <Tag>{t("shared")}</Tag>}
+      sub={line.ownName ? `${known("knownAs", { name: line.name })} · ${received}` : received}
+      tag={kpi.agreement && <KpiAgreement agreement={kpi.agreement} kpiKey={line.key} />}
       actions={actions}
     />
   );
@@ -40,7 +41,7 @@ function Finding({ line }: { readonly line: KpiLine }) {
   const t = useTranslations("kpis.head.finding");
   const shown = figure(line.value ?? 0, line.unit, line.currency);
   const values = {
-    name: line.name,
+    name: line.ownName ?? line.name,
     value: `${shown.text} ${shown.unit}`.trim(),
     dataTo: line.dataTo ? dayText(line.dataTo) : "",
     change: line.change ?? "routine",

@@ -1,14 +1,19 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { KpiChange, KpiComparison } from "@/app/_marks/kpi-cells";
+import { KpiComparison } from "@/app/_marks/kpi-cells";
 import { heldAgainst } from "@/app/_marks/kpi-held-against";
 import { KpiReason } from "@/app/_marks/kpi-reason";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { figure } from "@/app/_ui/format";
 import type { KpiLine } from "@/lib/kpis/line";
+import { TargetWords, VariationWords } from "./_signal/variation-words";
+import type { KpiDetail } from "./kpi-detail";
 
 /** The value of the newest complete period, what it is compared with, and how it stands and why. */
-export function KpiHero({ line }: { readonly line: KpiLine }) {
+export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "variation"> }) {
+  const { line } = kpi;
   const t = useTranslations("kpis.hero");
+  const why = useTranslations("kpis.standing");
   const print = (value: number) => figure(value, line.unit, line.currency);
   const held = heldAgainst(line);
   const target = held && print(held.kind === "inside_band" ? held.difference : held.value);
@@ -44,10 +49,16 @@ export function KpiHero({ line }: { readonly line: KpiLine }) {
       <div className="kpi-verdict">
         <p>
           <KpiStatusMark line={line} />
-          {line.status !== "stale" && line.status !== "no_data" && <KpiChange line={line} />}
+          {line.status !== "stale" && line.status !== "no_data" && <VariationWords kpi={kpi} />}
         </p>
         <p className="text-ink-2">
-          <KpiReason line={line} />
+          <TargetWords kpi={kpi} />
+        </p>
+        <p className="text-ink-2">
+          <KpiReason line={line} />{" "}
+          <Link href={`/kpis/${line.key}#why`} prefetch={false} className="text-link">
+            {why("why", { status: line.status })}
+          </Link>
         </p>
       </div>
     </div>

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { KpiReview } from "@/app/_marks/kpi-review";
+import { NotesSection } from "@/app/_marks/notes-section";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { TabLinks } from "@/app/_ui/tab-links";
-import { today } from "@/lib/kernel/day";
+import { mayAtAll } from "@/lib/access/policy";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
+import { reviewOf } from "@/lib/kpis/review/review";
 import type { SearchParams } from "../list-address";
-import { KpiTrend } from "./_now/kpi-trend";
 import { DefinitionFacts } from "./definition-facts";
 import { KpiHead } from "./kpi-head";
 import { KpiHero } from "./kpi-hero";
@@ -23,7 +25,9 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
   const context = await requireContext();
   const asked = await searchParams;
   const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
-  const { zone, fiscalYearStartMonth: yearStart } = context.organisation;
+  const { zone } = context.organisation;
+  const { change } = kpi.line;
+  const { definition, readings, targets, events } = kpi;
   const tab = kpiTab(asked.tab);
   const Tab = kpiTabs[tab];
   return (
@@ -31,12 +35,22 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
       <KpiHead kpi={kpi} when={(at) => momentText(at, zone)} />
       <div className="kpi-page">
         <div>
-          <KpiHero line={kpi.line} />
-          <KpiTrend kpi={kpi} calendar={{ today: today(context.now, zone), yearStart }} />
+          <KpiHero kpi={kpi} />
+          <KpiReview
+            kpi={kpi.line}
+            review={reviewOf({ ...definition, readings, targets, events }, context)}
+            judgement={change === "better" || change === "worse" ? change : undefined}
+          />
           <KpiTabs kpiKey={kpi.line.key} current={tab} />
           <Tab kpi={kpi} context={context} asked={asked} />
         </div>
         <aside>
+          <NotesSection
+            notes={kpi.notes}
+            on={`kind=kpi&ref=${encodeURIComponent(kpi.line.key)}`}
+            mayWrite={mayAtAll(context.viewer, "comment.write")}
+            when={(at) => momentText(at, zone)}
+          />
           <DefinitionFacts kpi={kpi} />
         </aside>
       </div>

@@ -4,8 +4,14 @@ import { cadences, kpiDirections, kpiUnits, outcomeKinds, periodKinds } from "@/
 
 type Person = { readonly id: string; readonly name: string };
 
-/** What a definition is asked for, in the order a person thinks of it. `people` may answer for a KPI. */
-export async function definitionQuestions(people: readonly Person[]): Promise<QuestionRow[]> {
+/**
+ * What a definition is asked for, in the order a person thinks of it. `people` may answer for a KPI; `given` are the
+ * answers the form begins with.
+ */
+export async function definitionQuestions(
+  people: readonly Person[],
+  given: Readonly<Record<string, string>> = {},
+): Promise<QuestionRow[]> {
   const t = await getTranslations("kpis.new");
   const ask = (
     kind: Question["kind"],
@@ -14,6 +20,7 @@ export async function definitionQuestions(people: readonly Person[]): Promise<Qu
   ): Question => ({
     ...{ kind, name, label: t(name) },
     ...more,
+    ...(given[name] === undefined ? {} : { initial: given[name] }),
   });
   const choose = (name: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`${name}Is.${value}` as "unitIs.percent") }));
@@ -41,5 +48,8 @@ export async function definitionQuestions(people: readonly Person[]): Promise<Qu
     [ask("select", "outcome", { hint: t("outcomeHint"), options: [none, ...choose("outcome", outcomeKinds)] })],
     [ask("select", "itOwnerId", { options: persons }), ask("select", "marketingOwnerId", { options: persons })],
     [ask("text", "source", { hint: t("sourceHint") })],
+    [ask("date", "reviewOn", { hint: t("reviewOnHint") }), ask("number", "graceDays", { hint: t("graceDaysHint") })],
+    [ask("check", "screensOutliers")],
+    [ask("check", "countsTowardsIncentive")],
   ];
 }

@@ -3,6 +3,15 @@ import type { Contract } from "./contract";
 import { listRejectsContract, readImportContract, runImportContract, withdrawImportContract } from "./imports";
 import { listInitiativesContract, updateStatusContract } from "./initiatives";
 import { readFunnelContract } from "./journeys";
+import {
+  checkInContract,
+  defineKpiContract,
+  editKpiContract,
+  listCheckInsContract,
+  listTargetsContract,
+  recordBatchContract,
+  setTargetContract,
+} from "./kpi-writes";
 import { listKpisContract, readKpiContract, recordReadingContract } from "./kpis";
 import { openApiContract } from "./openapi";
 import { readSpendContract } from "./spend";
@@ -11,7 +20,15 @@ import { readSpendContract } from "./spend";
 export const contracts: readonly Contract[] = [
   listKpisContract,
   readKpiContract,
+  // Before the address with a period in the same place, as the server prefers it too.
+  recordBatchContract,
   recordReadingContract,
+  defineKpiContract,
+  editKpiContract,
+  listTargetsContract,
+  setTargetContract,
+  listCheckInsContract,
+  checkInContract,
   listInitiativesContract,
   updateStatusContract,
   listBudgetsContract,

@@ -13,7 +13,7 @@ export interface Contract<
   Answer extends z.ZodType = z.ZodType,
 > {
   readonly operationId: string;
-  readonly method: "get" | "put" | "post" | "delete";
+  readonly method: "get" | "put" | "post" | "patch" | "delete";
   readonly path: string;
   readonly summary: string;
   /** What the token must be allowed to do; "public" needs no token. */
@@ -22,8 +22,10 @@ export interface Contract<
   readonly scopes: readonly Scope[];
   readonly params: Params;
   readonly query: Query;
-  /** Of PUT and POST. */
+  /** Of PUT, POST and PATCH. */
   readonly body: Body;
+  /** How large a body may be, in megabytes; 1 unless said. */
+  readonly megabytes?: number;
   readonly bodyType?: "application/json" | "multipart/form-data";
   readonly answer: Answer;
   readonly answerType?: "application/json" | "text/csv";
@@ -37,6 +39,14 @@ export interface Contract<
 export const contract = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
   spec: Contract<P, Q, B, A>,
 ): Contract<P, Q, B, A> => spec;
+
+/** Whether a request of this endpoint brings a body. */
+export const takesBody = ({ method }: Pick<Contract, "method">): boolean =>
+  method === "put" || method === "post" || method === "patch";
+
+/** Whether a request of this endpoint may carry an Idempotency-Key; a file says itself whether it came before. */
+export const takesKey = (contract: Pick<Contract, "method" | "bodyType">): boolean =>
+  takesBody(contract) && contract.bodyType !== "multipart/form-data";
 
 /** For an endpoint without path parameters, query or body. */
 export const nothing = z.strictObject({});

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Contract } from "./contract";
+import { keptDays } from "@/lib/kernel/once";
+import { type Contract, takesBody, takesKey } from "./contract";
 import { problem } from "./problem";
 
 type Json = Record<string, unknown>;
@@ -31,9 +32,21 @@ const usualRefusals = {
   NoToken: "There is no valid API token.",
   Forbidden: "The token lacks the scope.",
   NotFound: "There is no such thing.",
+  TooLarge: "The body is larger than this endpoint takes.",
+  KeyReused: "The Idempotency-Key was sent before with another body or address.",
   WrongType: "The body is not of the media type this document names.",
   TooFast: "Too many requests with this token; Retry-After says how many seconds to wait.",
   Failed: "Something went wrong here; nothing was changed.",
+};
+
+/** Made by hand: it is a header of every write and no field of any. */
+const keyHeader: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: `Makes the request safe to send again for ${keptDays} days: the first answer comes back with \
+Idempotent-Replayed: true and nothing is done twice. A refused request leaves no key.`,
+  schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x20-\\x7e]+$" },
 };
 
 function operation(contract: Contract): Json {
@@ -57,21 +70,25 @@ function operation(contract: Contract): Json {
     summary,
     tags: [contract.path.split("/")[3]],
     ...(isPublic ? { security: [] } : { description: `Needs ${scopes.join(" and ")}.`, "x-scopes": scopes }),
-    parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
-    ...(takesBody(contract.method) ? { requestBody: requestBody(contract) } : {}),
-    responses: { ...Object.fromEntries([...good, ...more]), ...(isPublic ? {} : usualResponses(contract)) },
+    parameters: [
+      ...parameters(contract.params, "path"),
+      ...parameters(contract.query, "query"),
+      ...(takesKey(contract) ? [keyHeader] : []),
+    ],
+    ...(takesBody(contract) ? { requestBody: requestBody(contract) } : {}),
+    responses: { ...(isPublic ? {} : usualResponses(contract)), ...Object.fromEntries([...good, ...more]) },
   };
 }
 
-const takesBody = (method: Contract["method"]): boolean => method === "put" || method === "post";
-
-function usualResponses({ params, method }: Contract): Json {
+function usualResponses(contract: Contract): Json {
+  const { params, refusals = {} } = contract;
   const response = (name: keyof typeof usualRefusals) => ({ $ref: `#/components/responses/${name}` });
   const notFound = Object.keys(params.shape).length > 0 ? { 404: response("NotFound") } : {};
   return {
     ...{ 400: response("Invalid"), 401: response("NoToken"), 403: response("Forbidden") },
     ...notFound,
-    ...(takesBody(method) ? { 415: response("WrongType") } : {}),
+    ...(takesBody(contract) ? { 413: response("TooLarge"), 415: response("WrongType") } : {}),
+    ...(takesKey(contract) && !(422 in refusals) ? { 422: response("KeyReused") } : {}),
     ...{ 429: response("TooFast"), 500: response("Failed") },
   };
 }

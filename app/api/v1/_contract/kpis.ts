@@ -17,7 +17,7 @@ const status = z.object({
   value: z.enum(shownStatuses),
   reason: z.string().meta({ description: "Why, in a sentence with the figures it rests on." }),
 });
-const byKey = z.object({ key: kpiKey });
+export const byKey = z.object({ key: kpiKey });
 
 const kpi = z.object({
   key: z.string(),
@@ -45,6 +45,8 @@ const reading = z.object({
   source: z.string(),
   receivedAt: anInstant,
   coverage: z.enum(coverages),
+  reported: z.int().nullable().meta({ description: "How many of those who should report into the value did." }),
+  expected: z.int().nullable(),
 });
 
 const definition = z.object({
@@ -64,6 +66,16 @@ const definition = z.object({
   offTrackGap: z.number(),
   source: z.string(),
 });
+
+const yes = z.object({ by: z.string(), on: aDay }).nullable();
+const agreement = z
+  .object({
+    agreed: z.boolean().meta({ description: "Whether both sides said yes to the definition in force." }),
+    number: z.int().meta({ description: "Of the definition in force; a change of what the KPI means raises it." }),
+    on: aDay.nullable().meta({ description: "The day the later side agreed; null while it is not agreed." }),
+    sides: z.object({ it: yes, marketing: yes }),
+  })
+  .meta({ description: "How far both co-owners stand behind the definition; nobody has to for one not shared." });
 
 export const listKpisContract = contract({
   operationId: "listKpis",
@@ -92,6 +104,11 @@ export const readKpiContract = contract({
   answer: z.object({
     key: z.string(),
     name: z.string(),
+    names: z
+      .array(z.object({ function: z.string(), name: z.string() }))
+      .meta({ description: "What functions call it among themselves." }),
+    agreement,
+    version: z.int().meta({ description: "What an edit names in version or If-Match; also the ETag." }),
     definition,
     status,
     asOf: aDay.meta({ description: "The day the status is told for: today in the organisation's zone." }),

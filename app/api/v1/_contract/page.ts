@@ -39,4 +39,10 @@ export function pageAskedFor({ limit, cursor }: { limit?: number | undefined; cu
 export const nextCursor = ({ page, limit }: Page, count: number): string | null =>
   page * limit < count ? cursorOf({ page: page + 1, limit }) : null;
 
+/** A page of a list that is read as a whole. */
+export function itemsOfPage<Item>(all: Item[], page: Page): { items: Item[]; nextCursor: string | null } {
+  const from = (page.page - 1) * page.limit;
+  return { items: all.slice(from, from + page.limit), nextCursor: nextCursor(page, all.length) };
+}
+
 const cursorOf = ({ page, limit }: Page): string => Buffer.from(`${page}.${limit}`).toString("base64url");

@@ -8,5 +8,12 @@ export const problem = z.object({
   detail: z.string().meta({ description: "What went wrong, in a sentence." }),
   instance: z.string().meta({ description: "urn:uuid of the request, as in the x-request-id header and the log." }),
   code: z.string().meta({ description: "Stable name of the refusal." }),
-  errors: z.array(z.object({ field: z.string(), detail: z.string() })).optional(),
+  errors: z
+    .union([
+      z.array(z.object({ field: z.string(), detail: z.string() })),
+      z.array(z.object({ index: z.int(), field: z.string(), reason: z.string() })),
+    ])
+    .optional()
+    .meta({ description: "One a field; of many items at once one a fault, with the item's place counted from 0." }),
+  currentVersion: z.int().optional().meta({ description: "With a stale version: the one that stands." }),
 });

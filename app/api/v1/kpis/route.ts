@@ -1,5 +1,7 @@
+import { defineKpi } from "@/lib/kpis/commands/define-kpi";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
+import { defineKpiContract } from "../_contract/kpi-writes";
 import { listKpisContract } from "../_contract/kpis";
 import { nextCursor, pageAskedFor } from "../_contract/page";
 import { serve } from "../_contract/serve";
@@ -9,6 +11,11 @@ export const GET = serve(listKpisContract, async ({ context, query: { limit, cur
   const page = pageAskedFor({ limit, cursor });
   const { items, count } = await listKpis(context, { ...filter, ...page });
   return { body: { items: items.map(kpiJson), nextCursor: nextCursor(page, count) } };
+});
+
+export const POST = serve(defineKpiContract, async ({ context, body }) => {
+  const { id, key } = await defineKpi(context, body);
+  return { status: 201, headers: { etag: '"1"' }, body: { id, key, version: 1 } };
 });
 
 const kpiJson = (line: KpiLine) => ({

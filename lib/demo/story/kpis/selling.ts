@@ -67,7 +67,6 @@ export const sellingKpis: readonly KpiStory[] = [
     unit: "percent",
     direction: "up",
     periodKind: "sum",
-    outcome: "satisfaction",
     owners: ["ines", "peer"],
     gaps: [-1.5, -4],
     source: "Store counts",
@@ -90,6 +89,7 @@ export const sellingKpis: readonly KpiStory[] = [
     outcome: "revenue",
     owners: ["bram", "linnea"],
     source: "Order ledger",
+    screensOutliers: true,
     targets: [
       [24, 3_900_000],
       [12, 4_200_000],

@@ -99,4 +99,18 @@ export const serviceDrivers: readonly KpiStory[] = [
     ],
     course: { from: 99, to: 99.55, season: 0, noise: 0.06, ending: [99.6, 99.5, 99.6], outOf: 412_000 },
   },
+  {
+    key: "customer-view",
+    name: "Customer-view coverage",
+    definition: "Touchpoints of the journey that deliver data about the customer.",
+    formula: "touchpoints with data ÷ all touchpoints",
+    plainLine: "How much of the customer's journey do we see at all?",
+    unit: "percent",
+    direction: "up",
+    periodKind: "point",
+    owners: ["teodor", "linnea"],
+    source: "Journey map",
+    targets: [],
+    course: null,
+  },
 ];

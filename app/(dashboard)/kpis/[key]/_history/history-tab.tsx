@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { momentText } from "@/app/_server/moment";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DownloadLink } from "@/app/_ui/download-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, figure } from "@/app/_ui/format";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
@@ -44,6 +45,7 @@ export async function HistoryTab({ kpi, context, asked }: TabProps) {
         hrefFor={(number) => `/kpis/${kpi.line.key}?tab=history&page=${number}`}
         labels={{ nav: t("pages"), previous: t("previousPage"), next: t("nextPage"), summary }}
       />
+      <DownloadLink href={`/kpis/${kpi.line.key}/export`}>{t("download")}</DownloadLink>
     </>
   );
 }
@@ -65,11 +67,12 @@ function ReadingRow({ reading, line, hasParts, when }: ReadingRowProps) {
   const ratio =
     numerator !== null && denominator !== null ? `${countText(numerator)} ÷ ${countText(denominator)}` : null;
   const quiet = reading.isSuperseded;
+  const print = shown ? `${shown.text} ${shown.unit}`.trim() : t("noData");
   return (
     <tr>
       <Th scope="row">{reading.period}</Th>
       <Td num quiet={quiet} title={ratio ?? undefined}>
-        {shown ? `${shown.text} ${shown.unit}`.trim() : t("noData")}
+        {quiet ? <s>{print}</s> : print}
       </Td>
       {hasParts && <Td quiet>{partOf(reading) || t("whole")}</Td>}
       <Td quiet={quiet}>

@@ -37,6 +37,7 @@ export default async function ReadingPage({ params }: { params: Promise<{ key: s
     [{ ...ask("value"), hint: isRatio ? t("valueOrRatio") : t("decimalPoint"), required: !isRatio }],
     ...(isRatio ? [[ask("numerator"), ask("denominator")]] : []),
     [{ kind: "area", name: "note", label: t("note"), hint: t("noteHint") }],
+    [{ kind: "check", name: "confirmation", label: t("confirmation"), isFollowUp: true }],
   ];
   return (
     <>

@@ -21,16 +21,23 @@ export default async function TargetPage({ params }: { params: Promise<{ key: st
   const t = await getTranslations("kpis.target");
   const from = today(context.now, context.organisation.zone);
   const kind = definition.targetKind === "path" ? "path" : "level";
+  const isLocked = definition.countsTowardsIncentive;
   const rows: QuestionRow[] = [
     [
       { kind: "date", name: "from", label: t(`from.${kind}`), initial: from, required: true },
       { kind: "number", name: "value", label: t("value"), required: true },
     ],
-    [{ kind: "text", name: "reason", label: t("reason"), hint: t("reasonHint") }],
+    [
+      {
+        ...({ kind: "text", name: "reason", label: t("reason") } as const),
+        hint: t(isLocked ? "reasonHintLocked" : "reasonHint"),
+        required: isLocked,
+      },
+    ],
   ];
   return (
     <>
-      <PageHead finding={t("finding", { name: line.name })} sub={t("sub")} />
+      <PageHead finding={t("finding", { name: line.name })} sub={t(isLocked ? "incentive" : "sub")} />
       <EntryForm
         action={changeTarget}
         rows={rows}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
+import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
+import { PageHead } from "@/app/_ui/page-head";
+import { kpiJudgements } from "@/db/vocabulary/kpis";
+import { readKpi } from "@/lib/kpis/queries/read-kpi";
+import { mayLower } from "@/lib/kpis/roll-up";
+import { lower, restore } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("kpis.lower"))("title") };
+}
+
+/** Lowers the newest period's status with a reason, or takes that back where it has been done. */
+export default async function LowerPage({ params }: { params: Promise<{ key: string }> }) {
+  const context = await requireContext();
+  const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
+  const { line, lowerings } = kpi;
+  if (!kpi.mayLower || line.period === null) notFound();
+  const t = await getTranslations("kpis.lower");
+  const isLowered = Boolean(lowerings.find(({ periodEnd }) => periodEnd === line.dataTo)?.to);
+  const options = kpiJudgements.filter((to) => line.status !== "stale" && mayLower(line.derived, to));
+  const reason = { kind: "area", name: "reason", label: t("reason"), hint: t("reasonHint"), required: true } as const;
+  const choice = {
+    ...({ kind: "select", name: "status", label: t("status"), required: true } as const),
+    options: options.flatMap((to) => (to === "on_track" ? [] : [{ value: to, label: t(`to.${to}`) }])),
+  };
+  const rows: QuestionRow[] = isLowered ? [[reason]] : [[choice], [reason]];
+  const said = { name: line.name, period: line.period, status: line.derived };
+  return (
+    <>
+      <PageHead
+        finding={isLowered ? t("restoreFinding", said) : t("finding", said)}
+        sub={isLowered ? t("restoreSub", said) : t("sub", said)}
+      />
+      <EntryForm
+        action={isLowered ? restore : lower}
+        rows={rows}
+        hidden={{ kpi: line.key, period: line.period }}
+        words={{ submit: isLowered ? t("restoreSubmit") : t("submit"), refused: t("refused") }}
+        cancel={{ href: `/kpis/${line.key}`, label: t("cancel") }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
+import { answerNote, postNote, reopenNote, resolveNote } from "@/lib/comments/commands/notes";
+
+const refresh = "/notes";
+
+export async function writeNote(_previous: FormState, form: FormData): Promise<FormState> {
+  const given = Object.entries(fieldsOf(form)).filter(([, text]) => text.trim() !== "");
+  const state = await submitFor(postNote, Object.fromEntries(given), { refresh, answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`/notes/${state.message}`) : withTyped(state, form);
+}
+
+export async function writeAnswer(_previous: FormState, form: FormData): Promise<FormState> {
+  const state = await submit(answerNote, form, { refresh, answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`/notes/${state.message}`) : state;
+}
+
+export async function resolve(_previous: FormState, form: FormData): Promise<FormState> {
+  const state = await submit(resolveNote, form, { refresh, answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`/notes/${state.message}`) : state;
+}
+
+export async function reopen(_previous: FormState, form: FormData): Promise<FormState> {
+  const state = await submit(reopenNote, form, { refresh, answer: ({ id }) => id });
+  return state.status === "saved" ? redirect(`/notes/${state.message}`) : state;
+}
+
+/** Gives back what was typed, unanswered fields too. */
+const withTyped = (state: FormState, form: FormData): FormState =>
+  state.status === "refused" ? { ...state, kept: fieldsOf(form) } : state;

@@ -1,0 +1,124 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { commentMentions, comments, users } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer";
+import { today } from "@/lib/kernel/day";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import type { Cadence } from "@/lib/kernel/period";
+import { readingPeriod } from "@/lib/kpis/reading";
+import { mentionsIn } from "../mentions";
+import { type AboutKind, answerInput, noteInput } from "../schema";
+
+/**
+ * Writes a note on a record. Refuses (invalid) a name behind an @ that nobody has, a period that is none of the KPI's
+ * or has not begun, and a cause or period on anything but a KPI.
+ */
+export const postNote = command({
+  name: "postNote",
+  capability: "comment.write",
+  input: noteInput,
+  subject: ({ db, input }) => recordOf(db, input.kind, input.ref),
+  async run({ db, viewer, organisation: { zone, fiscalYearStartMonth }, now, input, subject, trace }) {
+    const { kind, body, cause } = input;
+    const scene = { cadence: subject.cadence ?? "weekly", fiscalYearStartMonth, today: today(now, zone) } as const;
+    const period = input.period ? readingPeriod(input.period, scene).key : null;
+    const row = { aboutKind: kind, aboutId: subject.id, body, period, cause: cause ?? null };
+    const id = await say(db, { ...row, authorId: authorOf(viewer), createdAt: now });
+    trace({ note: id });
+    return { id };
+  },
+});
+
+/** Answers a note; an answer to an answer joins the same note. Refuses as `postNote` does. */
+export const answerNote = command({
+  name: "answerNote",
+  capability: "comment.write",
+  input: answerInput,
+  subject: ({ db, input }) => noteOf(db, input.id),
+  async run({ db, viewer, now, input: { body }, subject, trace }) {
+    const { aboutKind, aboutId } = subject;
+    const row = { aboutKind, aboutId, body, answersId: subject.id };
+    const answer = await say(db, { ...row, authorId: authorOf(viewer), createdAt: now });
+    trace({ answer });
+    return { id: subject.id };
+  },
+});
+
+/** Says that a note needs nothing more. Anybody at work may; who did and when stays on it. Refuses (conflict) twice. */
+export const resolveNote = command({
+  name: "resolveNote",
+  capability: "comment.write",
+  input: z.strictObject({ id: z.uuid() }),
+  subject: ({ db, input }) => noteOf(db, input.id),
+  async run({ db, viewer, now, subject }) {
+    if (subject.resolvedAt) refuse("conflict", "comment.resolved_already");
+    const change = { resolvedAt: now, resolvedBy: authorOf(viewer) };
+    await db.update(comments).set(change).where(eq(comments.id, subject.id));
+    return { id: subject.id };
+  },
+});
+
+/** Opens a resolved note again; the audit row keeps who had resolved it and when. Refuses (conflict) an open one. */
+export const reopenNote = command({
+  name: "reopenNote",
+  capability: "comment.write",
+  input: z.strictObject({ id: z.uuid() }),
+  subject: ({ db, input }) => noteOf(db, input.id),
+  async run({ db, subject, trace }) {
+    const { resolvedAt, resolvedBy } = subject;
+    if (!resolvedAt) refuse("conflict", "comment.open_already");
+    await db.update(comments).set({ resolvedAt: null, resolvedBy: null }).where(eq(comments.id, subject.id));
+    trace({ before: { resolvedAt, resolvedBy } });
+    return { id: subject.id };
+  },
+});
+
+/** Writes what was said and whom it calls. */
+async function say(db: Db, row: typeof comments.$inferInsert): Promise<string> {
+  const people = row.body.includes("@") ? await activePeople(db) : [];
+  const { people: called, unknown } = mentionsIn(row.body, people);
+  const [nobody] = unknown;
+  if (nobody) {
+    const reason = {
+      key: "comment.no_such_person",
+      values: { said: nobody.said, near: nobody.near.join(", ") || "none" },
+    };
+    refuse("invalid", reason.key, reason.values, { body: reason });
+  }
+  const [made] = await db.insert(comments).values(row).returning({ id: comments.id });
+  const commentId = made?.id ?? "";
+  if (called.length > 0) await db.insert(commentMentions).values(called.map(({ id }) => ({ commentId, userId: id })));
+  return commentId;
+}
+
+const activePeople = (db: Db) =>
+  db.select({ id: users.id, name: users.name }).from(users).where(sql`${users.disabledAt} is null`);
+
+/** Notes are people's; neither a script nor the product itself writes one. */
+const authorOf = ({ kind, id }: Viewer): string =>
+  kind === "person" && id ? id : refuse("forbidden", "refusal.forbidden.comment_write");
+
+async function noteOf(db: Db, id: string) {
+  const said = await db.query.comments.findFirst({ where: eq(comments.id, id) });
+  return said?.answersId ? db.query.comments.findFirst({ where: eq(comments.id, said.answersId) }) : said;
+}
+
+const tables: Record<AboutKind, { readonly rows: ReturnType<typeof sql>; readonly hasKey: boolean }> = {
+  kpi: { rows: sql`kpis`, hasKey: true },
+  stage: { rows: sql`stages`, hasKey: true },
+  initiative: { rows: sql`initiatives`, hasKey: false },
+  budget_line: { rows: sql`budget_lines`, hasKey: false },
+};
+
+/** The record a note is to stand on, by its id or its key. */
+async function recordOf(db: Db, kind: AboutKind, ref: string) {
+  const { rows: table, hasKey } = tables[kind];
+  const byKey = hasKey ? sql`or r.key = ${ref}` : sql``;
+  const cadence = kind === "kpi" ? sql`r.cadence` : sql`null`;
+  const { rows } = await db.execute<{ id: string; cadence: Cadence | null }>(
+    sql`select r.id, ${cadence} as cadence from ${table} r where r.id::text = ${ref} ${byKey} limit 1`,
+  );
+  return rows[0];
+}

@@ -1,0 +1,40 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AboutKind } from "../schema";
+import type { Notes } from "../thread";
+
+/** What the comment `c` says. */
+const said = (c: SQL): SQL => sql`'id', ${c}.id, 'body', ${c}.body, 'at', ${c}.created_at, 'authorId', ${c}.author_id,
+  'author', (select u.name from users u where u.id = ${c}.author_id),
+  'mentions', (select coalesce(json_agg(u.name order by u.name), '[]') from comment_mentions m
+    join users u on u.id = m.user_id where m.comment_id = ${c}.id)`;
+
+/** The records notes stand on, joined to the note `c`; a line is owned by whoever owns the work it pays for. */
+export const placesOfNotes = sql`left join kpis k on c.about_kind = 'kpi' and k.id = c.about_id
+  left join stages s on c.about_kind = 'stage' and s.id = c.about_id
+  left join budget_lines l on c.about_kind = 'budget_line' and l.id = c.about_id
+  left join initiatives i on i.id = case c.about_kind when 'initiative' then c.about_id else l.initiative_id end`;
+
+/** The columns that say who co-owns the record of the note `c`, after `placesOfNotes`. */
+export const ownersOfPlace = sql`coalesce(k.it_owner_id, s.it_owner_id, i.it_owner_id),
+  coalesce(k.marketing_owner_id, s.marketing_owner_id, i.marketing_owner_id)`;
+
+/** The note `c` with its answers as one value, after `placesOfNotes`. */
+export const noteThread = sql`json_build_object(${said(sql`c`)}, 'period', c.period, 'cause', c.cause,
+  'resolvedAt', c.resolved_at, 'resolvedBy', (select u.name from users u where u.id = c.resolved_by),
+  'about', json_build_object('kind', c.about_kind, 'name', coalesce(k.name, s.name, l.name, i.name, ''),
+    'ref', coalesce(k.key, s.key, c.about_id::text), 'within', l.budget_id),
+  'answers', (select coalesce(json_agg(json_build_object(${said(sql`a`)}) order by a.created_at, a.id), '[]')
+    from comments a where a.answers_id = c.id))`;
+
+const mostShown = 10;
+
+/** The notes on the record a statement around it names, for pages that read everything at once. */
+export const notesOn = (kind: AboutKind, id: SQL): SQL<Notes> =>
+  notesOnAny(sql`c.about_kind = ${kind} and c.about_id = ${id}`);
+
+export const notesOnAny = (where: SQL): SQL<Notes> => sql`(
+  select json_build_object('count', count(*)::int, 'open', (count(*) filter (where n.is_open))::int,
+    'threads', coalesce(json_agg(n.thread order by n.place) filter (where n.place <= ${mostShown}), '[]'))
+  from (select c.resolved_at is null as is_open, ${noteThread} as thread,
+      row_number() over (order by c.resolved_at is null desc, c.created_at desc, c.id desc) as place
+    from comments c ${placesOfNotes} where c.answers_id is null and ${where}) n)`;

@@ -1,0 +1,23 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { kpis } from "@/db/schema";
+
+/** A KPI with its owners, as the subject of a command that changes what it is. */
+export async function kpiToDefine(db: Db, key: string) {
+  const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, key) });
+  return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
+}
+
+/** Who changes a graph of KPIs takes turns, so that no two changes close a loop that neither closes alone. */
+export async function holdGraph(db: Db, graph: "calculations" | "drivers"): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`throughline.kpi.${graph}`}, 0))`);
+}
+
+/** "A → B → C → A", as names. */
+export async function wayRound(db: Db, ids: readonly string[]): Promise<string> {
+  const known = await db
+    .select({ id: kpis.id, name: kpis.name })
+    .from(kpis)
+    .where(inArray(kpis.id, [...ids]));
+  return ids.map((id) => known.find((kpi) => kpi.id === id)?.name ?? "").join(" → ");
+}

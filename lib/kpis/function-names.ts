@@ -1,0 +1,15 @@
+import type { Viewer } from "@/lib/access/viewer";
+
+/** What one function calls a KPI among themselves. */
+export type FunctionName = {
+  readonly functionId: string;
+  readonly function: string;
+  readonly name: string;
+};
+
+/** What a viewer's own function calls a KPI; null where it has no word of its own. The first role held decides. */
+export function ownName(names: readonly FunctionName[], viewer: Pick<Viewer, "grants"> | undefined): string | null {
+  const functions = viewer?.grants.map(({ functionId }) => functionId) ?? [];
+  const own = functions.map((id) => names.find(({ functionId }) => functionId === id)?.name);
+  return own.find((name) => name !== undefined) ?? null;
+}
