@@ -9,12 +9,12 @@ const line: KpiLine = {
   ...{ direction: "up", cadence: "weekly", isShared: true, outcome: null, driverOf: [], source: "own" },
   ...{ value: 94, previous: 96, versusPrevious: -2, target: 100, gap: -6, status: "at_risk", derived: "at_risk" },
   ...{ reason: { key: "kpi.reason.level_gap", values: { value: 94, target: 100, gap: -6 } }, sparkline: [96, 94] },
-  ...{ limits: { low: 90, high: 99 }, limitsAreTrial: false, change: "worse", changeRule: "beyond_limits" },
-  ...{ changeSince: null, targetMark: "misses", running: null, freshness: "fresh", period: "2026-W47" },
+  ...{ limits: { low: 90, high: 99 }, limitsAreTrial: false, change: "worse", changeRule: "outside_limits" },
+  ...{ changeSince: null, targetMark: "hit_or_miss", running: null, freshness: "fresh", period: "2026-W47" },
   ...{ dataTo: day("2026-11-22"), receivedAt: new Date("2026-11-23T06:00:00Z") },
   itOwner: { id: "a", name: "Ann Arbor", initials: "AA" },
   marketingOwner: null,
-} as KpiLine;
+};
 const drawn = (more: Partial<KpiLine>) => renderToStaticMarkup(<KpiRow line={{ ...line, ...more }} withTargetMark />);
 
 it("draws each row by its own facts, however many alike or unlike were drawn before", () => {

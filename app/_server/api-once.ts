@@ -9,7 +9,10 @@ const printable = /^[\x20-\x7e]{1,255}$/;
  * What the Idempotency-Key of a request asks for, and the headers its answer gets. Refuses a key that is empty, longer
  * than 255 characters or not printable ASCII.
  */
-export function onceFor(request: Request, text: string): { once: { once?: Once }; headers: () => Record<string, string> } {
+export function onceFor(
+  request: Request,
+  text: string,
+): { once: { once?: Once }; headers: () => Record<string, string> } {
   const key = request.headers.get("idempotency-key");
   if (key === null) return { once: {}, headers: () => ({}) };
   if (!printable.test(key)) throw new ApiProblem(400, "api.malformed_key");

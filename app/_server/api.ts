@@ -107,7 +107,8 @@ function problem(error: unknown, requestId: string): Response {
     return problemDetails(statusOf[error.code], inEnglish(error), requestId, {
       code: error.key,
       ...(errors.length > 0 && { errors }),
-      ...(error.code === "conflict" && "currentVersion" in error.values && { currentVersion: error.values.currentVersion }),
+      ...(error.code === "conflict" &&
+        "currentVersion" in error.values && { currentVersion: error.values.currentVersion }),
     });
   }
   if (error instanceof ApiProblem) {

@@ -172,6 +172,8 @@ CREATE INDEX "noteworthy_event_kpis_kpi" ON "noteworthy_event_kpis" USING btree 
 CREATE INDEX "noteworthy_events_days" ON "noteworthy_events" USING btree ("starts_on","ends_on");--> statement-breakpoint
 CREATE INDEX "comment_mentions_user" ON "comment_mentions" USING btree ("user_id");--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_users_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "kpi_drivers_kpi" ON "kpi_drivers" USING btree ("kpi_id");--> statement-breakpoint
+CREATE INDEX "readings_import" ON "readings" USING btree ("import_id") WHERE "readings"."import_id" is not null;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_kind" CHECK ("imports"."kind" in ('readings', 'initiatives', 'spend', 'budget_lines', 'events', 'kpis'));--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_cause" CHECK ("comments"."cause" in ('known', 'under_investigation', 'data_problem'));--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_signal_rule_set" CHECK ("organisations"."signal_rule_set" in ('wheeler', 'nhs'));

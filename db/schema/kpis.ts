@@ -98,6 +98,7 @@ export const kpiDrivers = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.driverId, t.kpiId] }),
+    index("kpi_drivers_kpi").on(t.kpiId),
     check("kpi_drivers_not_itself", sql`${t.driverId} <> ${t.kpiId}`),
   ],
 );
@@ -148,6 +149,7 @@ export const readingColumns = () => ({
 /** One value for one period, with where it came from; corrected by a higher version, never overwritten. */
 export const readings = pgTable("readings", readingColumns(), (t) => [
   uniqueIndex("readings_version").on(t.kpiId, t.periodEnd, t.region, t.persona, t.channel, t.version),
+  index("readings_import").on(t.importId).where(sql`${t.importId} is not null`),
   oneOf("readings_coverage", t.coverage, coverages),
   check("readings_period_order", sql`${t.periodStart} <= ${t.periodEnd}`),
   check("readings_ratio_whole", sql`(${t.numerator} is null) = (${t.denominator} is null)`),

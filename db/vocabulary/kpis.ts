@@ -32,7 +32,7 @@ export const kpiJudgements = ["on_track", "at_risk", "off_track"] as const;
 /** Which rules call a pattern of points a signal: Wheeler's, or those of NHS Making Data Count. */
 export const signalRuleSets = ["wheeler", "nhs"] as const;
 
-/** How a calculated KPI follows from its inputs: left / right, left + right, left − right, or all ratios pooled. */
+/** How a calculated KPI follows from its inputs: left / right, left − right, the members added up, or their ratios pooled. */
 export const calculationKinds = ["ratio", "sum", "difference", "pooled"] as const;
 
 /** What an input is to the calculation. */

@@ -41,6 +41,8 @@ const expected: Record<Capability, [cells: string, scope: Scope | null]> = {
   "kpi.check_in": ["Eoo–––", "kpi:write"],
   "kpi.agree": ["Eoo–––", null],
   "kpi.override_outcome": ["E–––––", null],
+  "kpi.set_locked_target": ["E–––––", null],
+  "kpi.moderate_events": ["E–––––", null],
   "kpi.annotate": ["EEEE––", "kpi:write"],
   "decision.record": ["E–––––", null],
   "comment.read": ["EEEEEE", null],

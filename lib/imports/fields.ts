@@ -3,8 +3,7 @@ import { healths } from "@/db/vocabulary/initiatives";
 import { cadences, coverages, kpiDirections, kpiUnits, periodKinds } from "@/db/vocabulary/kpis";
 import type { Day } from "@/lib/kernel/day";
 
-/** Definitions of KPIs are read and written like any kind. */
-export type ImportKind = (typeof importKinds)[number] | "kpis";
+export type ImportKind = (typeof importKinds)[number];
 
 /** The statuses a source may state. `no_update` is silence, so a cell that says it states nothing. */
 export const statedStatuses = [...healths, "not_rated"] as const;

@@ -34,4 +34,4 @@ export const sideOf = ({ grants }: Pick<Viewer, "grants">): Side => grants.find(
 /** Whether somebody may take an event off the charts: whoever added it, and executives. */
 export const mayWithdraw = (viewer: Viewer, addedById: string | null): boolean =>
   mayAtAll(viewer, "kpi.annotate") &&
-  ((viewer.id !== null && viewer.id === addedById) || mayAtAll(viewer, "kpi.override_outcome"));
+  ((viewer.id !== null && viewer.id === addedById) || mayAtAll(viewer, "kpi.moderate_events"));

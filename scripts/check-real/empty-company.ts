@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { type SQL, sql } from "drizzle-orm";
 import { connect } from "@/db/client";
@@ -6,9 +5,7 @@ import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { theSystem } from "@/lib/access/viewer";
 import { runImport } from "@/lib/imports/commands/run-import";
-import type { ImportKind, ImportRecord } from "@/lib/imports/fields";
-import { prepareFile, readingScene, readRecords } from "@/lib/imports/file";
-import { parseMapping } from "@/lib/imports/mapping";
+import type { ImportKind } from "@/lib/imports/fields";
 import type { ImportReport } from "@/lib/imports/report";
 import { type Context, noOrganisation } from "@/lib/kernel/operation";
 import { setUpOrganisation } from "@/lib/people/commands/set-up";
@@ -20,31 +17,12 @@ export interface Company {
   readonly take: (kind: ImportKind, files: readonly string[], mapping: unknown, more?: More) => Promise<ImportReport>;
   /** Tells what is no figure to compare. */
   readonly say: (line: string) => void;
-  /** Where a file of that path lies. */
-  readonly pathOf: (file: string) => string;
   /** The rows of a statement. */
   readonly ask: (statement: SQL) => Promise<Record<string, unknown>[]>;
   readonly close: () => Promise<void>;
 }
 
 type More = { readonly onError?: "abort" | "skip" };
-
-/** What a file holds, read as an import reads it and not written. */
-export async function recordsOf<K extends ImportKind>(
-  { context: { organisation }, pathOf }: Pick<Company, "context" | "pathOf">,
-  kind: K,
-  file: string,
-  mapping: object,
-): Promise<ImportRecord<K>[]> {
-  const { zone, baseCurrency, fiscalYearStartMonth } = organisation;
-  const scene = readingScene(zone, baseCurrency, fiscalYearStartMonth);
-  const prepared = await prepareFile(() => createReadStream(pathOf(file)), kind, parseMapping(kind, mapping), scene);
-  const records: ImportRecord<K>[] = [];
-  for await (const outcomes of readRecords(prepared)) {
-    for (const outcome of outcomes) if (outcome.ok) records.push(outcome.record);
-  }
-  return records;
-}
 
 /** Starts a private server in `home`, migrates it and sets up a company in London with a fiscal year from April. */
 export async function openEmptyCompany(home: string, source: string, say = console.log): Promise<Company> {
@@ -74,7 +52,6 @@ export async function openEmptyCompany(home: string, source: string, say = conso
       return report;
     },
     say,
-    pathOf: (file) => join(source, file),
     ask: async (statement) => (await db.execute<Record<string, unknown>>(sql`${statement}`)).rows,
     async close() {
       await db.$client.end();

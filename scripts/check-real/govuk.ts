@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
-import { importKinds } from "@/db/vocabulary/imports";
-import type { ImportKind } from "@/lib/imports/fields";
 import type { ImportReport } from "@/lib/imports/report";
 import { calculateKpi } from "@/lib/kpis/commands/calculate-kpi";
 import { defineKpi } from "@/lib/kpis/commands/define-kpi";
 import { listReadings } from "@/lib/kpis/queries/list-readings";
-import { type Company, recordsOf } from "./empty-company";
+import type { Company } from "./empty-company";
 import type { Is } from "./figures";
 
 /** What is measured of each service; every quarter's figure covers the twelve months that end with it. */
@@ -65,7 +63,7 @@ export const checkServices = (company: Company, is: Is): Promise<void> => checkP
 export async function checkPublished(company: Company, is: Is, published: Published): Promise<void> {
   const { file, services } = published;
   const defined = [];
-  for (const measure of measures) defined.push(await define(company, file, definitions(measure)));
+  for (const measure of measures) defined.push((await company.take("kpis", [file], definitions(measure))).created.kpis);
   is("services: KPIs of each measure", [services, services, services], defined);
   for (const measure of ["takeup", "volume", "cost"] as const) {
     const report = await company.take("readings", [file], readings[measure], { onError: "skip" });
@@ -74,20 +72,6 @@ export async function checkPublished(company: Company, is: Is, published: Publis
   }
   await checkTakeUp(company, is, published);
   await checkTraps(company, is, published);
-}
-
-/** By an import of kind `kpis` once imports of that kind can be kept; until then one by one, by the same mapping. */
-async function define(company: Company, file: string, mapping: object): Promise<number> {
-  const kind: ImportKind = "kpis";
-  if ((importKinds as readonly string[]).includes(kind)) {
-    return (await company.take(kind, [file], mapping)).accepted;
-  }
-  const records = await recordsOf(company, kind, file, mapping);
-  for (const record of records) {
-    const said = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
-    await defineKpi(company.context, said);
-  }
-  return records.length;
 }
 
 async function checkTakeUp({ context, ask, say }: Company, is: Is, { takeUp, patchy }: Published): Promise<void> {
@@ -107,7 +91,11 @@ async function checkTakeUp({ context, ask, say }: Company, is: Is, { takeUp, pat
     from current_readings r join kpis k on k.id = r.kpi_id where k.key = any(${sql.param(members.map(({ key }) => key))})
     group by r.period order by r.period`);
   const differing = again.filter(({ period, percent }) => byQuarter.get(`${period}`)?.value?.toFixed(6) !== percent);
-  is("take-up: quarters, and those that differ from the sums of their members", [again.length, []], [items.length, differing]);
+  is(
+    "take-up: quarters, and those that differ from the sums of their members",
+    [again.length, []],
+    [items.length, differing],
+  );
   const partial = items.filter(({ coverage }) => coverage === "partial").map(({ period }) => period);
   is("take-up: quarters with patchy coverage", patchy, partial.sort());
   say(`-- take-up: ${members.length} services report both numbers`);
@@ -125,7 +113,14 @@ async function checkTraps({ context, ask }: Company, is: Is, { beyond }: Publish
   await defineKpi(context, { key, name: "A year from four quarters", ...kind });
   const [one, two] = await ask(sql`select key from kpis where key like 'volume-%' order by key limit 2`);
   const sum = calculateKpi(context, { kind: "sum", kpi: key, members: [one?.key, two?.key] });
-  is("volumes: a sum of twelve months to date with single quarters", "refused", await sum.then(() => "taken", () => "refused"));
+  is(
+    "volumes: a sum of twelve months to date with single quarters",
+    "refused",
+    await sum.then(
+      () => "taken",
+      () => "refused",
+    ),
+  );
 }
 
 /** What the file gets wrong, told and counted: a cell that is no number, a rate of nothing, one number without the other. */

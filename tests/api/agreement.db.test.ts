@@ -2,8 +2,8 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { v7 } from "uuid";
 import { describe, expect, it } from "vitest";
-import { kpisFile } from "@/app/(dashboard)/kpis/export/kpis-file";
 import { readingsFile } from "@/app/(dashboard)/kpis/[key]/export/readings-file";
+import { kpisFile } from "@/app/(dashboard)/kpis/export/kpis-file";
 import { listView } from "@/app/(dashboard)/kpis/list-address";
 import { imports, importWithdrawals, kpis, kpiTargets, readings } from "@/db/schema";
 import { cadences, coverages, kpiUnits } from "@/db/vocabulary/kpis";
@@ -71,7 +71,11 @@ for (const [index, one] of drawn.entries()) {
   if (rows.length > 0) await db.insert(readings).values(rows);
 }
 
-function* readingsOf(kpiId: string, cadence: (typeof cadences)[number], { age, readings: drawnOnes }: (typeof drawn)[0]) {
+function* readingsOf(
+  kpiId: string,
+  cadence: (typeof cadences)[number],
+  { age, readings: drawnOnes }: (typeof drawn)[0],
+) {
   let period: Period = periodOf(cadence, day("2026-11-23"), 1);
   for (let back = 0; back < age; back += 1) period = previousPeriod(period);
   for (const { ratio, brought, ...reading } of drawnOnes) {
@@ -109,7 +113,12 @@ async function everyCell(context: Context): Promise<Cell[]> {
     expect({ ...detail.line, key: line.key }).toEqual(line);
     for (const name of ofLine) {
       const told = name === "status" ? (sent.status as { value: string }).value : sent[name];
-      found.push({ place: `${line.key} ${name}`, page: line[name], csv: csv.get(line.key)?.[name] ?? "none", api: told });
+      found.push({
+        place: `${line.key} ${name}`,
+        page: line[name],
+        csv: csv.get(line.key)?.[name] ?? "none",
+        api: told,
+      });
     }
     found.push(...(await readingCells(context, line.key)));
   }
@@ -151,7 +160,11 @@ describe("one number is the same on the page, in the file and in the API", () =>
     for (const asked of ["?status=stale", "?search=kpi-1", "?shared=no&sort=status", "?sort=name&page=3"]) {
       const view = listView(Object.fromEntries(new URLSearchParams(asked)));
       const { page: _page, search, shared, status, sort } = view;
-      const filter = { ...(search && { search }), ...(shared && { shared: shared === "yes" }), ...(status && { status }) };
+      const filter = {
+        ...(search && { search }),
+        ...(shared && { shared: shared === "yes" }),
+        ...(status && { status }),
+      };
       const { items } = await listKpis(context, { ...filter, sort, limit: 500 });
       const rows = await rowsOf(await kpisFile(context, view));
       expect([asked, rows.map(({ key }) => key)]).toEqual([asked, items.map(({ key }) => key)]);
@@ -171,7 +184,10 @@ it("a file's text runs in no spreadsheet, and its negative numbers stay numbers"
   const context = await house.as("viewer");
   const files = await Promise.all(drawn.map((_one, index) => readingsFile(context, `kpi-${index}`)));
   const raw = (await Promise.all(files.map((file) => file.text()))).join("");
-  const cellsOf = (parse(raw.replaceAll("\ufeff", ""), { relaxColumnCount: true, recordDelimiter: "\r\n" }) as never) as string[][];
+  const cellsOf = parse(raw.replaceAll("\ufeff", ""), {
+    relaxColumnCount: true,
+    recordDelimiter: "\r\n",
+  }) as never as string[][];
   const risky = cellsOf.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell));
   expect(risky.length).toBeGreaterThan(10);
   expect(risky.filter((cell) => Number.isNaN(Number(cell)))).toEqual([]);

@@ -48,11 +48,16 @@ const bad: readonly Bad[] = [
 
 const counted = async () => ({ rows: await rowCounts(owner), audited: await db.$count(auditEntries) });
 const jsonOf = (fields: Readonly<Record<string, string>>) =>
-  `{${Object.entries(fields).map(([name, value]) => `"${name}":${value}`).join(",")}}`;
+  `{${Object.entries(fields)
+    .map(([name, value]) => `"${name}":${value}`)
+    .join(",")}}`;
 
-async function importFile(content: string): Promise<{ status: number; body: { detail?: string; rejected?: unknown[] } }> {
+async function importFile(
+  content: string,
+): Promise<{ status: number; body: { detail?: string; rejected?: unknown[] } }> {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ kind: "readings", mode: "commit", onError: "abort" })) form.append(name, value);
+  for (const [name, value] of Object.entries({ kind: "readings", mode: "commit", onError: "abort" }))
+    form.append(name, value);
   form.append("file", new Blob([content]), "readings.csv");
   const headers = { authorization: `Bearer ${script}` };
   const request = new Request("http://localhost/api/v1/imports", { method: "POST", headers, body: form });
@@ -77,7 +82,8 @@ describe.each(bad)("a reading with $what", ({ kpi = "orders", json, cells }) => 
     const sent = `{"readings":[{"period":"2026-W30","value":1},${jsonOf(json)},{"period":"2026-W31","value":2}]}`;
     const reply = await call(`POST /kpis/${kpi}/readings/batch`, { token: script, body: sent });
     expect([400, 422]).toContain(reply.status);
-    if (reply.status === 422) expect(new Set(reply.body.errors.map((one: { index: number }) => one.index))).toEqual(new Set([1]));
+    if (reply.status === 422)
+      expect(new Set(reply.body.errors.map((one: { index: number }) => one.index))).toEqual(new Set([1]));
     expect(await counted()).toEqual(before);
   });
 

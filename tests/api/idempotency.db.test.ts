@@ -150,7 +150,10 @@ describe("keys older than 7 days", () => {
     });
     await db.insert(idempotencyKeys).values([kept(6), kept(8), kept(30)]);
     await put(900);
-    const left = await db.select().from(idempotencyKeys).where(sql`${idempotencyKeys.key} like ${`${key}-%`}`);
+    const left = await db
+      .select()
+      .from(idempotencyKeys)
+      .where(sql`${idempotencyKeys.key} like ${`${key}-%`}`);
     expect(left.map((one) => one.key)).toEqual([`${key}-6`]);
   });
 

@@ -109,7 +109,10 @@ describe("a KPI's definition", () => {
 
   it("changed by two at once from one version changes once; the other is told the new version", async () => {
     const { version } = await get("/plain");
-    const both = await Promise.all([patch("plain", { source: "a", version }), patch("plain", { source: "b", version })]);
+    const both = await Promise.all([
+      patch("plain", { source: "a", version }),
+      patch("plain", { source: "b", version }),
+    ]);
     const [won, lost] = both.toSorted((a, b) => a.status - b.status);
     expect([won?.status, lost?.status, lost?.body.currentVersion]).toEqual([200, 409, version + 1]);
   });

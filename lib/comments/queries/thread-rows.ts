@@ -24,7 +24,8 @@ export const noteThread = sql`json_build_object(${said(sql`c`)}, 'period', c.per
   'about', json_build_object('kind', c.about_kind, 'name', coalesce(k.name, s.name, l.name, i.name, ''),
     'ref', coalesce(k.key, s.key, c.about_id::text), 'within', l.budget_id),
   'answers', (select coalesce(json_agg(json_build_object(${said(sql`a`)}) order by a.created_at, a.id), '[]')
-    from comments a where a.answers_id = c.id))`;
+    from comments a
+    where a.about_kind = c.about_kind and a.about_id = c.about_id and a.answers_id = c.id))`;
 
 const mostShown = 10;
 
@@ -32,9 +33,12 @@ const mostShown = 10;
 export const notesOn = (kind: AboutKind, id: SQL): SQL<Notes> =>
   notesOnAny(sql`c.about_kind = ${kind} and c.about_id = ${id}`);
 
-export const notesOnAny = (where: SQL): SQL<Notes> => sql`(
-  select json_build_object('count', count(*)::int, 'open', (count(*) filter (where n.is_open))::int,
-    'threads', coalesce(json_agg(n.thread order by n.place) filter (where n.place <= ${mostShown}), '[]'))
-  from (select c.resolved_at is null as is_open, ${noteThread} as thread,
-      row_number() over (order by c.resolved_at is null desc, c.created_at desc, c.id desc) as place
-    from comments c ${placesOfNotes} where c.answers_id is null and ${where}) n)`;
+const unresolvedFirst = sql`c.resolved_at is null desc, c.created_at desc, c.id desc`;
+
+export function notesOnAny(where: SQL): SQL<Notes> {
+  const matching = sql`from comments c ${placesOfNotes} where c.answers_id is null and ${where}`;
+  return sql`json_build_object('count', (select count(*)::int ${matching}),
+    'open', (select count(*)::int ${matching} and c.resolved_at is null),
+    'threads', (select coalesce(json_agg(${noteThread} order by ${unresolvedFirst}), '[]')
+      from (select c.* ${matching} order by ${unresolvedFirst} limit ${mostShown}) c ${placesOfNotes}))`;
+}

@@ -51,6 +51,7 @@ function kpiRow({ id, when, monday }: Writing, kpi: KpiStory, position: number):
     cadence: "weekly",
     isShared: isShared(kpi),
     outcome: kpi.outcome ?? null,
+    countsTowardsIncentive: kpi.countsTowardsIncentive ?? false,
     itOwnerId: id("person", itOwner),
     marketingOwnerId: marketingOwner ? id("person", marketingOwner) : null,
     targetKind: kpi.targetKind ?? "level",
@@ -63,11 +64,15 @@ function kpiRow({ id, when, monday }: Writing, kpi: KpiStory, position: number):
   };
 }
 
-const targetRows = ({ id, when, monday }: Writing, { key, targets }: KpiStory): (typeof kpiTargets.$inferInsert)[] =>
+const targetRows = (
+  { id, when, monday }: Writing,
+  { key, targets, countsTowardsIncentive }: KpiStory,
+): (typeof kpiTargets.$inferInsert)[] =>
   targets.map(([monthsAgo, value]) => {
     const validFrom = monthStart(monday, -monthsAgo);
     const createdAt = when({ on: addDays(validFrom, -20), at: "11:00" });
-    return { kpiId: id("kpi", key), validFrom, value, createdBy: id("person", "cosima"), createdAt };
+    const reason = countsTowardsIncentive ? "The board's plan for the bonus year." : "";
+    return { kpiId: id("kpi", key), validFrom, value, reason, createdBy: id("person", "cosima"), createdAt };
   });
 
 async function writeReadings({ db, story, id, when }: Writing): Promise<void> {

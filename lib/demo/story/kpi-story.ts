@@ -37,6 +37,8 @@ export interface KpiStory {
   /** Gaps at which the KPI turns at risk and off track; close ones for numbers that live near 100 %. */
   readonly gaps?: readonly [atRisk: number, offTrack: number];
   readonly source: string;
+  /** Pay hangs on its targets, which only executives set. */
+  readonly countsTowardsIncentive?: true;
   /** Leaves single jumps, such as a sale's, out of the limits. */
   readonly screensOutliers?: boolean;
   /** Target steps: from the month so many months before the current one on. */

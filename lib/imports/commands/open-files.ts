@@ -55,7 +55,7 @@ export async function naming<T>(file: string, run: () => Promise<T>): Promise<T>
 /** Keeps the mapping each file was imported with for the next one that looks like it. */
 export async function rememberMappings(
   { db, now }: ImportScene,
-  kind: (typeof rememberedMappings.$inferInsert)["kind"],
+  kind: ImportKind,
   files: readonly Pick<OpenFile<ImportKind>, "sheet" | "mapping">[],
 ): Promise<void> {
   for (const { sheet, mapping } of files) {

@@ -44,7 +44,7 @@ export const runImport = command({
   secret: ["files", "mapping"],
   subject: theOrganisation,
   async run({ db, viewer, organisation, now, input, trace }): Promise<ImportReport> {
-    const kind = input.kind as ImportKind;
+    const { kind } = input;
     mayWrite(viewer, kind);
     const mapping = parseMapping(kind, input.mapping);
     await holdKind(db, kind);

@@ -2,6 +2,7 @@ import { kpiCalculations, kpis } from "@/db/schema";
 import { type Day, today } from "@/lib/kernel/day";
 import { Refusal } from "@/lib/kernel/errors";
 import { type NewReading, recordReadings } from "@/lib/kpis/commands/record-readings";
+import { isStanding } from "@/lib/kpis/queries/is-standing";
 import { coverageOf, measureOf, readingPeriod } from "@/lib/kpis/reading";
 import { reportersOf } from "@/lib/kpis/reporters";
 import { foreignMark } from "@/lib/kpis/written-number";
@@ -15,7 +16,7 @@ type Reading = ImportRecord<"readings">;
 /** Readings of KPIs known by key; an unknown or calculated KPI, a period of another cadence or one to come rejects its row. */
 export async function readingWriter(scene: ImportScene): Promise<Writer<"readings">> {
   const { db, organisation, now } = scene;
-  const known: Kpi[] = await db.select().from(kpis);
+  const known: Kpi[] = await db.select().from(kpis).where(isStanding);
   const calculated = new Set((await db.select().from(kpiCalculations)).map(({ kpiId }) => kpiId));
   const byKey = new Map(known.map((kpi) => [kpi.key.toLowerCase(), kpi]));
   const on = today(now, organisation.zone);

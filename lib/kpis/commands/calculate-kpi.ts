@@ -14,7 +14,7 @@ const pair = { kpi: kpiKey, left: kpiKey, right: kpiKey };
 const several = { kpi: kpiKey, members: z.array(kpiKey).min(2).max(5000) };
 
 /** left ÷ right, left − right, or all members added up or pooled; KPIs are named by key. */
-export const calculationInput = z.discriminatedUnion("kind", [
+const calculationInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ratio"), ...pair }),
   z.strictObject({ kind: z.literal("difference"), ...pair }),
   z.strictObject({ kind: z.literal("sum"), ...several }),

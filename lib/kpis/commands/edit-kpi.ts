@@ -6,6 +6,7 @@ import { command } from "@/lib/kernel/operation";
 import { definitionProblems } from "../definition";
 import { differences } from "../definition-content";
 import { kpiEdit } from "../schema";
+import { isLocked, movesTheGoal } from "../target-lock";
 import { requirePeople } from "./define-kpi";
 import { requireFreeName } from "./free-name";
 import { keepDefinition } from "./keep-definition";
@@ -28,6 +29,7 @@ export const editKpi = command({
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const { ownerIds: _owners, ...before } = subject;
     const after: typeof before = { ...before, ...given };
+    if (isLocked(viewer, subject) && movesTheGoal(before, after)) refuse("forbidden", "kpi.target.locked");
     await requireSound(db, after);
     const ownerChange = (side: "itOwnerId" | "marketingOwnerId") => (after[side] === before[side] ? null : after[side]);
     await requirePeople(db, [ownerChange("itOwnerId"), ownerChange("marketingOwnerId")]);

@@ -3,6 +3,7 @@ import { kpis, kpiTargets } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { readKpi } from "../queries/read-kpi";
+import { editKpi } from "./edit-kpi";
 import { recordReading } from "./record-reading";
 import { setTarget } from "./set-target";
 
@@ -96,6 +97,14 @@ describe("targets that pay hangs on", () => {
     expect(await db.$count(kpiTargets)).toBe(before);
     await setTarget(executive, step);
     expect(await db.$count(kpiTargets)).toBe(before + 1);
+  });
+
+  it("cannot be got round by a co-owner who takes the mark off or moves what the verdict hangs on", async () => {
+    const edit = (changes: object) => editKpi(it1, { key: "bonus", version: 1, changes });
+    const locked = { code: "forbidden", key: "kpi.target.locked" };
+    await expect(edit({ countsTowardsIncentive: false })).rejects.toMatchObject(locked);
+    await expect(edit({ offTrackGap: -90 })).rejects.toMatchObject(locked);
+    await expect(edit({ plainLine: "What we share at Christmas" })).resolves.toMatchObject({ version: 2 });
   });
 
   it("are offered for change to executives only", async () => {

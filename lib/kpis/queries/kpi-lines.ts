@@ -5,6 +5,7 @@ import { today } from "@/lib/kernel/day";
 import type { KpiFacts, StandingFacts } from "../facts";
 import { type KpiLine, kpiLine, type Sight, standing } from "../line";
 import type { EffectiveStatus } from "../roll-up";
+import { isStanding } from "./is-standing";
 import { kpiFacts, standingFacts } from "./kpi-facts";
 
 /** Which KPIs; without `limit` all of them. `where` and `orderBy` may name columns of kpis only. */
@@ -51,6 +52,7 @@ export async function kpiStatuses(
 
 /** Ids and places only: whole rows would be dragged through the sort. */
 const matchingKpis = (where: SQL, orderBy: SQL): SQL => sql`matching as materialized (
-  select kpis.id, row_number() over (order by ${orderBy}) as place from kpis where ${where})`;
+  select kpis.id, row_number() over (order by ${orderBy}) as place from kpis
+  where ${where} and ${isStanding})`;
 
 const inOrder = sql`${kpis.isShared} desc, ${kpis.position}, lower(${kpis.name}), ${kpis.id}`;

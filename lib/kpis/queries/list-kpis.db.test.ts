@@ -172,6 +172,9 @@ describe("one KPI", () => {
       { version: 2, value: 7, isSuperseded: false, note: "Miscounted", recordedBy: "Eve Stone" },
       { version: 1, isSuperseded: true },
     ]);
+    const whole = await listReadings(executive, { key: "k00", parts: false });
+    expect(whole.count).toBe(count - 1);
+    expect(whole.items.every(({ region }) => region === "")).toBe(true);
     const page = await listReadings(executive, { key: "k00", page: 2, limit: 10 });
     expect(page).toEqual({ count, items: items.slice(10, 20) });
     expect((await listReadings(executive, { key: "k00", scope: "in_force" })).count).toBe(count - 1);

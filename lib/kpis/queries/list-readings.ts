@@ -33,7 +33,8 @@ export type ReadingLine = {
 
 /**
  * Every reading of a KPI ever received and not withdrawn, replaced versions below what replaced them, the newest
- * period first; a page at a time with how many there are. `scope` leaves out breakdowns, or replaced versions.
+ * period first; a page at a time with how many there are. `scope` leaves out
+ * replaced versions; `parts: false` leaves out breakdowns.
  */
 export const listReadings = query({
   name: "listReadings",
@@ -42,17 +43,19 @@ export const listReadings = query({
   input: z.strictObject({
     key: kpiKey,
     scope: z.enum(["everything", "in_force"]).default("everything"),
+    parts: z.boolean().default(true),
     page: z.int().min(1).default(1),
     limit: z.int().min(1).max(100_000).default(50),
   }),
-  async run({ db, input: { key, scope, page, limit }, extent }) {
+  async run({ db, input: { key, scope, parts, page, limit }, extent }) {
     const kpi = sql`(select ${kpis.id} from ${kpis} where ${eq(kpis.key, key)}
       and ${within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] }) ?? sql`true`})`;
     const { rows } = await db.execute<{ found: string | null; count: number; items: ReadingLine[] }>(sql`
       with readings as (
         select f.*, first_value(f.id) over (
           partition by f.period_end, f.region, f.persona, f.channel order by f.version desc) as newest_id
-        from readings_in_force f where f.kpi_id = ${kpi}
+        from readings_in_force f
+        where f.kpi_id = ${kpi} and (${parts} or (f.region = '' and f.persona = '' and f.channel = ''))
       ), kept as (select * from readings where ${scope} = 'everything' or newest_id = id),
       shown as (select * from kept order by period_end desc, region, persona, channel, version desc
         limit ${limit} offset ${(page - 1) * limit})

@@ -13,6 +13,7 @@ import { kpiLine } from "../line";
 import { kpiKey } from "../schema";
 import { maySetTarget } from "../target-lock";
 import { variation } from "../variation";
+import { isStanding } from "./is-standing";
 import { kpiFacts } from "./kpi-facts";
 import { agreementFacts } from "./parts/agreement";
 import { eventsSince } from "./parts/events";
@@ -57,7 +58,9 @@ export const readKpi = query({
         initiatives: initiativesOf,
       })
       .from(kpis)
-      .where(and(eq(kpis.key, input.key), within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })));
+      .where(
+        and(eq(kpis.key, input.key), isStanding, within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })),
+      );
     if (!found) refuse("not_found", "refusal.gone");
     const { facts, ruleSet, agreements, ...around } = found;
     const { isShared, definitionNumber: number } = around.definition;

@@ -1,5 +1,5 @@
-import { statusJson } from "@/app/api/v1/kpis/status-json";
 import { csvFile } from "@/app/_server/csv-file";
+import { statusJson } from "@/app/api/v1/kpis/status-json";
 import type { CsvValue } from "@/lib/kernel/csv";
 import type { Context } from "@/lib/kernel/operation";
 import type { KpiLine } from "@/lib/kpis/line";

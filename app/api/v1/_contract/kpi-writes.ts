@@ -71,7 +71,8 @@ export const listCheckInsContract = contract({
   operationId: "listCheckIns",
   method: "get",
   path: "/api/v1/kpis/{key}/check-ins",
-  summary: "What the co-owners said, the newest first; one given before the other has given theirs only shows that it is",
+  summary:
+    "What the co-owners said, the newest first; one given before the other has given theirs only shows that it is",
   capability: "kpi.read",
   scopes: ["kpi:read"],
   params: byKey,

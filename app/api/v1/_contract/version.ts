@@ -9,7 +9,8 @@ export function versionAsked(request: Request, named: number | undefined): numbe
   const matched = tag === null ? undefined : Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(tag.trim())?.[1] ?? Number.NaN);
   const version = named ?? matched;
   if (version === undefined) return refuseVersion("api.version_needed");
-  if (Number.isNaN(matched) || (matched !== undefined && matched !== version)) return refuseVersion("api.version_unclear");
+  if (Number.isNaN(matched) || (matched !== undefined && matched !== version))
+    return refuseVersion("api.version_unclear");
   return version;
 }
 

@@ -88,6 +88,7 @@ export const sellingKpis: readonly KpiStory[] = [
     periodKind: "sum",
     outcome: "revenue",
     owners: ["bram", "linnea"],
+    countsTowardsIncentive: true,
     source: "Order ledger",
     screensOutliers: true,
     targets: [

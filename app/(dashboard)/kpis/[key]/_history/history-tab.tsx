@@ -6,22 +6,31 @@ import { DownloadLink } from "@/app/_ui/download-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, figure } from "@/app/_ui/format";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { listReadings, type ReadingLine } from "@/lib/kpis/queries/list-readings";
 import { type KpiDetail, pageNumber, type TabProps } from "../kpi-detail";
 
-/** Every reading ever received and not withdrawn, parts and replaced versions too, the newest period first. */
+/** Every reading ever received and not withdrawn, replaced versions too, the newest period first; parts when asked. */
 export async function HistoryTab({ kpi, context, asked }: TabProps) {
   const t = await getTranslations("kpis.history");
   const page = pageNumber(asked.page);
-  const { items, count } = await listReadings(context, { key: kpi.line.key, page, limit: rowsPerPage });
+  const hasParts = asked.parts === "yes";
+  const { items, count } = await listReadings(context, {
+    ...{ key: kpi.line.key, parts: hasParts, page, limit: rowsPerPage },
+  });
+  const address = `/kpis/${kpi.line.key}?tab=history`;
   const when = (at: Date) => momentText(at, context.organisation.zone);
   if (count === 0) return <EmptyState title={t("empty.title")} reason={t("empty.reason")} />;
   const from = (page - 1) * rowsPerPage;
   const summary = t("rows", { first: from + 1, last: from + items.length, count });
-  const hasParts = items.some((reading) => partOf(reading) !== "");
   const heads = ["version", "coverage", "source", "received", "by", "note"] as const;
   return (
     <>
+      <p className="hint">
+        <SoftLink href={hasParts ? address : `${address}&parts=yes`}>
+          {t(hasParts ? "wholeOnly" : "withParts")}
+        </SoftLink>
+      </p>
       <DataTable caption={t("caption", { name: kpi.line.name })}>
         <thead>
           <tr>
@@ -42,7 +51,7 @@ export async function HistoryTab({ kpi, context, asked }: TabProps) {
       <Pagination
         page={page}
         totalRows={count}
-        hrefFor={(number) => `/kpis/${kpi.line.key}?tab=history&page=${number}`}
+        hrefFor={(number) => `${address}${hasParts ? "&parts=yes" : ""}&page=${number}`}
         labels={{ nav: t("pages"), previous: t("previousPage"), next: t("nextPage"), summary }}
       />
       <DownloadLink href={`/kpis/${kpi.line.key}/export`}>{t("download")}</DownloadLink>

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import type { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { theSystem } from "@/lib/access/viewer";
 import { checkPublished, type Published } from "@/scripts/check-real/govuk";
@@ -16,10 +16,15 @@ const excerpt: Published = {
   file: "govuk_services_kpi/services.csv",
   services: 13,
   rows: { takeup: [182, 161], volume: [219, 217], cost: [75, 73] },
-  takeUp: { "2012-Q4": "83.3", "2013-Q1": "86.3", "2013-Q4": "85.0", "2015-Q2": "81.8", "2017-Q2": "91.6", "2017-Q4": "89.5" },
-  patchy: [
-    ...["2012-Q4", "2013-Q1", "2013-Q2", "2013-Q3", "2014-Q1", "2016-Q1", "2016-Q2", "2017-Q3", "2017-Q4"],
-  ],
+  takeUp: {
+    "2012-Q4": "83.3",
+    "2013-Q1": "86.3",
+    "2013-Q4": "85.0",
+    "2015-Q2": "81.8",
+    "2017-Q2": "91.6",
+    "2017-Q4": "89.5",
+  },
+  patchy: [...["2012-Q4", "2013-Q1", "2013-Q2", "2013-Q3", "2014-Q1", "2016-Q1", "2016-Q2", "2017-Q3", "2017-Q4"]],
   beyond: 1,
 };
 
@@ -27,7 +32,6 @@ it("thirteen services of GOV.UK become KPIs whose pooled take-up is what their n
   const compared: string[] = [];
   const company = {
     context,
-    pathOf: realPath,
     say: () => {},
     take: (kind: Parameters<typeof run>[2]["kind"], files: readonly string[], mapping: unknown, more = {}) =>
       run(context, files.map(realPath), { kind, mapping, ...more }),
