@@ -29,7 +29,7 @@ export function KpiName({ line }: Cell) {
   const words = (
     <>
       <SoftLink href={`/kpis/${line.key}`}>
-        {line.ownName ?? line.name}
+        {line.called}
         {line.ownName && <CanonicalName name={line.name} />}
       </SoftLink>{" "}
       {unitText("unit", kpiUnitText(line))}

@@ -39,8 +39,8 @@ export function panelData(
   return {
     ...{
       name,
-      summary: t("summary", { name: kpi.name, cadence: name, finding }),
-      cursor: t("cursor", { name: kpi.name, cadence: name }),
+      summary: t("summary", { name: kpi.called, cadence: name, finding }),
+      cursor: t("cursor", { name: kpi.called, cadence: name }),
     },
     note: days ? t("days", { days: days.elapsed, total: days.total }) : undefined,
     ...{ flags: flagMarks(review, panel), partialWord: t("partial") },

@@ -7,7 +7,7 @@ import type { wordsOf } from "./words";
 /** A KPI's unit, and the currency of a money KPI. */
 export type Units = { readonly unit: KpiUnit; readonly currency: string | null };
 
-export type ReviewedKpi = Units & { readonly name: string };
+export type ReviewedKpi = Units & { readonly called: string };
 export type ReviewWords = ReturnType<typeof wordsOf<"kpis.review">>;
 
 /** A figure without its unit but with its k or m: 52.3, 4.18 m. */

@@ -28,7 +28,7 @@ export function KpiReview({ kpi, review, judgement }: KpiReviewProps) {
       summary={summaryWords(t, kpi, review)}
       events={eventWords(t, review)}
       table={{
-        ...{ label: t("asTable"), caption: t("caption", { name: kpi.name }) },
+        ...{ label: t("asTable"), caption: t("caption", { name: kpi.called }) },
         columns: [
           t("column.period"),
           t("column.days"),
@@ -47,14 +47,14 @@ export function KpiReview({ kpi, review, judgement }: KpiReviewProps) {
 
 /** The finding in words: "Checkout completion fell to 54.1 % in W46, 2.1 pp below last year's W46". */
 export function findingText(t: ReviewWords, kpi: ReviewedKpi, { asOf, finding: { values } }: Review): string {
-  if (!asOf) return t("finding.nothing", { name: kpi.name });
+  if (!asOf) return t("finding.nothing", { name: kpi.called });
   const value = Number(values.value);
   const sameLastYear = periodName(samePeriodLastYear(asOf));
   const isWeek = asOf.cadence === "weekly";
   const lastYearPeriod = isWeek ? t("lastYearsWeek", { week: sameLastYear }) : sameLastYear;
   return t("finding.moved", {
     ...{
-      name: kpi.name,
+      name: kpi.called,
       value: fullFigure(value, kpi),
       change: String(values.change),
       against: String(values.against),

@@ -5,7 +5,16 @@ import type { KpiLine } from "@/lib/kpis/line";
 import { KpiRow } from "./kpi-row";
 
 const line: KpiLine = {
-  ...{ id: "1", key: "repeat-rate", name: "Repeat rate", names: [], ownName: null, unit: "percent", currency: null },
+  ...{
+    id: "1",
+    key: "repeat-rate",
+    name: "Repeat rate",
+    names: [],
+    ownName: null,
+    called: "Repeat rate",
+    unit: "percent",
+    currency: null,
+  },
   ...{ direction: "up", cadence: "weekly", isShared: true, outcome: null, driverOf: [], source: "own" },
   ...{ value: 94, previous: 96, versusPrevious: -2, target: 100, gap: -6, status: "at_risk", derived: "at_risk" },
   ...{ reason: { key: "kpi.reason.level_gap", values: { value: 94, target: 100, gap: -6 } }, sparkline: [96, 94] },

@@ -161,6 +161,7 @@ ALTER TABLE "noteworthy_event_kpis" ADD CONSTRAINT "noteworthy_event_kpis_event_
 ALTER TABLE "noteworthy_event_kpis" ADD CONSTRAINT "noteworthy_event_kpis_kpi_id_kpis_id_fk" FOREIGN KEY ("kpi_id") REFERENCES "public"."kpis"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_mentions" ADD CONSTRAINT "comment_mentions_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_mentions" ADD CONSTRAINT "comment_mentions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "outcome_overrides_kpi" ON "outcome_overrides" USING btree ("kpi_id");--> statement-breakpoint
 CREATE INDEX "kpi_calculation_inputs_input" ON "kpi_calculation_inputs" USING btree ("input_id");--> statement-breakpoint
 CREATE INDEX "kpi_recalculations_kpi" ON "kpi_recalculations" USING btree ("kpi_id","computed_at");--> statement-breakpoint
@@ -174,6 +175,7 @@ CREATE INDEX "comment_mentions_user" ON "comment_mentions" USING btree ("user_id
 ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_users_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "kpi_drivers_kpi" ON "kpi_drivers" USING btree ("kpi_id");--> statement-breakpoint
 CREATE INDEX "readings_import" ON "readings" USING btree ("import_id") WHERE "readings"."import_id" is not null;--> statement-breakpoint
+CREATE INDEX "comments_answers" ON "comments" USING btree ("answers_id") WHERE "comments"."answers_id" is not null;--> statement-breakpoint
 ALTER TABLE "imports" ADD CONSTRAINT "imports_kind" CHECK ("imports"."kind" in ('readings', 'initiatives', 'spend', 'budget_lines', 'events', 'kpis'));--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_cause" CHECK ("comments"."cause" in ('known', 'under_investigation', 'data_problem'));--> statement-breakpoint
 ALTER TABLE "organisations" ADD CONSTRAINT "organisations_signal_rule_set" CHECK ("organisations"."signal_rule_set" in ('wheeler', 'nhs'));

@@ -1,4 +1,4 @@
-import { jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 import { apiTokens } from "./people";
 
@@ -14,5 +14,5 @@ export const idempotencyKeys = pgTable(
     answer: jsonb(),
     createdAt: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tokenId, t.key] })],
+  (t) => [primaryKey({ columns: [t.tokenId, t.key] }), index("idempotency_keys_age").on(t.createdAt)],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { causes } from "../vocabulary/kpis";
 import { linkableKinds } from "../vocabulary/links";
@@ -44,6 +45,7 @@ export const comments = pgTable(
   },
   (t) => [
     index("comments_about").on(t.aboutKind, t.aboutId),
+    index("comments_answers").on(t.answersId).where(sql`${t.answersId} is not null`),
     oneOf("comments_about_kind", t.aboutKind, linkableKinds),
     oneOf("comments_cause", t.cause, causes),
   ],

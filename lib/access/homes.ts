@@ -9,12 +9,18 @@ export type HomeView = (typeof homeViews)[number];
  */
 export function homesOf({ grants }: Viewer): readonly HomeView[] {
   const fitting = grants.flatMap(({ role, side }): HomeView[] => {
-    if (role === "executive" && side !== "finance") return ["executive", ...sideView(side)];
+    if (isChief({ role, side })) return ["executive", ...sideView(side)];
     if (role === "finance_controller" || side === "finance") return ["finance"];
     return sideView(side);
   });
   return [...new Set<HomeView>([...fitting, "executive"])];
 }
+
+/** Executives other than finance's answer for what both sides do, and meet before one screen. */
+export const answersForBothSides = ({ grants }: Pick<Viewer, "grants">): boolean => grants.some(isChief);
+
+const isChief = ({ role, side }: Pick<Viewer["grants"][number], "role" | "side">): boolean =>
+  role === "executive" && side !== "finance";
 
 const sideView = (side: Viewer["grants"][number]["side"]): HomeView[] =>
   side === "it" || side === "marketing" || side === "finance" ? [side] : [];

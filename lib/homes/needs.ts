@@ -77,11 +77,11 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
  * points would let both rules raise 1.10 false alarms among 24 stable KPIs in four weeks, where 0.83 are bearable.
  */
 function kpiNeed(line: KpiLine, today: Day): Need[] {
-  const { key, name, itOwner, marketingOwner, value, limits, changeRule, dataTo, freshness } = line;
+  const { key, called, itOwner, marketingOwner, value, limits, changeRule, dataTo, freshness } = line;
   const need = (kind: NeedKind, reason: MessageReason): Need[] => [
     {
       kind,
-      subject: { kind: "kpi", ref: key, name },
+      subject: { kind: "kpi", ref: key, name: called },
       reason,
       itOwner,
       marketingOwner,

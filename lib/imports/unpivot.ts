@@ -1,6 +1,5 @@
 import { refuse } from "@/lib/kernel/errors";
 import { fieldOf, type ImportKind } from "./fields";
-import type { Mapping } from "./mapping";
 
 /**
  * One column that becomes a record of its own, with what the names of its groups say for other fields, and the columns
@@ -13,7 +12,11 @@ export type Span = {
   readonly beside: Readonly<Record<string, number>>;
 };
 
-type Unpivot = NonNullable<Mapping["unpivot"]>;
+type Unpivot = {
+  readonly columns: string;
+  readonly as: string;
+  readonly with?: Readonly<Record<string, string>> | undefined;
+};
 
 const LONGEST_PATTERN = 200;
 const LONGEST_HEADER = 120;

@@ -16,5 +16,10 @@ it.each([
   ["somebody whose first function has no word of its own", held("f", null, "i"), "Payment success"],
   ["somebody in finance, which has no word of its own", held("f"), null],
   ["somebody without a function", held(null), null],
+  [
+    "a chief of IT, who answers for both sides",
+    { grants: [{ ...held("i").grants[0], role: "executive", side: "it" }] as Grant[] },
+    null,
+  ],
   ["nobody in particular", undefined, null],
 ] as const)("gives %s their own name for a KPI", (_who, viewer, own) => expect(ownName(names, viewer)).toBe(own));

@@ -43,6 +43,8 @@ export type KpiLine = KpiIdentity &
     readonly marketingOwner: CoOwner | null;
     /** What the viewer's own function calls it; null where that is the name everybody knows. */
     readonly ownName: string | null;
+    /** The name this viewer is shown: the own one, or else the one everybody knows. */
+    readonly called: string;
   };
 
 /** The moment and the house rules a KPI is looked at with. */
@@ -79,8 +81,13 @@ export function kpiLine(facts: KpiFacts, sight: Sight): KpiLine {
     source: latest?.source || facts.source,
     itOwner: coOwner(itOwner),
     marketingOwner: coOwner(marketingOwner),
-    ownName: ownName(facts.names, sight.viewer),
+    ...namesFor(facts, sight),
   };
+}
+
+function namesFor({ name, names }: KpiFacts, { viewer }: Sight): Pick<KpiLine, "ownName" | "called"> {
+  const own = ownName(names, viewer);
+  return { ownName: own, called: own ?? name };
 }
 
 /** Named one by one: taking the rest of so wide an object costs more than all that is computed here. */

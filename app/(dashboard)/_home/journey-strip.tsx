@@ -18,7 +18,7 @@ export function JourneyStrip({ stages }: { stages: readonly StageTile[] }) {
             </div>
             {kpi ? (
               <>
-                <p className="tile-kpi">{kpi.name}</p>
+                <p className="tile-kpi">{kpi.called}</p>
                 <div className="tile-figure">
                   <KpiValue line={kpi} withUnit />
                   <KpiSparkline line={kpi} width={88} />

@@ -30,7 +30,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           <li key={line.id}>
             <KpiStatusMark line={line} iconOnly />
             <Link href={`/kpis/${line.key}`} prefetch={false}>
-              {line.ownName ?? line.name}
+              {line.called}
             </Link>
             {calledOtherwise(line, text).map((called) => (
               <span key={called} className="found-as">

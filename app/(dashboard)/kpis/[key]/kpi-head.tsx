@@ -41,7 +41,7 @@ function Finding({ line }: { readonly line: KpiLine }) {
   const t = useTranslations("kpis.head.finding");
   const shown = figure(line.value ?? 0, line.unit, line.currency);
   const values = {
-    name: line.ownName ?? line.name,
+    name: line.called,
     value: `${shown.text} ${shown.unit}`.trim(),
     dataTo: line.dataTo ? dayText(line.dataTo) : "",
     change: line.change ?? "routine",

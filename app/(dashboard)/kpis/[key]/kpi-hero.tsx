@@ -52,10 +52,7 @@ export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "varia
           {line.status !== "stale" && line.status !== "no_data" && <VariationWords kpi={kpi} />}
         </p>
         <p className="text-ink-2">
-          <TargetWords kpi={kpi} />
-        </p>
-        <p className="text-ink-2">
-          <KpiReason line={line} />{" "}
+          <KpiReason line={line} /> <TargetWords kpi={kpi} />{" "}
           <Link href={`/kpis/${line.key}#why`} prefetch={false} className="text-link">
             {why("why", { status: line.status })}
           </Link>

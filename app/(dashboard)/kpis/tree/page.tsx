@@ -56,7 +56,7 @@ async function finding({ nodes, links, focus }: DriverTree): Promise<string> {
   if (centre) {
     const inputs = links.filter(({ to }) => to === focus).length;
     const outputs = links.filter(({ from }) => from === focus).length;
-    return t("findingOne", { name: centre.line.ownName ?? centre.line.name, inputs, outputs });
+    return t("findingOne", { name: centre.line.called, inputs, outputs });
   }
   const moved = nodes.filter(({ line: { change } }) => change === "better" || change === "worse").length;
   return t("finding", { moved, count: nodes.length });

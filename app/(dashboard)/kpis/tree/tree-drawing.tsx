@@ -60,7 +60,7 @@ export function TreeDrawing({ tree, view }: { readonly tree: DriverTree; readonl
             >
               <span className="driver-name">
                 <KpiStatusMark line={node.line} iconOnly />
-                <span>{node.line.ownName ?? node.line.name}</span>
+                <span>{node.line.called}</span>
               </span>
               <span className="driver-figures">
                 <NodeFigures node={node} part={partName(view)} />

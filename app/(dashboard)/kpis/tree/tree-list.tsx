@@ -64,7 +64,7 @@ function Neighbours({ title, rows }: { readonly title: string; readonly rows: re
       <ul>
         {rows.map(({ node: { line }, said }) => (
           <li key={line.id}>
-            <SoftLink href={`/kpis/${line.key}?tab=drivers`}>{line.ownName ?? line.name}</SoftLink>{" "}
+            <SoftLink href={`/kpis/${line.key}?tab=drivers`}>{line.called}</SoftLink>{" "}
             <span className="text-ink-3">{said}</span>
           </li>
         ))}

@@ -21,12 +21,12 @@ export function SignalChart({ kpi, view }: SignalChartProps) {
         data={data}
         finding={found}
         note={t("note", values)}
-        summary={t("summary", { ...values, name: line.name, finding: found })}
-        cursor={t("cursor", { name: line.name })}
+        summary={t("summary", { ...values, name: line.called, finding: found })}
+        cursor={t("cursor", { name: line.called })}
         words={lineWords(newest, line)}
         table={{
           label: t("asTable"),
-          caption: t("caption", { name: line.name }),
+          caption: t("caption", { name: line.called }),
           columns: (["period", "value", "range", "limits", "signals"] as const).map((name) => t(`column.${name}`)),
           rows: tableRows(kpi, view),
         }}
@@ -41,7 +41,7 @@ function finding({ variation, line }: KpiDetail, { points, phases }: SignalView)
   const { signal, change } = variation;
   const known = phases.at(-1) ? points.slice(phases.at(-1)?.first).filter(({ value }) => value !== null).length : 0;
   if (!variation.limits) return t("none", { count: known });
-  if (signal) return t(change === "better" ? "better" : "worse", { name: line.name, ...sinceValues(signal) });
+  if (signal) return t(change === "better" ? "better" : "worse", { name: line.called, ...sinceValues(signal) });
   const last = points.findLast(({ signals, isRangeSignal }) => signals.length > 0 || isRangeSignal);
   return last ? t("before", { period: last.period.key }) : t("routine", { count: points.length });
 }
