@@ -81,6 +81,7 @@ const better = ({ direction }: JudgedReading): 1 | -1 => (direction === "down" ?
 const exact = (value: number): number => Math.round(value * 1e9) / 1e9 + 0;
 
 function judged(reading: JudgedReading, gap: number, key: string, values: Record<string, number>): Judgement {
+  if (!Number.isFinite(gap)) return unjudged("cannot_judge", "gap_beyond_numbers");
   const { atRiskGap = -5, offTrackGap = -15 } = reading;
   const status = gap >= atRiskGap ? "on_track" : gap >= offTrackGap ? "at_risk" : "off_track";
   return { status, gap, reason: { key: `kpi.reason.${key}`, values: { ...values, gap } } };

@@ -4,6 +4,7 @@ import { kpiAgreements, kpis } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { agreeingSides } from "../agreement";
+import { kpiSubject } from "../queries/kpi-subject";
 import { agreementInput } from "../schema";
 
 /**
@@ -15,10 +16,7 @@ export const agreeToDefinition = command({
   name: "agreeToDefinition",
   capability: "kpi.agree",
   input: agreementInput,
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.key) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.key),
   async run({ db, viewer, now, input: { number }, subject, trace }) {
     const { definitionNumber, isShared, itOwnerId, marketingOwnerId } = await asItStands(db, subject.id);
     const owners = { it: itOwnerId, marketing: marketingOwnerId };

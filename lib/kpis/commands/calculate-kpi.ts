@@ -6,8 +6,9 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { type CalculationRole, calculationProblem } from "../calculation";
 import { type Feed, loopClosedBy } from "../cycle";
+import { kpiSubject } from "../queries/kpi-subject";
 import { kpiKey } from "../schema";
-import { holdGraph, kpiToDefine, wayRound } from "./kpi-graph";
+import { holdGraph, wayRound } from "./kpi-graph";
 import { recalculateWhole, takeTurn } from "./recalculate";
 
 const pair = { kpi: kpiKey, left: kpiKey, right: kpiKey };
@@ -31,7 +32,7 @@ export const calculateKpi = command({
   name: "calculateKpi",
   capability: "kpi.define",
   input: calculationInput,
-  subject: ({ db, input }) => kpiToDefine(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, now, input, subject, trace }) {
     await holdGraph(db, "calculations");
     const chosen = roles(input);
@@ -58,7 +59,7 @@ export const measureKpi = command({
   name: "measureKpi",
   capability: "kpi.define",
   input: z.strictObject({ kpi: kpiKey }),
-  subject: ({ db, input }) => kpiToDefine(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, subject, trace }) {
     await holdGraph(db, "calculations");
     await takeTurn(db, [subject.id]);

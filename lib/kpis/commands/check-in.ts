@@ -1,11 +1,12 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { checkIns, kpis, users } from "@/db/schema";
+import { checkIns, users } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { periodKey } from "@/lib/kernel/period";
+import { kpiSubject } from "../queries/kpi-subject";
 import { checkInInput } from "../schema";
 
 /**
@@ -19,10 +20,7 @@ export const checkIn = command({
   capability: "kpi.check_in",
   input: checkInInput,
   secret: ["confidence", "changed", "blocker"],
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.kpi) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, organisation, now, input, subject }) {
     const authorId = await authorOf(db, { viewer, named: input.author, ownerIds: subject.ownerIds });
     const { zone, fiscalYearStartMonth } = organisation;

@@ -4,10 +4,10 @@ import { dayField } from "@/lib/kernel/day-field";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { conflicts } from "../conflicts";
+import { kpiSubject } from "../queries/kpi-subject";
 import { conflictFacts } from "../queries/list-conflicts";
 import { kpiKey } from "../schema";
 import { requirePeople } from "./define-kpi";
-import { kpiToDefine } from "./kpi-graph";
 import { otherKpi } from "./mark-opposition";
 import { takeTurn } from "./recalculate";
 
@@ -25,7 +25,7 @@ export const decideConflict = command({
     ownerId: z.uuid(),
     dueOn: dayField.nullable().default(null),
   }),
-  subject: ({ db, input }) => kpiToDefine(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, now, input, subject, trace }) {
     const other = await otherKpi(db, subject, input.other);
     await requirePeople(db, [input.ownerId]);

@@ -5,6 +5,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { definitionProblems } from "../definition";
 import { differences } from "../definition-content";
+import { kpiSubject } from "../queries/kpi-subject";
 import { kpiEdit } from "../schema";
 import { isLocked, movesTheGoal } from "../target-lock";
 import { requirePeople } from "./define-kpi";
@@ -21,10 +22,7 @@ export const editKpi = command({
   name: "editKpi",
   capability: "kpi.define",
   input: kpiEdit,
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.key) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.key),
   async run({ db, viewer, now, input: { version, changes, reason }, subject, trace }) {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const { ownerIds: _owners, ...before } = subject;

@@ -1,12 +1,6 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpis } from "@/db/schema";
-
-/** A KPI with its owners, as the subject of a command that changes what it is. */
-export async function kpiToDefine(db: Db, key: string) {
-  const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, key) });
-  return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-}
 
 /** Who changes a graph of KPIs takes turns, so that no two changes close a loop that neither closes alone. */
 export async function holdGraph(db: Db, graph: "calculations" | "drivers"): Promise<void> {

@@ -5,8 +5,9 @@ import { kpiDrivers, kpis } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { type Feed, loopClosedBy } from "../cycle";
+import { kpiSubject } from "../queries/kpi-subject";
 import { kpiKey } from "../schema";
-import { holdGraph, kpiToDefine, wayRound } from "./kpi-graph";
+import { holdGraph, wayRound } from "./kpi-graph";
 
 const ends = { driver: kpiKey, output: kpiKey };
 const said = {
@@ -26,7 +27,7 @@ export const linkDriver = command({
   name: "linkDriver",
   capability: "kpi.define",
   input: z.strictObject({ ...ends, ...said }),
-  subject: ({ db, input }) => kpiToDefine(db, input.output),
+  subject: ({ db, input }) => kpiSubject(db, input.output),
   async run({ db, viewer, now, input, subject }) {
     await holdGraph(db, "drivers");
     const driver = await db.query.kpis.findFirst({ where: eq(kpis.key, input.driver) });
@@ -50,7 +51,7 @@ export const editDriverLink = command({
   name: "editDriverLink",
   capability: "kpi.define",
   input: z.strictObject({ ...ends, ...said }),
-  subject: ({ db, input }) => kpiToDefine(db, input.output),
+  subject: ({ db, input }) => kpiSubject(db, input.output),
   async run({ db, input, subject, trace }) {
     const before = await linkBetween(db, input.driver, subject.id);
     const { lagWeeks, expectedEffect, note } = input;
@@ -65,7 +66,7 @@ export const unlinkDriver = command({
   name: "unlinkDriver",
   capability: "kpi.define",
   input: z.strictObject(ends),
-  subject: ({ db, input }) => kpiToDefine(db, input.output),
+  subject: ({ db, input }) => kpiSubject(db, input.output),
   async run({ db, input, subject, trace }) {
     const before = await linkBetween(db, input.driver, subject.id);
     await db.delete(kpiDrivers).where(isLink(before));

@@ -4,8 +4,8 @@ import type { Db } from "@/db/client";
 import { kpiOppositions, kpis } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { kpiSubject } from "../queries/kpi-subject";
 import { kpiKey } from "../schema";
-import { kpiToDefine } from "./kpi-graph";
 
 const pair = { kpi: kpiKey, other: kpiKey };
 
@@ -17,7 +17,7 @@ export const markOpposition = command({
   name: "markOpposition",
   capability: "kpi.define",
   input: z.strictObject({ ...pair, reason: z.string().trim().min(1).max(1000) }),
-  subject: ({ db, input }) => kpiToDefine(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, now, input, subject }) {
     const other = await otherKpi(db, subject, input.other);
     const made = await db
@@ -35,7 +35,7 @@ export const clearOpposition = command({
   name: "clearOpposition",
   capability: "kpi.define",
   input: z.strictObject(pair),
-  subject: ({ db, input }) => kpiToDefine(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, input, subject, trace }) {
     const other = await otherKpi(db, subject, input.other);
     const { kpiId, otherId } = inOrder(subject.id, other.id);

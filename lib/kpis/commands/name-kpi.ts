@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { functions, kpiNames, kpis } from "@/db/schema";
+import { functions, kpiNames } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { kpiSubject } from "../queries/kpi-subject";
 import { functionNameInput } from "../schema";
 import { requireFreeName } from "./free-name";
 
@@ -13,10 +14,7 @@ export const nameKpi = command({
   name: "nameKpi",
   capability: "kpi.define",
   input: functionNameInput,
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.key) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.key),
   async run({ db, viewer, now, input: { functionId, name }, subject, trace }) {
     const known = await db.$count(functions, eq(functions.id, functionId));
     if (known === 0) refuse("invalid", "kpi.name.unknown_function");

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { kpis } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
 import { ItemsRefusal, refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { checkBatch, mostReadings } from "../batch";
+import { kpiSubject } from "../queries/kpi-subject";
 import { kpiKey } from "../schema";
 import { type NewReading, recordReadings } from "./record-readings";
 
@@ -19,10 +18,7 @@ export const recordBatch = command({
   capability: "kpi.record",
   input: z.strictObject({ kpi: kpiKey, readings: z.array(z.unknown()).min(1) }),
   secret: ["readings"],
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.kpi) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, organisation, now, input, subject, trace }) {
     const count = input.readings.length;
     if (count > mostReadings) refuse("too_large", "kpi.batch.too_many", { limit: mostReadings, count });

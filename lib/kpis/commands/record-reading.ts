@@ -7,6 +7,7 @@ import { command } from "@/lib/kernel/operation";
 import type { KpiFacts } from "../facts";
 import { farFromRoutine } from "../far-from-routine";
 import { kpiFacts } from "../queries/kpi-facts";
+import { kpiSubject } from "../queries/kpi-subject";
 import { coverageOf, measureOf, readingPeriod, requireOpen } from "../reading";
 import { readingInput } from "../schema";
 import { variation } from "../variation";
@@ -22,10 +23,7 @@ export const recordReading = command({
   name: "recordReading",
   capability: "kpi.record",
   input: readingInput,
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.kpi) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, organisation, now, input, subject }) {
     const { region, persona, channel, note } = input;
     const { fiscalYearStartMonth, zone } = organisation;

@@ -1,8 +1,8 @@
-import { eq } from "drizzle-orm";
-import { kpis, kpiTargets } from "@/db/schema";
+import { kpiTargets } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { kpiSubject } from "../queries/kpi-subject";
 import { targetInput } from "../schema";
 import { isLocked } from "../target-lock";
 
@@ -16,10 +16,7 @@ export const setTarget = command({
   name: "setTarget",
   capability: "kpi.set_target",
   input: targetInput,
-  async subject({ db, input }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, input.kpi) });
-    return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-  },
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, organisation, now, input, subject }) {
     const { from, value, reason } = input;
     if (subject.direction === "band") refuse("invalid", "kpi.target.band_has_edges");

@@ -5,6 +5,7 @@ import { query } from "@/lib/kernel/operation";
 import { type Agreement, type AgreementFact, agreementOf } from "../agreement";
 import { type FunctionName, ownName } from "../function-names";
 import { kpiList } from "../schema";
+import { isStanding } from "./is-standing";
 import { kpisMatching } from "./matching";
 import { agreementFacts, functionNames } from "./parts/agreement";
 
@@ -37,6 +38,7 @@ export const listGlossary = query({
   input: kpiList.pick({ search: true, page: true, limit: true }),
   async run({ db, viewer, organisation, input: { search, page, limit }, extent }) {
     const where = and(
+      isStanding,
       within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] }),
       search ? kpisMatching(search) : undefined,
     );

@@ -7,6 +7,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import type { Coverage } from "../reading";
 import { kpiKey } from "../schema";
+import { isStanding } from "./is-standing";
 
 /** One reading as it was received; `isSuperseded` when a later version of its period stands in its place. */
 export type ReadingLine = {
@@ -48,7 +49,7 @@ export const listReadings = query({
     limit: z.int().min(1).max(100_000).default(50),
   }),
   async run({ db, input: { key, scope, parts, page, limit }, extent }) {
-    const kpi = sql`(select ${kpis.id} from ${kpis} where ${eq(kpis.key, key)}
+    const kpi = sql`(select ${kpis.id} from ${kpis} where ${eq(kpis.key, key)} and ${isStanding}
       and ${within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] }) ?? sql`true`})`;
     const { rows } = await db.execute<{ found: string | null; count: number; items: ReadingLine[] }>(sql`
       with readings as (

@@ -7,6 +7,7 @@ import { query } from "@/lib/kernel/operation";
 import type { Cadence } from "@/lib/kernel/period";
 import { periodKey } from "@/lib/kernel/period";
 import { kpiKey } from "../schema";
+import { isStanding } from "./is-standing";
 
 /** One change of a calculated value; null stands for no data. */
 export type Recalculation = {
@@ -49,7 +50,7 @@ export const listRecalculations = query({
   }): Promise<{ items: Recalculation[]; count: number }> {
     const reach = within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] }) ?? sql`true`;
     const { rows } = await db.execute<{ count: number; items: Row[] }>(sql`
-      with own as (select ${kpis.id}, ${kpis.cadence} from ${kpis} where ${kpis.key} = ${key} and ${reach}),
+      with own as (select ${kpis.id}, ${kpis.cadence} from ${kpis} where ${kpis.key} = ${key} and ${isStanding} and ${reach}),
       wanted as (select r.*, own.cadence from kpi_recalculations r join own on own.id = r.kpi_id
         where ${withFirst} or r.before is not null),
       shown as (select r.* from wanted r order by r.computed_at desc, r.period_end desc, r.id desc limit ${limit})

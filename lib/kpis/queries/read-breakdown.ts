@@ -7,6 +7,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { type BreakdownPart, type Dimension, dimensions } from "../breakdown";
 import { kpiKey } from "../schema";
+import { isStanding } from "./is-standing";
 
 type Found = {
   readonly found: string | null;
@@ -46,7 +47,7 @@ export const readBreakdown = query({
     );
     const keys = sql.join(asked.map(nameOfPart), sql`, `);
     const { rows } = await db.execute<Found>(sql`
-      with kpi as (select ${kpis.id} as id from ${kpis} where ${and(eq(kpis.key, key), mine)}),
+      with kpi as (select ${kpis.id} as id from ${kpis} where ${and(eq(kpis.key, key), isStanding, mine)}),
       complete as (select r.* from current_readings r where r.kpi_id = (select id from kpi)
         and r.coverage = 'complete' and r.period_end < ${on}::date),
       cut as (select * from complete where ${cut}),

@@ -8,6 +8,7 @@ import { query } from "@/lib/kernel/operation";
 import { type AgreementFact, agreeingSides } from "../agreement";
 import type { DefinitionContent } from "../definition-content";
 import { kpiKey } from "../schema";
+import { isStanding } from "./is-standing";
 import { agreementFacts } from "./parts/agreement";
 
 /** A definition as it stood, with who made it, when and why, and which sides said yes to it. */
@@ -44,7 +45,9 @@ export const readDefinitions = query({
         overrides: overridesOf,
       })
       .from(kpis)
-      .where(and(eq(kpis.key, input.key), within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })));
+      .where(
+        and(eq(kpis.key, input.key), isStanding, within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })),
+      );
     if (!found) refuse("not_found", "refusal.gone");
     const { itOwnerId, marketingOwnerId, ...around } = found;
     const owned = { it: itOwnerId, marketing: marketingOwnerId };

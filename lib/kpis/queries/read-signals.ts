@@ -8,6 +8,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { processView } from "../process-view";
 import { kpiKey } from "../schema";
+import { isStanding } from "./is-standing";
 import { rebasesInForce } from "./rebases-in-force";
 
 /** How many of the newest periods the chart may be cut to; "all" is every one since the first reading. */
@@ -39,7 +40,7 @@ export const readSignals = query({
         ruleSet: sql<(typeof signalRuleSets)[number]>`(select o.signal_rule_set from organisations o)`,
       })
       .from(kpis)
-      .where(and(eq(kpis.key, key), within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })));
+      .where(and(eq(kpis.key, key), isStanding, within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })));
     if (!found) refuse("not_found", "refusal.gone");
     const { direction, low, high, cadence, readings, rebases, ruleSet, screening } = found;
     const wish = { direction, band: { low, high } };
