@@ -8,8 +8,8 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import type { Need, NeedKind } from "@/lib/homes/needs";
 import { day } from "@/lib/kernel/day";
 
-/** Seven rows at most, the line that opens the rest being one of them. */
-const mostRows = 7;
+/** Six rows at most, the line that opens the rest being one of them: the whole home fits one screen. */
+const mostRows = 6;
 const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
   decision: "decision",
   overspent: "off_track",
@@ -25,7 +25,7 @@ function readable(values: Need["reason"]["values"]): Need["reason"]["values"] {
   return typeof values.day === "string" && values.day !== "" ? { ...values, day: dayText(day(values.day)) } : values;
 }
 
-/** At most seven things that need the two chiefs, the most pressing first; the rest is one click away. */
+/** At most six things that need the two chiefs, the most pressing first; the rest is one click away. */
 export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
   const t = wordsOf("home");
   const say = wordsOf();
