@@ -24,7 +24,7 @@ for (const scope of tokenScopes) visitors[scope] = house.asToken(scope);
 const gone = randomUUID();
 const missing: OneOfEach = {
   ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
-  ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone },
+  ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone, note: gone, event: gone },
 };
 const present = await oneOfEach(house, db);
 
@@ -44,6 +44,22 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   addStage: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "S" }),
   addTouchpoint: ({ stage }) => ({ stageId: stage, name: "T" }),
   agreeShares: ({ line }) => ({ lineId: line, version: 1, agreement, validFrom: "2026-11-16", reason: "r" }),
+  answerNote: ({ note }) => ({ id: note, body: "b" }),
+  calculateKpi: ({ kpi }) => ({ kpi, kind: "ratio", left: "a", right: "b" }),
+  clearOpposition: ({ kpi }) => ({ kpi, other: "b" }),
+  decideConflict: ({ kpi }) => ({ kpi, other: "b", title: "T", ownerId: gone }),
+  editDriverLink: ({ kpi }) => ({ driver: "a", output: kpi }),
+  liftRebase: ({ kpi }) => ({ kpi, from: "2026-11-16", reason: "r" }),
+  linkDriver: ({ kpi }) => ({ driver: "a", output: kpi }),
+  markOpposition: ({ kpi }) => ({ kpi, other: "b", reason: "r" }),
+  measureKpi: ({ kpi }) => ({ kpi }),
+  postNote: ({ kpi }) => ({ kind: "kpi", ref: kpi, body: "b" }),
+  rebaseLimits: ({ kpi }) => ({ kpi, period: "2026-W46", reason: "r" }),
+  recordBatch: ({ kpi }) => ({ kpi, readings: [{ period: "2026-W46", value: 1 }] }),
+  reopenNote: ({ note }) => ({ id: note }),
+  resolveNote: ({ note }) => ({ id: note }),
+  unlinkDriver: ({ kpi }) => ({ driver: "a", output: kpi }),
+  withdrawNoteworthyEvent: ({ event }) => ({ id: event }),
   checkIn: ({ kpi }) => ({ kpi, confidence: 5 }),
   editInitiative: ({ initiative }) => ({ initiativeId: initiative, version: 1, changes: { name: "N" } }),
   agreeToDefinition: ({ kpi }) => ({ key: kpi, number: 1 }),
@@ -76,7 +92,16 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
 };
 /** Those aimed at the organisation, which everybody knows exists. */
 const unaimed = [
-  ...["createBudget", "createToken", "defineKpi", "draftInitiative", "draftStream", "loadDemo"],
+  ...[
+    "addNoteworthyEvent",
+    "setSignalRules",
+    "createBudget",
+    "createToken",
+    "defineKpi",
+    "draftInitiative",
+    "draftStream",
+    "loadDemo",
+  ],
   ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation"],
 ];
 

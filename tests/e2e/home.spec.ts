@@ -13,18 +13,12 @@ async function kpiCells(page: Page): Promise<Record<string, string[]>> {
   return Object.fromEntries(cells.map(([address, rest]) => [address ?? "", rest]));
 }
 
-test("shows each record with the same value to everybody, whatever comes first", async ({ browser, baseURL }) => {
+test("shows each record with the same value to everybody, whatever comes first", async ({ pageOf }) => {
   const seen: Record<string, Record<string, string[]>> = {};
   for (const who of ["ceo", "cio", "cmo", "cfo", "it", "marketing", "finance"] satisfies Who[]) {
-    const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
-    const page = await context.newPage();
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(`${who}@demo.test`);
-    await page.getByLabel("Password").fill("harbour-line-2026");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    const page = await pageOf(who);
     await expect(page.getByRole("heading", { name: "Shared KPIs", exact: true })).toBeVisible();
     seen[who] = await kpiCells(page);
-    await context.close();
   }
   expect(Object.keys(seen.ceo ?? {}).length).toBeGreaterThanOrEqual(8);
   for (const [who, cells] of Object.entries(seen)) expect(cells, who).toEqual(seen.ceo);

@@ -3,13 +3,15 @@ import { apiTokens, imports, journeys, sessions, stages, touchpoints } from "@/d
 import { addLine } from "@/lib/budgets/commands/add-line";
 import { createBudget } from "@/lib/budgets/commands/create-budget";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
+import { postNote } from "@/lib/comments/commands/notes";
 import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import { defineKpi } from "@/lib/kpis/commands/define-kpi";
+import { addNoteworthyEvent } from "@/lib/kpis/commands/note-event";
 import { type House, now } from "./people";
 
 type Noun = "kpi" | "initiative" | "stage" | "journey" | "budget" | "line" | "entry" | "import" | "session";
 /** How each record is named in an input: a KPI by its key, all else by its id. */
-export type OneOfEach = Readonly<Record<Noun | "token" | "person" | "touchpoint", string>>;
+export type OneOfEach = Readonly<Record<Noun | "token" | "person" | "touchpoint" | "note" | "event", string>>;
 
 /** One of everything a command can be aimed at. */
 export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> {
@@ -48,5 +50,7 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     token: (await db.insert(apiTokens).values(token).returning())[0]!.id,
     import: (await db.insert(imports).values(anImport).returning())[0]!.id,
     person: userId,
+    note: (await postNote(executive, { kind: "kpi", ref: key, body: "There" })).id,
+    event: (await addNoteworthyEvent(executive, { kind: "launch", title: "There", startsOn: "2026-11-16" })).id,
   };
 }
