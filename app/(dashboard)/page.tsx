@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { drawnOnce } from "@/app/_marks/drawn-once";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
@@ -27,6 +28,10 @@ const above: Record<HomeView, readonly ((home: Home) => ReactNode)[]> = {
 export default async function HomePage({ searchParams }: { searchParams: Promise<{ view?: string }> }) {
   const { view } = await searchParams;
   const home = await readHome(await requireContext(), { view: homeViews.find((one) => one === view) });
+  return drawnOnce(home, "home", () => <Composition home={home} />);
+}
+
+function Composition({ home }: { home: Home }) {
   const t = wordsOf("home");
   return (
     <div className="home">

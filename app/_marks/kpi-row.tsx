@@ -1,6 +1,7 @@
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { Td, Th } from "@/app/_ui/data-table";
 import type { KpiLine } from "@/lib/kpis/line";
+import { drawnOnce } from "./drawn-once";
 import {
   directionOf,
   KpiChange,
@@ -21,7 +22,10 @@ type KpiRowProps = {
 };
 
 /** A KPI as one row of a list: name, value, both comparisons, history, change, status, owners, data to. */
-export function KpiRow({ line, withTargetMark }: KpiRowProps) {
+export const KpiRow = ({ line, withTargetMark }: KpiRowProps) =>
+  drawnOnce(line, `list row ${withTargetMark}`, () => <Row line={line} withTargetMark={withTargetMark} />);
+
+function Row({ line, withTargetMark }: KpiRowProps) {
   return (
     <tr>
       <Th scope="row">

@@ -30,7 +30,7 @@ const records: readonly { who: Who; list: string; link: RegExp; pages: readonly 
   { who: "finance", list: "/budgets", link: /^Checkout and identity$/, pages: ["", "/post", "/lines/new", "/shares"] },
   { who: "viewer", list: "/streams", link: /^Checkout and identity$/, pages: [""] },
   { who: "ceo", list: "/kpis/conflicts", link: /^Decide$/, pages: [""] },
-  { who: "lead", list: "/notes?view=all", link: /^\d+ \w+,? .*\d\d:\d\d/, pages: [""] },
+  { who: "lead", list: "/notes?show=all", link: /^\d+ \w+,? .*\d\d:\d\d/, pages: [""] },
 ];
 
 /** Opens a page and holds it to what every page owes: a heading, no axe finding at both widths in both themes, no sideways scroll. */

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { dayText, figure } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import { day } from "@/lib/kernel/day";
@@ -6,9 +6,9 @@ import type { KpiDetail } from "./kpi-detail";
 
 /** What the KPI means and how it is judged; what was left open is not listed. */
 export function DefinitionFacts({ kpi: { definition, line } }: { readonly kpi: KpiDetail }) {
-  const t = useTranslations("kpis.facts");
-  const is = useTranslations("kpis.new");
-  const names = useTranslations("kpis.names");
+  const t = wordsOf("kpis.facts");
+  const is = wordsOf("kpis.new");
+  const names = wordsOf("kpis.names");
   const print = (value: number | null) => {
     if (value === null) return "–";
     const { text, unit } = figure(value, line.unit, line.currency);

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import { KpiAgreement } from "@/app/_marks/kpi-agreement";
+import { wordsOf } from "@/app/_marks/words";
 import { ButtonLink } from "@/app/_ui/button";
 import { dayText, figure } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
@@ -8,8 +8,8 @@ import type { KpiDetail } from "./kpi-detail";
 
 /** The KPI's finding in one sentence, where its data comes from, and what one may do with it. */
 export function KpiHead({ kpi, when }: { readonly kpi: KpiDetail; readonly when: (at: Date) => string }) {
-  const t = useTranslations("kpis.head");
-  const known = useTranslations("kpiCells");
+  const t = wordsOf("kpis.head");
+  const known = wordsOf("kpiCells");
   const { line } = kpi;
   const received =
     line.dataTo && line.receivedAt
@@ -38,7 +38,7 @@ export function KpiHead({ kpi, when }: { readonly kpi: KpiDetail; readonly when:
 }
 
 function Finding({ line }: { readonly line: KpiLine }) {
-  const t = useTranslations("kpis.head.finding");
+  const t = wordsOf("kpis.head.finding");
   const shown = figure(line.value ?? 0, line.unit, line.currency);
   const values = {
     name: line.called,

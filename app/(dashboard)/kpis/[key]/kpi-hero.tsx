@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { KpiComparison } from "@/app/_marks/kpi-cells";
 import { heldAgainst } from "@/app/_marks/kpi-held-against";
 import { KpiReason } from "@/app/_marks/kpi-reason";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
 import type { KpiLine } from "@/lib/kpis/line";
 import { TargetWords, VariationWords } from "./_signal/variation-words";
@@ -12,8 +12,8 @@ import type { KpiDetail } from "./kpi-detail";
 /** The value of the newest complete period, what it is compared with, and how it stands and why. */
 export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "variation"> }) {
   const { line } = kpi;
-  const t = useTranslations("kpis.hero");
-  const why = useTranslations("kpis.standing");
+  const t = wordsOf("kpis.hero");
+  const why = wordsOf("kpis.standing");
   const print = (value: number) => figure(value, line.unit, line.currency);
   const held = heldAgainst(line);
   const target = held && print(held.kind === "inside_band" ? held.difference : held.value);
@@ -63,7 +63,7 @@ export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "varia
 }
 
 function BigValue({ line }: { readonly line: KpiLine }) {
-  const t = useTranslations("kpiCells");
+  const t = wordsOf("kpiCells");
   if (line.value === null) return <p className="kpi-big text-ink-3">{t("noData")}</p>;
   const { text, unit } = figure(line.value, line.unit, line.currency);
   return (

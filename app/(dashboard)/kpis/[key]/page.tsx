@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { drawnOnce } from "@/app/_marks/drawn-once";
 import { KpiReview } from "@/app/_marks/kpi-review";
 import { NotesSection } from "@/app/_marks/notes-section";
 import { requireContext } from "@/app/_server/context";
@@ -11,6 +12,7 @@ import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { reviewOf } from "@/lib/kpis/review/review";
 import type { SearchParams } from "../list-address";
 import { DefinitionFacts } from "./definition-facts";
+import type { TabProps } from "./kpi-detail";
 import { KpiHead } from "./kpi-head";
 import { KpiHero } from "./kpi-hero";
 import { type KpiTab, kpiTab, kpiTabs } from "./tabs";
@@ -25,35 +27,50 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
   const context = await requireContext();
   const asked = await searchParams;
   const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
-  const { zone } = context.organisation;
-  const { change } = kpi.line;
-  const { definition, readings, targets, events } = kpi;
+  const when = (at: Date) => momentText(at, context.organisation.zone);
   const tab = kpiTab(asked.tab);
   const Tab = kpiTabs[tab];
   return (
     <>
-      <KpiHead kpi={kpi} when={(at) => momentText(at, zone)} />
+      {drawnOnce(kpi, "head", () => (
+        <KpiHead kpi={kpi} when={when} />
+      ))}
       <div className="kpi-page">
         <div>
-          <KpiHero kpi={kpi} />
-          <KpiReview
-            kpi={kpi.line}
-            review={reviewOf({ ...definition, readings, targets, events }, context)}
-            judgement={change === "better" || change === "worse" ? change : undefined}
-          />
+          {drawnOnce(kpi, "standing", () => (
+            <Standing kpi={kpi} context={context} />
+          ))}
           <KpiTabs kpiKey={kpi.line.key} current={tab} />
           <Tab kpi={kpi} context={context} asked={asked} />
         </div>
-        <aside>
-          <NotesSection
-            notes={kpi.notes}
-            on={`kind=kpi&ref=${encodeURIComponent(kpi.line.key)}`}
-            mayWrite={mayAtAll(context.viewer, "comment.write")}
-            when={(at) => momentText(at, zone)}
-          />
-          <DefinitionFacts kpi={kpi} />
-        </aside>
+        {drawnOnce(kpi, "aside", () => (
+          <aside>
+            <NotesSection
+              notes={kpi.notes}
+              on={`kind=kpi&ref=${encodeURIComponent(kpi.line.key)}`}
+              mayWrite={mayAtAll(context.viewer, "comment.write")}
+              when={when}
+            />
+            <DefinitionFacts kpi={kpi} />
+          </aside>
+        ))}
       </div>
+    </>
+  );
+}
+
+/** The value, how it stands, and its last six weeks and twelve months. */
+function Standing({ kpi, context }: Pick<TabProps, "kpi" | "context">) {
+  const { definition, readings, targets, events, line } = kpi;
+  const { change } = line;
+  return (
+    <>
+      <KpiHero kpi={kpi} />
+      <KpiReview
+        kpi={line}
+        review={reviewOf({ ...definition, readings, targets, events }, context)}
+        judgement={change === "better" || change === "worse" ? change : undefined}
+      />
     </>
   );
 }

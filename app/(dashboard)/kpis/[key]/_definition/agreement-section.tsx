@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import { agreementText } from "@/app/_marks/kpi-agreement";
+import { wordsOf } from "@/app/_marks/words";
 import { ButtonLink } from "@/app/_ui/button";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { dayText } from "@/app/_ui/format";
@@ -12,7 +12,7 @@ type AgreementSectionProps = { readonly kpi: KpiDetail; readonly speaksFor: Agre
 
 /** Who said yes to the definition in force, and the button for a co-owner who has not. */
 export function AgreementSection({ kpi: { agreement, line, mayEdit }, speaksFor }: AgreementSectionProps) {
-  const t = useTranslations("kpis.agreement");
+  const t = wordsOf("kpis.agreement");
   const owners = { it: line.itOwner, marketing: line.marketingOwner };
   const side = speaksFor && agreement?.waitsFor.includes(speaksFor) ? speaksFor : null;
   const said = (of: AgreeingSide) => {

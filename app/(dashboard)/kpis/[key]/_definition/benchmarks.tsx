@@ -1,11 +1,11 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import { articles, type Benchmark, benchmarksFor } from "@/lib/kpis/benchmarks";
 
 /** Published figures for KPIs made from this template, each with its source; nothing where there are none. */
 export function Benchmarks({ template }: { readonly template: string | null }) {
-  const t = useTranslations("kpis.benchmarks");
+  const t = wordsOf("kpis.benchmarks");
   const found = benchmarksFor(template);
   if (found.length === 0) return null;
   return (
@@ -21,7 +21,7 @@ export function Benchmarks({ template }: { readonly template: string | null }) {
 }
 
 function Row({ benchmark: { key, figure: quoted, unit, isAtLeast, article } }: { readonly benchmark: Benchmark }) {
-  const t = useTranslations("kpis.benchmarks");
+  const t = wordsOf("kpis.benchmarks");
   const { title, year } = articles[article];
   const said = { isAtLeast: String(isAtLeast), figure: `${quoted} ${figure(quoted, unit).unit}` };
   return (

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { Section } from "@/app/_ui/section";
 import { giveName } from "../../definition-actions";
@@ -12,7 +12,7 @@ type NamesSectionProps = {
 
 /** What each function calls the KPI, and the form that sets or removes a name. */
 export function NamesSection({ kpi: { line }, functions }: NamesSectionProps) {
-  const t = useTranslations("kpis.names");
+  const t = wordsOf("kpis.names");
   const options = functions.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Section id="names" title={t("title")} count={line.names.length}>

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -14,8 +14,8 @@ type OutcomeSectionProps = {
 
 /** Which business outcome the KPI measures, or who allowed it to be shared without one, and why. */
 export function OutcomeSection({ kpi: { line }, overrides, mayOverride, when }: OutcomeSectionProps) {
-  const t = useTranslations("kpis.outcomeCheck");
-  const is = useTranslations("kpis.new.outcomeIs");
+  const t = wordsOf("kpis.outcomeCheck");
+  const is = wordsOf("kpis.new.outcomeIs");
   const [newest] = overrides;
   const overridden = newest && {
     ...{ by: newest.by ?? t("somebody"), on: when(new Date(newest.at)), reason: newest.reason },

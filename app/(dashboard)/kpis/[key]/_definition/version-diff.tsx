@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Select } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
@@ -11,7 +11,7 @@ type VersionDiffProps = { readonly kept: Kept; readonly kpiKey: string; readonly
 
 /** Where two definitions differ, field by field, each change named in a word. */
 export function VersionDiff({ kept, kpiKey, from, to }: VersionDiffProps) {
-  const t = useTranslations("kpis.versions");
+  const t = wordsOf("kpis.versions");
   const { definitions, owners } = kept;
   const of = (number: number) => definitions.find((one) => one.number === number)?.content ?? {};
   const changes = differences(of(from), of(to));
@@ -50,7 +50,7 @@ export function VersionDiff({ kept, kpiKey, from, to }: VersionDiffProps) {
 }
 
 function ChangeRow({ change, owners }: { readonly change: FieldChange; readonly owners: Kept["owners"] }) {
-  const t = useTranslations("kpis.versions");
+  const t = wordsOf("kpis.versions");
   const { field, kind, before, after } = change;
   return (
     <tr>

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -13,7 +13,7 @@ type VersionListProps = { readonly kpi: KpiDetail; readonly kept: Kept; readonly
 
 /** Every definition the KPI had: when, by whom, why, and who agreed to it. */
 export function VersionList({ kpi: { line }, kept, when }: VersionListProps) {
-  const t = useTranslations("kpis.versions");
+  const t = wordsOf("kpis.versions");
   const { definitions, agreements } = kept;
   const agreedBy = (number: number) => {
     const sides = agreeingSides.filter((side) => agreements.some((yes) => yes.number === number && yes.side === side));
@@ -55,7 +55,7 @@ export function VersionList({ kpi: { line }, kept, when }: VersionListProps) {
 }
 
 function Compare({ kpiKey, from, to }: { readonly kpiKey: string; readonly from: number; readonly to: number }) {
-  const t = useTranslations("kpis.versions");
+  const t = wordsOf("kpis.versions");
   return (
     <SoftLink className="text-link" href={`/kpis/${kpiKey}?tab=definition&from=${from}&to=${to}`} keepScroll>
       {t("compare", { number: from })}

@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { ButtonLink } from "@/app/_ui/button";
 import { SectionHead } from "@/app/_ui/section";
 import type { KpiDetail, TabProps } from "../kpi-detail";
 
 /** What the KPI is tied to, in both directions of the thread. */
 export function LinksTab({ kpi }: TabProps) {
-  const t = useTranslations("kpis.links");
+  const t = wordsOf("kpis.links");
   const toKpi = ({ id, key, name }: KpiDetail["drivers"][number]) => ({ id, name, href: `/kpis/${key}` });
   const groups = [
     { of: "drivers", rows: kpi.drivers.map(toKpi) },

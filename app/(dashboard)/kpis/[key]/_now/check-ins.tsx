@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { SectionHead } from "@/app/_ui/section";
 import { Tag } from "@/app/_ui/tag";
@@ -14,7 +14,7 @@ const bothSides: readonly Side[] = ["it", "marketing"];
 
 /** What the co-owners say, side by side and the newest period first, and the form for a co-owner to say it. */
 export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, when }: CheckInsProps) {
-  const t = useTranslations("kpis.checkIn");
+  const t = wordsOf("kpis.checkIn");
   const periods = saidTogether(checkIns).slice(0, periodsShown);
   const sides = bothSides.filter((side) => definition[side === "it" ? "itOwnerId" : "marketingOwnerId"] !== null);
   return (
@@ -44,7 +44,7 @@ export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, when
 
 /** "IT 8, Marketing 5: 3 apart", or that one side has spoken and the other has not. */
 function Gap({ said, sides }: { readonly said: SaidOfPeriod<CheckInLine>; readonly sides: readonly Side[] }) {
-  const t = useTranslations("kpis.checkIn");
+  const t = wordsOf("kpis.checkIn");
   const { it, marketing, gap } = said;
   if (it && marketing && gap !== null) {
     const words = t("gap", { it: it.confidence ?? 0, marketing: marketing.confidence ?? 0, gap });
@@ -63,7 +63,7 @@ type SaidProps = {
 };
 
 function Said({ side, word, when, mayCheckIn }: SaidProps) {
-  const t = useTranslations("kpis.checkIn");
+  const t = wordsOf("kpis.checkIn");
   const tag = side && <Tag>{t(`side.${side}`)}</Tag>;
   if (!word) {
     return (
@@ -102,7 +102,7 @@ function Said({ side, word, when, mayCheckIn }: SaidProps) {
 }
 
 function CheckInForm({ kpiKey }: { readonly kpiKey: string }) {
-  const t = useTranslations("kpis.checkIn");
+  const t = wordsOf("kpis.checkIn");
   const steps = Array.from({ length: 11 }, (_, step) => ({ value: String(step), label: String(step) }));
   return (
     <details className="table-twin">

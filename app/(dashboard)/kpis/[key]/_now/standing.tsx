@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import type { Forecast } from "@/lib/kpis/forecast";
@@ -16,7 +16,7 @@ type StandingProps = {
 
 /** Why the KPI stands where it does, who lowered it, and where it is heading. */
 export function Standing({ kpi, yearStart, when }: StandingProps) {
-  const t = useTranslations("kpis.standing");
+  const t = wordsOf("kpis.standing");
   const why = whyOf(kpi);
   const ahead = forecastOf(kpi, yearStart);
   return (
@@ -35,7 +35,7 @@ export function Standing({ kpi, yearStart, when }: StandingProps) {
 
 /** The forecast in words, with the range it may be wrong by and how it was made. */
 function Ahead({ kpi: { line }, ahead }: { readonly kpi: KpiDetail; readonly ahead: Forecast }) {
-  const t = useTranslations("kpis.forecast");
+  const t = wordsOf("kpis.forecast");
   const print = (value: number) => {
     const { text, unit } = figure(value, line.unit, line.currency);
     return `${text} ${unit}`.trim();
@@ -61,7 +61,7 @@ function Ahead({ kpi: { line }, ahead }: { readonly kpi: KpiDetail; readonly ahe
 
 /** The words that lowered the newest period's status and took that back, and the way to say one. */
 function Lowerings({ kpi: { line, lowerings, mayLower }, when }: Pick<StandingProps, "kpi" | "when">) {
-  const t = useTranslations("kpis.standing");
+  const t = wordsOf("kpis.standing");
   const said = lowerings.filter(({ periodEnd }) => periodEnd === line.dataTo);
   const [newest] = said;
   const canLower = line.status !== "stale" && (line.derived === "on_track" || line.derived === "at_risk");

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { countText, dayText, figure } from "@/app/_ui/format";
 import { isDay } from "@/lib/kernel/day";
 import type { MessageValues } from "@/lib/kernel/errors";
@@ -10,7 +10,7 @@ type WhyStepsProps = { readonly why: Derivation; readonly line: KpiLine };
 
 /** The steps of a derivation one under the other, each with a way to where its numbers are from. */
 export function WhySteps({ why, line }: WhyStepsProps) {
-  const t = useTranslations();
+  const t = wordsOf();
   const addresses: Record<StepSource, string> = {
     history: `/kpis/${line.key}?tab=history`,
     targets: `/kpis/${line.key}?tab=targets`,

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { ButtonLink } from "@/app/_ui/button";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -10,7 +10,7 @@ import type { KpiDetail, TabProps } from "../kpi-detail";
 
 /** The target line step by step, the newest first: from when to when each holds, who set it and why. */
 export function TargetsTab({ kpi, context: { now, organisation } }: TabProps) {
-  const t = useTranslations("kpis.targets");
+  const t = wordsOf("kpis.targets");
   const { line, definition, targets, maySetTarget } = kpi;
   const set = maySetTarget && (
     <ButtonLink href={`/kpis/${line.key}/target`} prefetch={false}>
@@ -54,7 +54,7 @@ type StepRowProps = {
 };
 
 function StepRow({ shown: { step, until, state }, line, isPath }: StepRowProps) {
-  const t = useTranslations("kpis.targets");
+  const t = wordsOf("kpis.targets");
   const { text, unit } = figure(step.value, line.unit, line.currency);
   const from = dayText(step.from, { year: true });
   const open = state === "replaced" || isPath ? from : t("onwards", { from });
