@@ -1,6 +1,6 @@
 import { dayText } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
-import type { Agreement } from "@/lib/kpis/agreement";
+import type { Agreement } from "@/lib/kpis/definition/agreement";
 import { wordsOf } from "./words";
 
 const marks = { agreed: "✓", lapsed: "!", open: "–" } as const;

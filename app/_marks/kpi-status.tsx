@@ -1,6 +1,6 @@
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import type { KpiLine } from "@/lib/kpis/line";
-import type { EffectiveStatus } from "@/lib/kpis/roll-up";
+import type { EffectiveStatus } from "@/lib/kpis/standing/roll-up";
 import { wordsOf } from "./words";
 
 const states: Readonly<Record<EffectiveStatus, StatusState>> = {

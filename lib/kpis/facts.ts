@@ -2,9 +2,9 @@ import type { outcomeKinds } from "@/db/vocabulary/kpis";
 import type { Day } from "@/lib/kernel/day";
 import type { KpiUnit } from "@/lib/kernel/measure";
 import type { Cadence } from "@/lib/kernel/period";
-import type { FunctionName } from "./function-names";
-import type { KpiDirection, KpiJudgement, TargetKind } from "./status";
-import type { TargetStep } from "./targets";
+import type { FunctionName } from "./definition/function-names";
+import type { KpiDirection, KpiJudgement, TargetKind } from "./standing/status";
+import type { TargetStep } from "./standing/targets";
 
 /** What a KPI is, whatever its numbers say. */
 export type KpiIdentity = {

@@ -3,13 +3,13 @@ import { type Day, today } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
 import { daysElapsed, type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import { initials } from "@/lib/people/initials";
+import { ownName } from "./definition/function-names";
 import type { KpiFacts, KpiIdentity, Lowering, Point, StandingFacts } from "./facts";
-import { type Freshness, freshness } from "./freshness";
-import { ownName } from "./function-names";
-import { type EffectiveStatus, effectiveStatus } from "./roll-up";
-import { type Judgement, judge, type KpiStatus } from "./status";
-import { targetAhead, targetOn } from "./targets";
-import { type Marks, marks } from "./variation";
+import { type Marks, marks } from "./signals/variation";
+import { type Freshness, freshness } from "./standing/freshness";
+import { type EffectiveStatus, effectiveStatus } from "./standing/roll-up";
+import { type Judgement, judge, type KpiStatus } from "./standing/status";
+import { targetAhead, targetOn } from "./standing/targets";
 
 export type CoOwner = { readonly id: string; readonly name: string; readonly initials: string };
 

@@ -10,9 +10,9 @@ import {
   targetKinds,
 } from "@/db/vocabulary/kpis";
 import { dayField } from "@/lib/kernel/day-field";
-import { definitionProblems, reservedKeys } from "./definition";
-import type { EffectiveStatus } from "./roll-up";
-import { templateKeys } from "./templates";
+import { definitionProblems, reservedKeys } from "./definition/definition";
+import { templateKeys } from "./definition/templates";
+import type { EffectiveStatus } from "./standing/roll-up";
 
 /** Every status a KPI can be shown with, the most pressing first. */
 export const shownStatuses = [

@@ -12,8 +12,7 @@ const rooms = [
   "events/store",
   "imports/cells",
   "imports/text",
-  "kpis/review",
-  "kpis/signals",
+  ...["kpis/definition", "kpis/drivers", "kpis/readings", "kpis/review", "kpis/signals", "kpis/standing"],
 ];
 
 const named = /^[a-z0-9]+(-[a-z0-9]+)*(\.phone|\.properties)?(\.db)?(\.test|\.spec|\.d)?\.(ts|tsx|mjs|css|json)$/;

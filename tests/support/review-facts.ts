@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/kernel/day";
 import { nextPeriod } from "@/lib/kernel/period";
 import { parsePeriod } from "@/lib/kernel/period-text";
-import type { Coverage } from "@/lib/kpis/reading";
+import type { Coverage } from "@/lib/kpis/readings/reading";
 import type { ReviewFacts, ReviewReading } from "@/lib/kpis/review/facts";
 import type { ReviewPoint } from "@/lib/kpis/review/points";
 import { reviewOf } from "@/lib/kpis/review/review";

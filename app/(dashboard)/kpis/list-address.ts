@@ -1,5 +1,5 @@
-import type { EffectiveStatus } from "@/lib/kpis/roll-up";
 import { shownStatuses } from "@/lib/kpis/schema";
+import type { EffectiveStatus } from "@/lib/kpis/standing/roll-up";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -7,7 +7,7 @@ import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import type { Cadence } from "@/lib/kernel/period";
-import { readingPeriod } from "@/lib/kpis/reading";
+import { readingPeriod } from "@/lib/kpis/readings/reading";
 import { mentionsIn } from "../mentions";
 import { type AboutKind, answerInput, noteInput } from "../schema";
 

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { kpiAgreements, kpiDefinitions, kpiNames, kpis, outcomeOverrides } from "@/db/schema";
-import { contentOf } from "@/lib/kpis/definition-content";
+import { contentOf } from "@/lib/kpis/definition/definition-content";
 import { founded, moment } from "../story/company";
 import { type DefinitionStory, definitions, madeFrom } from "../story/definitions";
 import type { Writing } from "./writing";

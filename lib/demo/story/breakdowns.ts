@@ -1,6 +1,6 @@
 import { addDays, type Day } from "@/lib/kernel/day";
 import { ratioPercent } from "@/lib/kernel/measure";
-import type { Dimension } from "@/lib/kpis/breakdown";
+import type { Dimension } from "@/lib/kpis/readings/breakdown";
 import { type Chance, chance } from "./chance";
 import type { ReadingStory } from "./readings";
 

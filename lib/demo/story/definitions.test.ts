@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { templateKeys } from "@/lib/kpis/templates";
+import { templateKeys } from "@/lib/kpis/definition/templates";
 import { agreements, definitions, functionNames, madeFrom, overrides } from "./definitions";
 import { isShared, kpis } from "./kpis";
 import { functions, people } from "./people";

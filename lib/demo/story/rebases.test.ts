@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day } from "@/lib/kernel/day";
 import { pointsRead } from "@/lib/kpis/facts";
-import { type Change, variation } from "@/lib/kpis/variation";
+import { type Change, variation } from "@/lib/kpis/signals/variation";
 import type { KpiStory } from "./kpi-story";
 import { isShared, kpis } from "./kpis";
 import { readings } from "./readings";

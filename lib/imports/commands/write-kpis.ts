@@ -5,7 +5,7 @@ import { importWithdrawals, kpiDefinitions, kpis } from "@/db/schema";
 import type { MessageReason } from "@/lib/kernel/errors";
 import { fieldReasons } from "@/lib/kernel/field-reasons";
 import { keepDefinition } from "@/lib/kpis/commands/keep-definition";
-import { contentOf } from "@/lib/kpis/definition-content";
+import { contentOf } from "@/lib/kpis/definition/definition-content";
 import { kpiDefinition } from "@/lib/kpis/schema";
 import type { ImportRecord } from "../fields";
 import type { ImportScene, Rejection, Writer } from "./import-scene";

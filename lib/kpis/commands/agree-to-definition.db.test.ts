@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { kpiAgreements, kpiDefinitions, kpis } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
-import { definitionalFields } from "../definition-content";
+import { definitionalFields } from "../definition/definition-content";
 import { readDefinitions } from "../queries/read-definitions";
 import { readKpi } from "../queries/read-kpi";
 import { agreeToDefinition } from "./agree-to-definition";

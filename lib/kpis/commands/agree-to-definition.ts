@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { kpiAgreements, kpis } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { agreeingSides } from "../agreement";
+import { agreeingSides } from "../definition/agreement";
 import { kpiSubject } from "../queries/kpi-subject";
 import { agreementInput } from "../schema";
 

@@ -3,7 +3,7 @@ import { decisions, links } from "@/db/schema";
 import { dayField } from "@/lib/kernel/day-field";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { conflicts } from "../conflicts";
+import { conflicts } from "../drivers/conflicts";
 import { kpiSubject } from "../queries/kpi-subject";
 import { conflictFacts } from "../queries/list-conflicts";
 import { kpiKey } from "../schema";

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { kpis, users } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { keyFromName } from "../definition";
+import { keyFromName } from "../definition/definition";
 import { kpiDefinition } from "../schema";
 import { requireFreeName } from "./free-name";
 import { keepDefinition } from "./keep-definition";

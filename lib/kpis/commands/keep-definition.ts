@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { kpiDefinitions } from "@/db/schema";
-import { contentOf, type DefinitionContent } from "../definition-content";
+import { contentOf, type DefinitionContent } from "../definition/definition-content";
 
 type Kept = {
   readonly kpiId: string;

@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { kpiDrivers, kpis } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { type Feed, loopClosedBy } from "../cycle";
+import { type Feed, loopClosedBy } from "../drivers/cycle";
 import { kpiSubject } from "../queries/kpi-subject";
 import { kpiKey } from "../schema";
 import { holdGraph, wayRound } from "./kpi-graph";

@@ -6,8 +6,8 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import type { Sight } from "../line";
 import { kpiLines } from "../queries/kpi-lines";
-import { mayLower } from "../roll-up";
 import { loweringInput, restoringInput } from "../schema";
+import { mayLower } from "../standing/roll-up";
 
 /**
  * Calls a KPI's newest complete period worse than its readings do, with a reason; the next period is judged afresh. It

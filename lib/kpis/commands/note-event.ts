@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { kpis, noteworthyEventKpis, noteworthyEvents } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command, theOrganisation } from "@/lib/kernel/operation";
-import { mayWithdraw, noteworthyEventInput, sideOf } from "../noteworthy";
+import { mayWithdraw, noteworthyEventInput, sideOf } from "../review/noteworthy";
 
 /**
  * Puts a campaign, launch, incident … on the charts of the KPIs it names, or of all. Refuses (invalid) a KPI there is

@@ -4,8 +4,8 @@ import { kpiRebases, kpis } from "@/db/schema";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { readingPeriod } from "../reading";
-import { liftInput, rebaseInput } from "../rebase-input";
+import { readingPeriod } from "../readings/reading";
+import { liftInput, rebaseInput } from "../signals/rebase-input";
 
 /**
  * From a period on, a KPI's limits are computed afresh because of a known and lasting change, and its chart breaks its

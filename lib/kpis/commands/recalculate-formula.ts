@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Calculation } from "../calculation";
+import type { Calculation } from "../drivers/calculation";
 import { type CalculatedCell, cellRows } from "./recalculate-results";
 
 /**

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Calculation, pooling } from "../calculation";
+import { type Calculation, pooling } from "../drivers/calculation";
 import { quotient } from "./recalculate-formula";
 import { type CalculatedCell, cellRows } from "./recalculate-results";
 

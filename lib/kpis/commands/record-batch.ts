@@ -3,8 +3,8 @@ import { z } from "zod";
 import { today } from "@/lib/kernel/day";
 import { ItemsRefusal, refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { checkBatch, mostReadings } from "../batch";
 import { kpiSubject } from "../queries/kpi-subject";
+import { checkBatch, mostReadings } from "../readings/batch";
 import { kpiKey } from "../schema";
 import { type NewReading, recordReadings } from "./record-readings";
 

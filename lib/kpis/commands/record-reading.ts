@@ -5,12 +5,12 @@ import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import type { KpiFacts } from "../facts";
-import { farFromRoutine } from "../far-from-routine";
 import { kpiFacts } from "../queries/kpi-facts";
 import { kpiSubject } from "../queries/kpi-subject";
-import { coverageOf, measureOf, readingPeriod, requireOpen } from "../reading";
+import { farFromRoutine } from "../readings/far-from-routine";
+import { coverageOf, measureOf, readingPeriod, requireOpen } from "../readings/reading";
 import { readingInput } from "../schema";
-import { variation } from "../variation";
+import { variation } from "../signals/variation";
 import { recordReadings } from "./record-readings";
 
 /**

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import type { Day } from "@/lib/kernel/day";
-import type { Calculation } from "../calculation";
-import type { Coverage } from "../reading";
+import type { Calculation } from "../drivers/calculation";
+import type { Coverage } from "../readings/reading";
 import { type ChangedCell, calculationsFollowing, recalculate, takeTurn } from "./recalculate";
 
 /** A reading ready to be written; "" in region, persona and channel means the whole organisation. */

@@ -4,7 +4,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { kpiSubject } from "../queries/kpi-subject";
 import { targetInput } from "../schema";
-import { isLocked } from "../target-lock";
+import { isLocked } from "../standing/target-lock";
 
 /**
  * Adds a step to a KPI's target line; a later step for the same day replaces the earlier, which stays on record.

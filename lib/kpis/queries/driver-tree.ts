@@ -6,7 +6,7 @@ import { within } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import { around } from "../driver-tree";
+import { around } from "../drivers/driver-tree";
 import type { KpiLine } from "../line";
 import { kpiKey } from "../schema";
 import { kpiLines } from "./kpi-lines";

@@ -4,7 +4,7 @@ import { kpis } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
 import type { KpiFacts, StandingFacts } from "../facts";
 import { type KpiLine, kpiLine, type Sight, standing } from "../line";
-import type { EffectiveStatus } from "../roll-up";
+import type { EffectiveStatus } from "../standing/roll-up";
 import { isStanding } from "./is-standing";
 import { kpiFacts, standingFacts } from "./kpi-facts";
 

@@ -5,7 +5,7 @@ import { kpis } from "@/db/schema";
 import { mayAtAll } from "@/lib/access/policy";
 import { within } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
-import { type Conflict, type ConflictCause, type ConflictFacts, conflicts, type Decision } from "../conflicts";
+import { type Conflict, type ConflictCause, type ConflictFacts, conflicts, type Decision } from "../drivers/conflicts";
 import type { KpiLine } from "../line";
 import { kpiLines } from "./kpi-lines";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/lib/kernel/operation";
-import { eventFilter } from "../noteworthy";
+import { eventFilter } from "../review/noteworthy";
 import { type EventLine, eventLine } from "./parts/events";
 
 /** Every event on any chart, the newest first, a page at a time with how many there are; one statement. */

@@ -5,7 +5,7 @@ import { within } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import type { Coverage } from "../reading";
+import type { Coverage } from "../readings/reading";
 import { kpiKey } from "../schema";
 import { isStanding } from "./is-standing";
 

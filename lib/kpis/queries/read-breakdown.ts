@@ -5,7 +5,7 @@ import { within } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import { type BreakdownPart, type Dimension, dimensions } from "../breakdown";
+import { type BreakdownPart, type Dimension, dimensions } from "../readings/breakdown";
 import { kpiKey } from "../schema";
 import { isStanding } from "./is-standing";
 

@@ -6,8 +6,8 @@ import { within } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import { processView } from "../process-view";
 import { kpiKey } from "../schema";
+import { processView } from "../signals/process-view";
 import { isStanding } from "./is-standing";
 import { rebasesInForce } from "./rebases-in-force";
 

@@ -3,9 +3,9 @@ import type { sides } from "@/db/vocabulary/people";
 import type { Day } from "@/lib/kernel/day";
 import type { KpiUnit } from "@/lib/kernel/measure";
 import type { Cadence } from "@/lib/kernel/period";
-import type { Coverage } from "../reading";
-import type { KpiDirection, TargetKind } from "../status";
-import type { TargetStep } from "../targets";
+import type { Coverage } from "../readings/reading";
+import type { KpiDirection, TargetKind } from "../standing/status";
+import type { TargetStep } from "../standing/targets";
 
 /** The reading in force of one period, for the whole organisation. */
 export type ReviewReading = {

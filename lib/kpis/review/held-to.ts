@@ -1,6 +1,6 @@
 import { type Day, day } from "@/lib/kernel/day";
-import { judge } from "../status";
-import { targetAhead, targetOn } from "../targets";
+import { judge } from "../standing/status";
+import { targetAhead, targetOn } from "../standing/targets";
 import type { ReviewFacts } from "./facts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/kernel/day";
-import type { KpiDirection } from "../status";
+import type { KpiDirection } from "../standing/status";
 import { type ProcessLimits, type Side, sideOf } from "./limits";
 import type { Phase } from "./phases";
 import type { Signal, SignalRule } from "./rules";

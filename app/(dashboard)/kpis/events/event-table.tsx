@@ -3,8 +3,8 @@ import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { dayText, rangeText } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { Viewer } from "@/lib/access/viewer";
-import { mayWithdraw } from "@/lib/kpis/noteworthy";
 import type { EventLine } from "@/lib/kpis/queries/parts/events";
+import { mayWithdraw } from "@/lib/kpis/review/noteworthy";
 import { WithdrawEvent } from "./withdraw-event";
 
 type EventTableProps = {

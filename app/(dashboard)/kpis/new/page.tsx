@@ -5,7 +5,7 @@ import { requireContext } from "@/app/_server/context";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
 import { mayAtAll } from "@/lib/access/policy";
-import { type TemplateKey, templateKey, templates } from "@/lib/kpis/templates";
+import { type TemplateKey, templateKey, templates } from "@/lib/kpis/definition/templates";
 import { listPeople } from "@/lib/people/queries/people";
 import { writeDefinition } from "../actions";
 import type { SearchParams } from "../list-address";

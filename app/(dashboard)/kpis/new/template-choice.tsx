@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
-import { articles } from "@/lib/kpis/benchmarks";
-import { type TemplateKey, templateKeys, templates } from "@/lib/kpis/templates";
+import { articles } from "@/lib/kpis/definition/benchmarks";
+import { type TemplateKey, templateKeys, templates } from "@/lib/kpis/definition/templates";
 
 /** The templates to begin with, and where the picked one comes from. */
 export function TemplateChoice({ picked }: { readonly picked: TemplateKey | null }) {

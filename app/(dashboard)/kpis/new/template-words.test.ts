@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { benchmarksFor } from "@/lib/kpis/benchmarks";
+import { benchmarksFor } from "@/lib/kpis/definition/benchmarks";
+import { templateKeys, templates } from "@/lib/kpis/definition/templates";
 import { kpiDefinition } from "@/lib/kpis/schema";
-import { templateKeys, templates } from "@/lib/kpis/templates";
 import messages from "@/messages/en.json";
 
 it.each(templateKeys)("fills in a definition of %s that can be saved as it is", (key) => {

@@ -1,4 +1,4 @@
-import { layOutTree, type TreeBend, type TreeLink } from "@/lib/kpis/driver-tree";
+import { layOutTree, type TreeBend, type TreeLink } from "@/lib/kpis/drivers/driver-tree";
 
 /** A KPI's box in pixels. */
 export type NodeBox = { readonly id: string; readonly left: number; readonly top: number };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sides } from "@/db/vocabulary/people";
-import { batchReading, mostReadings } from "@/lib/kpis/batch";
+import { batchReading, mostReadings } from "@/lib/kpis/readings/batch";
 import { checkInInput, kpiDefinition, kpiEdit, targetInput } from "@/lib/kpis/schema";
 import { contract, nothing } from "./contract";
 import { aDay, anId, anInstant } from "./fields";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { AgreementFact } from "../../agreement";
-import type { FunctionName } from "../../function-names";
+import type { AgreementFact } from "../../definition/agreement";
+import type { FunctionName } from "../../definition/function-names";
 
 /** What each function calls the KPI, for those that have a word of their own. */
 export const functionNames: SQL<FunctionName[]> = sql`(

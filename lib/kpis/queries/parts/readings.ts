@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "@/lib/kernel/day";
-import type { Coverage } from "../../reading";
+import type { Coverage } from "../../readings/reading";
 
 /** A period's newest reading for the whole organisation, as charts and comparisons use it. */
 export type RecentReading = {

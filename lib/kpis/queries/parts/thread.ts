@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { CalculationKind, CalculationRole } from "../../calculation";
+import type { CalculationKind, CalculationRole } from "../../drivers/calculation";
 
 type Named = { readonly id: string; readonly key: string; readonly name: string };
 

@@ -3,7 +3,7 @@ import { cadences } from "@/db/vocabulary/kpis";
 import type { Day } from "@/lib/kernel/day";
 import { periodKey } from "@/lib/kernel/period";
 import type { Side } from "../../check-ins";
-import type { KpiJudgement } from "../../status";
+import type { KpiJudgement } from "../../standing/status";
 
 export type TargetLine = {
   readonly from: Day;

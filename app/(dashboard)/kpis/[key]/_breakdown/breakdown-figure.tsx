@@ -2,6 +2,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { FigureWithTable } from "@/app/_ui/charts/figure-with-table";
 import { LazyBreakdownChart } from "@/app/_ui/charts/lazy-breakdown-chart";
 import { countText, figure, rangeText } from "@/app/_ui/format";
+import type { readBreakdown } from "@/lib/kpis/queries/read-breakdown";
 import {
   type BreakdownPart,
   breakdownTable,
@@ -10,8 +11,7 @@ import {
   hasFewCases,
   overlaps,
   together,
-} from "@/lib/kpis/breakdown";
-import type { readBreakdown } from "@/lib/kpis/queries/read-breakdown";
+} from "@/lib/kpis/readings/breakdown";
 import type { KpiDetail } from "../kpi-detail";
 
 type Found = Awaited<ReturnType<typeof readBreakdown>>;

@@ -1,4 +1,4 @@
-import { type Dimension, dimensions } from "@/lib/kpis/breakdown";
+import { type Dimension, dimensions } from "@/lib/kpis/readings/breakdown";
 import type { SearchParams } from "../../list-address";
 
 /** By what the number is broken down, and for which period; it stands in the address. */

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { EntryForm } from "@/app/_ui/entry-form";
 import { dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import { type AgreeingSide, agreeingSides } from "@/lib/kpis/agreement";
+import { type AgreeingSide, agreeingSides } from "@/lib/kpis/definition/agreement";
 import { sayYes } from "../../definition-actions";
 import type { KpiDetail } from "../kpi-detail";
 

@@ -1,7 +1,7 @@
 import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import { articles, type Benchmark, benchmarksFor } from "@/lib/kpis/benchmarks";
+import { articles, type Benchmark, benchmarksFor } from "@/lib/kpis/definition/benchmarks";
 
 /** Published figures for KPIs made from this template, each with its source; nothing where there are none. */
 export function Benchmarks({ template }: { readonly template: string | null }) {

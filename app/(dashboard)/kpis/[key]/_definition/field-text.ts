@@ -1,7 +1,7 @@
 import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import { isDay } from "@/lib/kernel/day";
-import type { DefinitionalField, FieldValue } from "@/lib/kpis/definition-content";
+import type { DefinitionalField, FieldValue } from "@/lib/kpis/definition/definition-content";
 
 const chosen = ["unit", "direction", "cadence", "periodKind", "outcome", "targetKind"];
 

@@ -3,7 +3,7 @@ import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Select } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { Section } from "@/app/_ui/section";
-import { differences, type FieldChange } from "@/lib/kpis/definition-content";
+import { differences, type FieldChange } from "@/lib/kpis/definition/definition-content";
 import { fieldLabel, fieldText } from "./field-text";
 import type { Kept } from "./version-list";
 

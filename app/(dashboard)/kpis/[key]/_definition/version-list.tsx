@@ -2,7 +2,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
-import { agreeingSides } from "@/lib/kpis/agreement";
+import { agreeingSides } from "@/lib/kpis/definition/agreement";
 import type { readDefinitions } from "@/lib/kpis/queries/read-definitions";
 import type { KpiDetail } from "../kpi-detail";
 

@@ -4,7 +4,7 @@ import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { differenceBeside, figure, rangeText } from "@/app/_ui/format";
 import { Tag } from "@/app/_ui/tag";
 import { today } from "@/lib/kernel/day";
-import { type SeasonRow, seasonRows } from "@/lib/kpis/season";
+import { type SeasonRow, seasonRows } from "@/lib/kpis/review/season";
 import type { KpiDetail, TabProps } from "../kpi-detail";
 
 /** The newest complete periods beside the same ones a year before, with what ran in either. */

@@ -1,6 +1,6 @@
 import { day } from "@/lib/kernel/day";
-import { type Derivation, derivation } from "@/lib/kpis/derivation";
-import { type Forecast, forecast } from "@/lib/kpis/forecast";
+import { type Derivation, derivation } from "@/lib/kpis/standing/derivation";
+import { type Forecast, forecast } from "@/lib/kpis/standing/forecast";
 import type { KpiDetail } from "../kpi-detail";
 
 /** How the KPI's status follows from its newest complete reading. */

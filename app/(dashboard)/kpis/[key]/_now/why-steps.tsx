@@ -3,8 +3,8 @@ import { wordsOf } from "@/app/_marks/words";
 import { countText, dayText, figure } from "@/app/_ui/format";
 import { isDay } from "@/lib/kernel/day";
 import type { MessageValues } from "@/lib/kernel/errors";
-import type { Derivation, StepSource } from "@/lib/kpis/derivation";
 import type { KpiLine } from "@/lib/kpis/line";
+import type { Derivation, StepSource } from "@/lib/kpis/standing/derivation";
 
 type WhyStepsProps = { readonly why: Derivation; readonly line: KpiLine };
 

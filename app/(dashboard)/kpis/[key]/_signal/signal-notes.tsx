@@ -4,7 +4,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { dayText, figure } from "@/app/_ui/format";
 import { SectionHead } from "@/app/_ui/section";
 import { type Period, periodOf } from "@/lib/kernel/period";
-import type { ProcessPhase } from "@/lib/kpis/process-view";
+import type { ProcessPhase } from "@/lib/kpis/signals/process-view";
 import { ruleSets } from "@/lib/kpis/signals/rules";
 import type { KpiDetail } from "../kpi-detail";
 import { ruleNumber, type SignalView } from "./process-series";

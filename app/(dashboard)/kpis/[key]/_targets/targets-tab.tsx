@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { dayText, figure } from "@/app/_ui/format";
 import { today } from "@/lib/kernel/day";
 import type { TargetLine } from "@/lib/kpis/queries/parts/words";
-import { type ShownStep, shownSteps } from "@/lib/kpis/target-line";
+import { type ShownStep, shownSteps } from "@/lib/kpis/standing/target-line";
 import type { KpiDetail, TabProps } from "../kpi-detail";
 
 /** The target line step by step, the newest first: from when to when each holds, who set it and why. */

@@ -7,7 +7,7 @@ import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
 import { PageHead } from "@/app/_ui/page-head";
 import { kpiJudgements } from "@/db/vocabulary/kpis";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
-import { mayLower } from "@/lib/kpis/roll-up";
+import { mayLower } from "@/lib/kpis/standing/roll-up";
 import { lower, restore } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

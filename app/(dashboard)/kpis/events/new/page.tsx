@@ -9,8 +9,8 @@ import { noteworthyKinds } from "@/db/vocabulary/kpis";
 import { sides } from "@/db/vocabulary/people";
 import { mayAtAll } from "@/lib/access/policy";
 import { today } from "@/lib/kernel/day";
-import { sideOf } from "@/lib/kpis/noteworthy";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
+import { sideOf } from "@/lib/kpis/review/noteworthy";
 import type { SearchParams } from "../../list-address";
 import { addEvent } from "../actions";
 

@@ -1,6 +1,6 @@
 import { today } from "@/lib/kernel/day";
-import type { Agreement } from "@/lib/kpis/agreement";
 import { editKpi } from "@/lib/kpis/commands/edit-kpi";
+import type { Agreement } from "@/lib/kpis/definition/agreement";
 import { listReadings, type ReadingLine } from "@/lib/kpis/queries/list-readings";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { editKpiContract } from "../../_contract/kpi-writes";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField } from "@/lib/kernel/day-field";
-import { kpiKey } from "./schema";
+import { kpiKey } from "../schema";
 
 const reason = z.string().trim().min(1).max(1000);
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/kernel/day";
 import reference from "@/tests/fixtures/reference/process-behaviour-charts.json";
-import { type KpiFacts, pointsRead } from "./facts";
-import type { RuleSet } from "./signals/rules";
+import { type KpiFacts, pointsRead } from "../facts";
+import type { RuleSet } from "./rules";
 import { marks, variation } from "./variation";
 
 const lastSunday = day("2026-11-22");

@@ -1,9 +1,9 @@
 import type { Day } from "@/lib/kernel/day";
 import { type Cadence, nextPeriod, type Period, periodOf } from "@/lib/kernel/period";
-import { type ChangeMark, goodOrBad, type Wish } from "./signals/change";
-import { type ProcessLimits, pointsToLock } from "./signals/limits";
-import { type ChartRules, type Phase, phases, type Rebase } from "./signals/phases";
-import type { Signal, SignalRule } from "./signals/rules";
+import { type ChangeMark, goodOrBad, type Wish } from "./change";
+import { type ProcessLimits, pointsToLock } from "./limits";
+import { type ChartRules, type Phase, phases, type Rebase } from "./phases";
+import type { Signal, SignalRule } from "./rules";
 
 /** A signal as a page names it: which rule, from which period to which, and to whose good. */
 export type ShownSignal = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/kernel/day";
 import { proofSize } from "@/tests/support/size";
+import { stableSeries } from "../signals/stable-series";
 import { coverage, type ForecastFacts, forecast } from "./forecast";
-import { stableSeries } from "./signals/stable-series";
 
 const lastSunday = day("2026-11-22");
 

@@ -1,5 +1,5 @@
 import type { KpiUnit } from "@/lib/kernel/measure";
-import type { KpiDirection } from "./status";
+import type { KpiDirection } from "../standing/status";
 
 /** What decides whether a KPI is defined well enough to be saved. */
 export type DefinitionFacts = {

@@ -1,4 +1,4 @@
-import type { KpiDirection } from "./status";
+import type { KpiDirection } from "../standing/status";
 
 /** What tells of a KPI whether it pulls against another. */
 export type Pulling = {

@@ -1,8 +1,8 @@
 import type { Day } from "@/lib/kernel/day";
 import { type Cadence, type Period, periodOf, previousPeriod, samePeriodLastYear } from "@/lib/kernel/period";
-import type { EventLine } from "./queries/parts/events";
-import type { RecentReading } from "./queries/parts/readings";
-import { hasTwinLastYear } from "./review/spans";
+import type { EventLine } from "../queries/parts/events";
+import type { RecentReading } from "../queries/parts/readings";
+import { hasTwinLastYear } from "./spans";
 
 /** A period beside the one it is compared with a year before. */
 export type SeasonRow = {

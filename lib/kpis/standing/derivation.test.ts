@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kpiDirections, kpiJudgements, targetKinds } from "@/db/vocabulary/kpis";
 import { addDays, day } from "@/lib/kernel/day";
+import type { KpiFacts } from "../facts";
+import { kpiLine } from "../line";
 import { type DerivationFacts, derivation } from "./derivation";
-import type { KpiFacts } from "./facts";
-import { kpiLine } from "./line";
 
 const facts: DerivationFacts = {
   ...{ direction: "up", targetKind: "level", bandLow: null, bandHigh: null, baselineValue: null, baselineOn: null },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { processLimits } from "../signals/limits";
 import { farFromRoutine } from "./far-from-routine";
-import { processLimits } from "./signals/limits";
 
 /** Centre 32.5, mean moving range 20, limits −20.7 to 85.7: the published worked example. */
 const limits = processLimits([10, 50, 40, 30], { screening: false });

@@ -1,4 +1,4 @@
-import { deviation, type ProcessLimits } from "./signals/limits";
+import { deviation, type ProcessLimits } from "../signals/limits";
 
 /** A value outside the limits of routine variation, by how many standard deviations of it from the centre. */
 export type FarFromRoutine = { readonly deviations: number; readonly low: number; readonly high: number };

@@ -1,10 +1,10 @@
 import { type Day, daysBetween } from "@/lib/kernel/day";
 import { type Cadence, type Period, periodOf } from "@/lib/kernel/period";
-import { type KpiFacts, pointsRead } from "./facts";
-import { type ChangeMark, changeMark, type TargetMark, targetMark, type Wish } from "./signals/change";
-import { type ProcessLimits, pointsToLock } from "./signals/limits";
-import { type ChartPoint, type JudgedPoint, phases } from "./signals/phases";
-import type { RuleSet, Signal, SignalRule } from "./signals/rules";
+import { type KpiFacts, pointsRead } from "../facts";
+import { type ChangeMark, changeMark, type TargetMark, targetMark, type Wish } from "./change";
+import { type ProcessLimits, pointsToLock } from "./limits";
+import { type ChartPoint, type JudgedPoint, phases } from "./phases";
+import type { RuleSet, Signal, SignalRule } from "./rules";
 
 /** The limits of routine variation of a measure: a value outside them has a cause worth asking about. */
 export type NaturalLimits = { readonly low: number; readonly high: number };

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { day } from "@/lib/kernel/day";
 import { periodOf } from "@/lib/kernel/period";
 import { mondayOfWeek } from "@/lib/kernel/week";
-import type { EventLine } from "./queries/parts/events";
+import type { EventLine } from "../queries/parts/events";
 import { seasonRows } from "./season";
 
 const reading = (on: string, value: number, coverage: "complete" | "partial" = "complete") => ({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ItemFault, Refusal } from "@/lib/kernel/errors";
 import { fieldReasons } from "@/lib/kernel/field-reasons";
 import type { Period } from "@/lib/kernel/period";
+import { readingInput } from "../schema";
 import {
   type Coverage,
   coverageOf,
@@ -12,7 +13,6 @@ import {
   requireOpen,
 } from "./reading";
 import { type Reporters, reportersOf } from "./reporters";
-import { readingInput } from "./schema";
 import type { MeasuredIn } from "./written-number";
 
 /** How many readings of a KPI are taken at once. */
