@@ -1,7 +1,9 @@
+import { needAddress, readable } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
-import type { NeedKind } from "@/lib/homes/needs";
+import { SoftLink } from "@/app/_ui/soft-link";
+import type { Need, NeedKind } from "@/lib/homes/needs";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { weekOf } from "@/lib/kernel/week";
 
@@ -14,7 +16,8 @@ export function Headline({ home }: { home: Home }) {
     const waiting = home.needs.filter((need) => need.kind === kind).length;
     // An initiative that is off track and asks for a decision is one row below, yet it is off track all the same.
     const count = kind === "off_track" ? home.counts.off_track : waiting;
-    return count > 0 ? t(`headline.${kind}`, { count }) : [];
+    if (kind === "worse" && count > 0) return worseNumbers(home.needs);
+    return count > 0 ? t(`headline.${kind as "decision"}`, { count }) : [];
   });
   const { current, due, stale, all } = home.freshness;
   const [worst] = home.needs;
@@ -22,16 +25,36 @@ export function Headline({ home }: { home: Home }) {
   return (
     <PageHead
       finding={parts.length > 0 ? parts.join(", ") : t("headline.routine")}
-      sub={t("sub", {
-        worst: worst ? "yes" : "no",
-        name: worst?.subject.name ?? "",
-        week,
-        range: rangeText(home.week.start, home.week.end),
-        current,
-        all,
-        due,
-        stale,
-      })}
+      sub={
+        <>
+          {worst && <MostPressing need={worst} />}
+          {t("sub", { week, range: rangeText(home.week.start, home.week.end), current, all, due, stale })}
+        </>
+      }
     />
+  );
+}
+
+/** The shared KPIs beyond routine by name, at most two of them. */
+function worseNumbers(needs: readonly Need[]): string {
+  const names = needs.filter(({ kind }) => kind === "worse").map(({ subject }) => subject.name);
+  const [first = "", second = ""] = names;
+  return wordsOf("home")("headline.worse", { count: names.length, first, second, more: names.length - 1 });
+}
+
+/** What needs somebody most, why, and the two people it stands with. */
+function MostPressing({ need }: { need: Need }) {
+  const t = wordsOf("home");
+  const owners = [need.itOwner, need.marketingOwner].flatMap((owner) => owner?.name ?? []);
+  return (
+    <>
+      {t("mostPressing")}{" "}
+      <SoftLink className="text-link" href={needAddress(need)}>
+        {need.subject.name}
+      </SoftLink>
+      {`. ${wordsOf()(need.reason.key as never, readable(need.reason.values) as never)}`}
+      {owners.length > 0 && ` ${t("with", { owners: owners.join(", ") })}`}
+      {" · "}
+    </>
   );
 }

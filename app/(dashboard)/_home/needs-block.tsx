@@ -1,12 +1,11 @@
 import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { needAddress, readable } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
-import { dayText } from "@/app/_ui/format";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { Need, NeedKind } from "@/lib/homes/needs";
-import { day } from "@/lib/kernel/day";
 
 /** Six rows at most, the line that opens the rest being one of them: the whole home fits one screen. */
 const mostRows = 6;
@@ -18,12 +17,6 @@ const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
   stale: "stale",
   no_update: "no_update",
 };
-const addressOf = { kpi: "/kpis", initiative: "/initiatives", budget: "/budgets" } as const;
-
-/** Days stand in sentences as everywhere on the page. */
-function readable(values: Need["reason"]["values"]): Need["reason"]["values"] {
-  return typeof values.day === "string" && values.day !== "" ? { ...values, day: dayText(day(values.day)) } : values;
-}
 
 /** At most six things that need the two chiefs, the most pressing first; the rest is one click away. */
 export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
@@ -49,7 +42,7 @@ export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
       ) : (
         <StatusMark state={markOf[need.kind]} label={t(`kind.${need.kind}`)} />
       )}
-      <SoftLink className="need-name" href={`${addressOf[need.subject.kind]}/${need.subject.ref}`}>
+      <SoftLink className="need-name" href={needAddress(need)}>
         {need.subject.name}
       </SoftLink>
       <span className="need-reason">{say(need.reason.key as never, readable(need.reason.values) as never)}</span>

@@ -65,7 +65,10 @@ export type Marks = {
   readonly changeRule: SignalRule | null;
   /** The period the change began in; null when it is routine, or began before the values read for a line. */
   readonly changeSince: string | null;
-  /** Whether routine variation alone meets the target; null without limits or target and for a stale value. */
+  /**
+   * Whether routine variation alone meets the target. Null without limits or target, for a stale value, and while the
+   * value is beyond routine: the limits then no longer say what to expect.
+   */
   readonly targetMark: TargetMark | null;
 };
 
@@ -85,7 +88,8 @@ export function marks(facts: KpiFacts, { target, isStale, fiscalYearStartMonth }
   };
   if (isStale) return { ...shown, change: null, changeRule: null, changeSince: null, targetMark: null };
   const changed = { change, changeRule: signal?.rule ?? null, changeSince: signal?.since?.key ?? null };
-  return { ...shown, ...changed, targetMark: targetMark(limits, { ...wishOf(facts), target }) };
+  const isRoutine = change === "routine";
+  return { ...shown, ...changed, targetMark: isRoutine ? targetMark(limits, { ...wishOf(facts), target }) : null };
 }
 
 const wishOf = ({ direction, bandLow, bandHigh }: VariationFacts): Wish => ({

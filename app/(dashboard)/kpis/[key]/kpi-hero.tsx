@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { KpiComparison } from "@/app/_marks/kpi-cells";
 import { heldAgainst } from "@/app/_marks/kpi-held-against";
 import { KpiReason } from "@/app/_marks/kpi-reason";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { KpiLine } from "@/lib/kpis/line";
 import { TargetWords, VariationWords } from "./_signal/variation-words";
 import type { KpiDetail } from "./kpi-detail";
@@ -53,9 +53,9 @@ export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "varia
         </p>
         <p className="text-ink-2">
           <KpiReason line={line} /> <TargetWords kpi={kpi} />{" "}
-          <Link href={`/kpis/${line.key}#why`} prefetch={false} className="text-link">
+          <SoftLink href={`/kpis/${line.key}?why=open#why`} className="text-link">
             {why("why", { status: line.status })}
-          </Link>
+          </SoftLink>
         </p>
       </div>
     </div>

@@ -61,6 +61,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
       needs={[...needKinds.slice(1), needKinds[0]].map((value) => ({ value, label: t(`needs.${value}`) }))}
       worse={pickedHealths.filter((to) => needsExplanation({ from: latest?.health ?? null, to, note: "" }))}
       openNeed={line.need}
+      openAsk={line.need === "none" ? "" : (latest?.blocker ?? "")}
       suggestions={await movesOf(context, line)}
       words={words}
     >

@@ -28,6 +28,8 @@ type UpdateFormProps = {
   readonly worse: readonly string[];
   /** What the last update asked for: it stays asked for unless somebody says otherwise. */
   readonly openNeed: string;
+  /** The words of that need, which stay with it. */
+  readonly openAsk: string;
   readonly words: Readonly<Record<string, string>>;
   /** What it is about and what was said last. */
   readonly children: ReactNode;
@@ -99,7 +101,7 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         options={props.needs}
         defaultValue={kept.need ?? props.openNeed}
       />
-      <MoreToSay kept={kept} nextError={fields.next} words={words} />
+      <MoreToSay kept={{ blocker: props.openAsk, ...kept }} nextError={fields.next} words={words} />
       <div className="update-foot">
         <Button type="submit" tone="primary" wide disabled={pending} shortcut={words.shortcut}>
           {state.meanwhile ? words.postToo : words.post}

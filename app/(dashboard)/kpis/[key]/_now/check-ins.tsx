@@ -7,13 +7,18 @@ import type { CheckInLine } from "@/lib/kpis/queries/parts/words";
 import { sayHowItStands } from "../../actions";
 import type { KpiDetail } from "../kpi-detail";
 
-type CheckInsProps = { readonly kpi: KpiDetail; readonly when: (at: Date) => string };
+type CheckInsProps = {
+  readonly kpi: KpiDetail;
+  /** The period that is being spoken of now. */
+  readonly running: string;
+  readonly when: (at: Date) => string;
+};
 
 const periodsShown = 6;
 const bothSides: readonly Side[] = ["it", "marketing"];
 
 /** What the co-owners say, side by side and the newest period first, and the form for a co-owner to say it. */
-export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, when }: CheckInsProps) {
+export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, running, when }: CheckInsProps) {
   const t = wordsOf("kpis.checkIn");
   const periods = saidTogether(checkIns).slice(0, periodsShown);
   const sides = bothSides.filter((side) => definition[side === "it" ? "itOwnerId" : "marketingOwnerId"] !== null);
@@ -21,7 +26,7 @@ export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, when
     <section className="section" aria-label={t("title")}>
       <SectionHead title={t("title")} />
       <p className="hint">{periods.length === 0 ? t("none") : t("note")}</p>
-      {mayCheckIn && <CheckInForm kpiKey={line.key} />}
+      {mayCheckIn && <CheckInForm kpiKey={line.key} said={ownWordOf(checkIns, running)} />}
       {periods.map((said) => (
         <article key={said.period} className="check-in">
           <p>
@@ -101,12 +106,16 @@ function Said({ side, word, when, mayCheckIn }: SaidProps) {
   );
 }
 
-function CheckInForm({ kpiKey }: { readonly kpiKey: string }) {
+/** What the viewer has already said of the running period; null while they have not. */
+const ownWordOf = (checkIns: readonly CheckInLine[], period: string): CheckInLine | null =>
+  checkIns.find((word) => word.isOwn && word.period === period) ?? null;
+
+function CheckInForm({ kpiKey, said }: { readonly kpiKey: string; readonly said: CheckInLine | null }) {
   const t = wordsOf("kpis.checkIn");
   const steps = Array.from({ length: 11 }, (_, step) => ({ value: String(step), label: String(step) }));
   return (
     <details className="table-twin">
-      <summary>{t("yours")}</summary>
+      <summary>{t(said ? "yoursAgain" : "yours")}</summary>
       <EntryForm
         action={sayHowItStands}
         hidden={{ kpi: kpiKey }}
@@ -119,10 +128,11 @@ function CheckInForm({ kpiKey }: { readonly kpiKey: string }) {
               hint: t("confidenceHint"),
               options: [{ value: "", label: t("choose") }, ...steps],
               required: true,
+              initial: said ? String(said.confidence ?? "") : undefined,
             },
           ],
-          [{ kind: "area", name: "changed", label: t("changed") }],
-          [{ kind: "area", name: "blocker", label: t("blocker") }],
+          [{ kind: "area", name: "changed", label: t("changed"), initial: said?.changed ?? undefined }],
+          [{ kind: "area", name: "blocker", label: t("blocker"), initial: said?.blocker ?? undefined }],
         ]}
         words={{ submit: t("submit"), refused: t("refused"), saved: t("saved") }}
       />

@@ -11,11 +11,13 @@ import { WhySteps } from "./why-steps";
 type StandingProps = {
   readonly kpi: KpiDetail;
   readonly yearStart: number;
+  /** Unfolds the derivation: the address asked why. */
+  readonly isWhyAsked: boolean;
   readonly when: (at: Date) => string;
 };
 
 /** Why the KPI stands where it does, who lowered it, and where it is heading. */
-export function Standing({ kpi, yearStart, when }: StandingProps) {
+export function Standing({ kpi, yearStart, isWhyAsked, when }: StandingProps) {
   const t = wordsOf("kpis.standing");
   const why = whyOf(kpi);
   const ahead = forecastOf(kpi, yearStart);
@@ -23,7 +25,7 @@ export function Standing({ kpi, yearStart, when }: StandingProps) {
     <Section id="standing" title={t("title")}>
       <div className="kpi-standing">
         {ahead && <Ahead kpi={kpi} ahead={ahead} />}
-        <details className="table-twin">
+        <details className="table-twin" id="why" open={isWhyAsked}>
           <summary>{t("why", { status: why.status })}</summary>
           <WhySteps why={why} line={kpi.line} />
         </details>

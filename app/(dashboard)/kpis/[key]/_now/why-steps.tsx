@@ -18,7 +18,7 @@ export function WhySteps({ why, line }: WhyStepsProps) {
     lowering: "#lowering",
   };
   return (
-    <ol className="why-steps" id="why">
+    <ol className="why-steps">
       {why.steps.map(({ key, values, source }) => (
         <li key={key}>
           {t(key as "kpi.why.no_reading", printed(values, line) as never).replaceAll(/-(?=\d)/g, "−")}{" "}
