@@ -93,7 +93,7 @@ export const agreements: readonly AgreementStory[] = yeses.flatMap(([kpi, number
 
 /** What functions call a KPI among themselves. */
 export const functionNames: readonly (readonly [kpi: string, fn: string, name: string])[] = [
-  ["checkout-completion", "it", "Payment success, session-scoped"],
+  ["checkout-completion", "it", "Payment success"],
   ["checkout-completion", "marketing", "Checkout rate"],
   ["checkout-completion", "finance", "Paid-order ratio"],
   ["repeat-purchase", "it", "Repeat-order ratio"],
