@@ -11,6 +11,8 @@ import { signOut } from "./actions";
 import { DemoBanner } from "./demo-banner";
 
 const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
+/** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
+const atThumb: readonly string[] = ["sync", "kpis", "journey", "initiatives"];
 const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undefined>;
 
 /** The frame around every page of somebody who is signed in. */
@@ -28,6 +30,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <AppFrame
       brand={{ name: "Throughline", href: "/" }}
       nav={nav}
+      tabs={nav.filter(({ icon }) => atThumb.includes(icon))}
       labels={{ nav: t("main"), more: t("more"), skip: t("skip") }}
       week={organisation.isDemo && <DemoBanner mayRemove={mayAtAll(viewer, "organisation.remove_demo")} />}
       tools={

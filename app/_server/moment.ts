@@ -1,13 +1,12 @@
 import "server-only";
+import { dayText } from "@/app/_ui/format";
+import { today } from "@/lib/kernel/day";
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment in the organisation's zone, such as "22 Nov 2026, 09:12". Formats are costly to make, so each is kept. */
 export function momentText(at: Date, zone: string): string {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-    formats.set(zone, format);
-  }
-  return format.format(at);
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: zone });
+  clocks.set(zone, clock);
+  return `${dayText(today(at, zone), { year: true })}, ${clock.format(at)}`;
 }

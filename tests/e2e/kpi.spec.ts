@@ -162,7 +162,7 @@ async function checkIn(page: Page, kpi: string, { confidence, changed }: { confi
   await page.getByLabel("How sure are you that the target will be met?").selectOption(confidence);
   await page.getByLabel("What changed?").fill(changed);
   await page.getByRole("button", { name: "Save check-in" }).click();
-  await expect(checkIns(page).getByText(changed)).toBeVisible();
+  await expect(checkIns(page).getByRole("article").getByText(changed)).toBeVisible();
 }
 
 /** Presses Tab until the focus stands on what has this text. */
