@@ -7,7 +7,7 @@ const printable = /^[\x20-\x7e]{1,255}$/;
 
 /**
  * What the Idempotency-Key of a request asks for, and the headers its answer gets. Refuses a key that is empty, longer
- * than 255 characters or not printable ASCII.
+ * than 255 characters or not printable ASCII. The same request is one of the same method, address, body and If-Match.
  */
 export function onceFor(
   request: Request,
@@ -18,7 +18,7 @@ export function onceFor(
   if (!printable.test(key)) throw new ApiProblem(400, "api.malformed_key");
   const { pathname, search } = new URL(request.url);
   const requestHash = createHash("sha256")
-    .update(JSON.stringify([request.method, pathname, search, text]))
+    .update(JSON.stringify([request.method, pathname, search, text, request.headers.get("if-match")]))
     .digest("hex");
   let isReplay = false;
   const onReplay = () => {

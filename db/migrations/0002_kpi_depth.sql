@@ -128,6 +128,8 @@ CREATE TABLE "comment_mentions" (
 );
 --> statement-breakpoint
 ALTER TABLE "imports" DROP CONSTRAINT "imports_kind";--> statement-breakpoint
+ALTER TABLE "check_ins" ADD COLUMN "it_owner_id" uuid;--> statement-breakpoint
+ALTER TABLE "check_ins" ADD COLUMN "marketing_owner_id" uuid;--> statement-breakpoint
 ALTER TABLE "kpi_drivers" ADD COLUMN "expected_effect" double precision;--> statement-breakpoint
 ALTER TABLE "kpi_drivers" ADD COLUMN "note" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "kpis" ADD COLUMN "definition_number" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
@@ -172,6 +174,8 @@ CREATE UNIQUE INDEX "noteworthy_event_kpis_pair" ON "noteworthy_event_kpis" USIN
 CREATE INDEX "noteworthy_event_kpis_kpi" ON "noteworthy_event_kpis" USING btree ("kpi_id");--> statement-breakpoint
 CREATE INDEX "noteworthy_events_days" ON "noteworthy_events" USING btree ("starts_on","ends_on");--> statement-breakpoint
 CREATE INDEX "comment_mentions_user" ON "comment_mentions" USING btree ("user_id");--> statement-breakpoint
+ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_it_owner_id_users_id_fk" FOREIGN KEY ("it_owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "check_ins" ADD CONSTRAINT "check_ins_marketing_owner_id_users_id_fk" FOREIGN KEY ("marketing_owner_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_resolved_by_users_id_fk" FOREIGN KEY ("resolved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "kpi_drivers_kpi" ON "kpi_drivers" USING btree ("kpi_id");--> statement-breakpoint
 CREATE INDEX "readings_import" ON "readings" USING btree ("import_id") WHERE "readings"."import_id" is not null;--> statement-breakpoint

@@ -22,6 +22,10 @@ REVOKE UPDATE, DELETE, TRUNCATE ON comments FROM throughline_app;
 --> statement-breakpoint
 GRANT UPDATE (resolved_at, resolved_by) ON comments TO throughline_app;
 --> statement-breakpoint
+-- Of a word given before owners were kept with it, the owners of today are the best that is known.
+UPDATE check_ins c SET it_owner_id = k.it_owner_id, marketing_owner_id = k.marketing_owner_id
+  FROM kpis k WHERE k.id = c.kpi_id;
+--> statement-breakpoint
 -- Every KPI that exists has a first definition to agree on.
 INSERT INTO kpi_definitions (kpi_id, number, content, created_at)
   SELECT id, 1, jsonb_build_object('name', name, 'definition', definition, 'formula', formula, 'plainLine', plain_line,

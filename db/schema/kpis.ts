@@ -166,6 +166,9 @@ export const checkIns = pgTable(
     authorId: uuid()
       .notNull()
       .references(() => users.id),
+    /** Who owned the KPI when the word was given: those whose words open it. */
+    itOwnerId: uuid().references(() => users.id),
+    marketingOwnerId: uuid().references(() => users.id),
     period: text().notNull(),
     confidence: integer().notNull(),
     changed: text().notNull().default(""),

@@ -159,6 +159,18 @@ describe("a mapping", () => {
     );
   });
 
+  it.each([
+    '{"fields": {"amount": {"from": "a"}, "__proto__": {"from": "b"}}}',
+    '{"fields": {"amount": {"from": "a"}}, "__proto__": {}}',
+    '{"fields": {"amount": {"from": "a", "__proto__": 1}}}',
+    '{"fields": {"amount": {"from": "a", "scale": {"__proto__": "1"}}}}',
+    '{"fields": {"amount": {"from": "a"}}, "unpivot": {"columns": "x", "as": "value", "with": {"__proto__": "{a}"}}}',
+  ])("is refused, not read without it, where it names __proto__: %s", (text) => {
+    const refusal = expect.objectContaining({ key: "import.refusal.mapping_unknown_key" });
+    expect(() => parseMapping("spend", text)).toThrow(refusal);
+    expect(() => parseMapping("spend", JSON.parse(text))).toThrow(refusal);
+  });
+
   it("may be JSON text, or auto", () => {
     expect(parseMapping("spend", '{"fields":{"amount":{"from":"a"}}}')).toEqual({ fields: { amount: { from: "a" } } });
     expect([parseMapping("spend", "auto"), parseMapping("spend", '"auto"')]).toEqual(["auto", "auto"]);

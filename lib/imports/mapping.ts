@@ -51,6 +51,8 @@ export const mappingInput = z.union([z.literal("auto"), mappingSchema]);
 export function parseMapping(kind: ImportKind, raw: unknown): Mapping | "auto" {
   const given = typeof raw === "string" && raw.trim() !== "auto" ? fromJson(raw) : raw;
   if (typeof given === "string") return "auto";
+  if (namesPrototype(given))
+    refuse("invalid", "import.refusal.mapping_unknown_key", { where: "mapping", keys: prototype });
   const parsed = mappingSchema.safeParse(given);
   if (!parsed.success) return refuseShape(parsed.error);
   const mapping = parsed.data;
@@ -60,6 +62,17 @@ export function parseMapping(kind: ImportKind, raw: unknown): Mapping | "auto" {
   if (mapping.unpivot) checkBeside(kind, mapping.unpivot);
   return mapping;
 }
+
+const prototype = "__proto__";
+
+/** Whether a name in a mapping is that of an object's prototype, which reading would leave out without a word. */
+function namesPrototype(given: unknown, depth = 0): boolean {
+  if (typeof given !== "object" || given === null || depth > deepestName) return false;
+  return Object.hasOwn(given, prototype) || Object.values(given).some((inner) => namesPrototype(inner, depth + 1));
+}
+
+/** mapping → fields → a field → its scale. */
+const deepestName = 3;
 
 function fromJson(text: string): unknown {
   try {

@@ -1,5 +1,6 @@
 import { refuse } from "@/lib/kernel/errors";
 import { fieldOf, type ImportKind } from "./fields";
+import { longestHeader, safePattern } from "./unpivot-pattern";
 
 /**
  * One column that becomes a record of its own, with what the names of its groups say for other fields, and the columns
@@ -18,14 +19,9 @@ type Unpivot = {
   readonly with?: Readonly<Record<string, string>> | undefined;
 };
 
-const LONGEST_PATTERN = 200;
-const LONGEST_HEADER = 120;
-const MOST_REPEATS = 3;
-const MOST_QUANTIFIERS = 6;
-
 /**
  * The columns a mapping turns into records, in file order. The pattern is a person's regular expression and is
- * tried only where it cannot run away: no repeated group, no back reference, few quantifiers, short headers.
+ * tried only where it cannot run away (see `safePattern`), on headers that are not too long.
  * Refuses one that is unsafe or broken, and groups or an `as` that name no field of the kind.
  */
 export function unpivotSpans(
@@ -38,7 +34,7 @@ export function unpivotSpans(
   for (const name of [unpivot.as, ...groupNames(pattern.source)])
     if (!fieldOf(kind, name)) refuse("invalid", "import.refusal.unpivot_unknown_field", { field: name });
   return headers.flatMap((header, column) => {
-    const found = header.length > 0 && header.length <= LONGEST_HEADER ? pattern.exec(header) : null;
+    const found = header.length > 0 && header.length <= longestHeader ? pattern.exec(header) : null;
     if (!found) return [];
     const groups: Record<string, string> = { ...found.groups };
     return [{ column, label: header, groups, beside: columnsBeside(unpivot, groups, columnNamed) }];
@@ -68,23 +64,4 @@ export const placeholders = (template: string): string[] =>
 /** The fields filled by named groups. */
 export function groupNames(pattern: string): string[] {
   return [...pattern.matchAll(/\(\?P?<([A-Za-z]\w*)>/g)].map((found) => found[1] ?? "");
-}
-
-function safePattern(source: string): RegExp {
-  const bare = source.replace(/\\[^kbBdDsSwW1-9]/g, "_").replace(/\[(?:[^\]\\]|\\.)*\]/g, "_");
-  const quantifiers = bare.replace(/\(\?(?:<\w+>|<?[=!:])?/g, "(").match(/[*+?]|\{\d+,?\d*\}/g) ?? [];
-  const lazy = bare.match(/[*+?}][?]/g) ?? [];
-  const repeats = quantifiers.filter((found) => found !== "?").length;
-  const unsafe =
-    source.length > LONGEST_PATTERN ||
-    /\)\s*[*+{]/.test(bare) ||
-    /\\[k1-9]/.test(bare) ||
-    repeats > MOST_REPEATS ||
-    quantifiers.length - lazy.length > MOST_QUANTIFIERS;
-  if (unsafe) refuse("invalid", "import.refusal.unpivot_pattern_unsafe", { limit: LONGEST_PATTERN });
-  try {
-    return new RegExp(source, "i");
-  } catch {
-    return refuse("invalid", "import.refusal.unpivot_pattern_broken", { pattern: source });
-  }
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { nameText } from "@/lib/kernel/name-text";
 
 /** A stage's name as people read it. */
-export const stageName = z.string().trim().min(1).max(80);
+export const stageName = nameText(80).min(1);
 
 /** A stage's key as links and files write it: small letters, digits, - and _. */
 export const stageKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/);
@@ -13,4 +14,4 @@ export const version = z.coerce.number().int().min(1);
 export const stageScore = z.number().min(0).max(10);
 
 /** Where customers are met, as people read it. */
-export const touchpointName = z.string().trim().min(1).max(80);
+export const touchpointName = nameText(80).min(1);

@@ -11,20 +11,42 @@ describe("csvCell", () => {
     ["-2+3", "'-2+3"],
     ["@SUM(A1)", "'@SUM(A1)"],
     ["\t=1", "'\t=1"],
-    ["\r=1", '"\'\r=1"'],
+    ["\r=1", `"'\r'=1"`],
     ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
     ["-", "'-"],
     ["'=1", "''=1"],
+    ["x;=1+1", "x;'=1+1"],
+    ["-5;-5+cmd|'/c calc'!A1", "'-5;'-5+cmd|'/c calc'!A1"],
+    [`x;"=1+1"`, `"x;'""=1+1"""`],
+    ["x;'=1", "x;''=1"],
+    ["x\n=1+1", '"x\n\'=1+1"'],
+    ["＝1+1", "'＝1+1"],
+    ["＋1", "'＋1"],
+    ["－1", "'－1"],
+    ["＠SUM(A1)", "'＠SUM(A1)"],
+    ["x;＝1", "x;'＝1"],
   ])("disarms %j as %j", (value, cell) => {
     expect(csvCell(value)).toBe(cell);
   });
 
-  it.each(["-5.00", "+5", "-0.5", "-.5", "-1e-7", "5", "'tis", "a=b", "2026-W47", "", " =1"])(
-    "leaves %j untouched",
-    (value) => {
-      expect(csvCell(value)).toBe(value);
-    },
-  );
+  it.each([
+    "-5.00",
+    "+5",
+    "-0.5",
+    "-.5",
+    "-1e-7",
+    "5",
+    "'tis",
+    "a=b",
+    "2026-W47",
+    "",
+    " =1",
+    "x;-5.00;-3",
+    "a; b",
+    "a;b=1",
+  ])("leaves %j untouched", (value) => {
+    expect(csvCell(value)).toBe(value);
+  });
 
   it.each([
     [null, ""],
@@ -43,9 +65,22 @@ describe("csvCell", () => {
   });
 });
 
+it("a long cell is written and read back within a moment", () => {
+  const begun = performance.now();
+  for (const text of ["1", ";", "'", ";-1", "\n'\""].map((part) => `x;-${part.repeat(100_000)}x`))
+    expect(
+      textOfCsvCell(
+        csvCell(text)
+          .replace(/^"(.*)"$/su, "$1")
+          .replaceAll('""', '"'),
+      ),
+    ).toBe(text);
+  expect(performance.now() - begun).toBeLessThan(1000);
+});
+
 describe("export then import", () => {
   const risky = fc.string({
-    unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", " ", "1", ".", "é", "網"),
+    unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", "\n", "'", '"', ",", ";", "＝", " ", "1", ".", "é", "網"),
   });
   const text = fc.oneof(risky, fc.string());
 
@@ -54,7 +89,8 @@ describe("export then import", () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (values) => {
         const [cells] = parse(csvRow(values), { recordDelimiter: "\r\n" }) as string[][];
         expect(cells!.map(textOfCsvCell)).toEqual(values);
-        for (const cell of cells!) expect(/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell))).toBe(false);
+        for (const part of cells!.flatMap((cell) => [cell, ...cell.split(/[;\r\n]/)]))
+          expect(/^[=+\-@\t＝]/.test(part) && Number.isNaN(Number(part))).toBe(false);
       }),
       { numRuns: proofSize("T13 no cell a spreadsheet would run", "rows", { reduced: 1_000, full: 100_000 }) },
     );

@@ -2,17 +2,22 @@
 export type CsvValue = string | number | bigint | boolean | null;
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const wouldRun = /^'*[=+\-@\t\r]/;
+const wouldRun = /^'*[=+\-@\t\r＝＋－＠]/;
+/** Where a spreadsheet that splits at semicolons would begin a cell of its own and run it; negative numbers it would not. */
+const innerRun = /(?<=[;\r\n])(?=['"]*[=+\-@\t＝＋－＠])(?![+-](?:\d+(?:\.\d*)?|\.\d+)(?:[;\r\n]|$))/g;
+const innerDisarmed = /(?<=[;\r\n])'(?=['"]*[=+\-@\t＝＋－＠])/g;
 
 /**
  * One cell of an export, quoted where RFC 4180 asks for it. Text that a spreadsheet would run as a formula
- * (starting with = + - @ TAB CR) gets a leading apostrophe; plain numbers such as -5.00 stay as they are.
+ * (starting with = + - @ TAB CR, also full-width, also after a semicolon or line break, where some spreadsheets split)
+ * gets an apostrophe before it; plain numbers such as -5.00 stay as they are.
  * Throws RangeError on NaN and infinities: missing is null.
  */
 export function csvCell(value: CsvValue): string {
   if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`Not exportable: ${value}`);
   const text = value === null ? "" : String(value);
-  const safe = wouldRun.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  const disarmed = text.replace(innerRun, "'");
+  const safe = wouldRun.test(text) && !plainNumber.test(text) ? `'${disarmed}` : disarmed;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -22,7 +27,8 @@ export function csvRow(values: readonly CsvValue[]): string {
   return `${line === "" && values.length === 1 ? '""' : line}\r\n`;
 }
 
-/** Takes back the apostrophe `csvCell` put before a formula, so that export then import is the identity. */
+/** Takes back the apostrophes `csvCell` put before formulas, so that export then import is the identity. */
 export function textOfCsvCell(cell: string): string {
-  return cell.startsWith("'") && wouldRun.test(cell) ? cell.slice(1) : cell;
+  const inner = cell.replace(innerDisarmed, "");
+  return cell.startsWith("'") && wouldRun.test(cell) ? inner.slice(1) : inner;
 }

@@ -1,14 +1,17 @@
 import type { z } from "zod";
 import type { MessageReason } from "./errors";
 
-/** What zod found in our own words, one reason a field. The input must have been parsed with `reportInput`. */
+/**
+ * What zod found in our own words, one reason a field, whatever the field is called ("constructor", "__proto__"); what
+ * is wrong as a whole stands under "". The input must have been parsed with `reportInput`.
+ */
 export function fieldReasons(error: z.ZodError): Record<string, MessageReason> {
-  const fields: Record<string, MessageReason> = {};
+  const fields = new Map<string, MessageReason>();
   for (const issue of error.issues) {
     const names = issue.code === "unrecognized_keys" ? issue.keys : [issue.path.join(".")];
-    for (const name of names) fields[name] ??= reasonOf(issue);
+    for (const name of names) if (!fields.has(name)) fields.set(name, reasonOf(issue));
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /** A custom issue carries its message key itself. */

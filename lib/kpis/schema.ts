@@ -10,8 +10,10 @@ import {
   targetKinds,
 } from "@/db/vocabulary/kpis";
 import { dayField } from "@/lib/kernel/day-field";
+import { nameText } from "@/lib/kernel/name-text";
 import { definitionProblems, reservedKeys } from "./definition/definition";
 import { templateKeys } from "./definition/templates";
+import { largestNumber } from "./readings/reading";
 import type { EffectiveStatus } from "./standing/roll-up";
 
 /** Every status a KPI can be shown with, the most pressing first. */
@@ -29,8 +31,10 @@ export const shownStatuses = [
 const longestKey = 200;
 export const kpiKey = z.string().trim().min(1).max(longestKey);
 const line = z.string().trim().max(200);
+const kpiName = nameText(200);
 const prose = z.string().trim().max(4000);
-const number = z.number();
+/** Beyond this a chart could not be drawn nor a sum be trusted. */
+const number = z.number().gte(-largestNumber).lte(largestNumber);
 
 export const kpiList = z.strictObject({
   search: line.optional(),
@@ -44,7 +48,7 @@ export const kpiList = z.strictObject({
 
 /** What a KPI is. Editing takes the same fields; those left out stay as they are. */
 const definitionFields = {
-  name: line.min(1),
+  name: kpiName.min(1),
   definition: prose,
   formula: prose,
   plainLine: line,
@@ -173,6 +177,6 @@ export const restoringInput = loweringInput.omit({ status: true });
 export const agreementInput = z.strictObject({ key: kpiKey, number: z.int().min(1) });
 
 /** What a function calls a KPI; an empty name takes the function's own word away. */
-export const functionNameInput = z.strictObject({ key: kpiKey, functionId: z.uuid(), name: line.default("") });
+export const functionNameInput = z.strictObject({ key: kpiKey, functionId: z.uuid(), name: kpiName.default("") });
 
 export const overrideInput = z.strictObject({ key: kpiKey, reason: prose.min(1) });

@@ -82,6 +82,19 @@ describe("a request with an Idempotency-Key", () => {
     expect(await facts()).toEqual(done);
   });
 
+  it("is another request where it was made from another version", async () => {
+    const [{ version } = { version: 0 }] = await db.select({ version: kpis.version }).from(kpis);
+    const patch = (from: number) =>
+      call("PATCH /kpis/orders", {
+        token: script,
+        body: { plainLine: "What was ordered." },
+        headers: { "idempotency-key": key, "if-match": `"${from}"` },
+      });
+    const first = await patch(version);
+    expect([first.status, isReplay(await patch(version))]).toEqual([200, true]);
+    expect(await patch(version + 1)).toMatchObject({ status: 422, body: { code: "refusal.key_reused" } });
+  });
+
   it("leaves no key when it is refused, so that it may be mended and sent again", async () => {
     expect((await put(900, { of: "2027-W20" })).status).toBe(400);
     expect((await put("many")).status).toBe(400);

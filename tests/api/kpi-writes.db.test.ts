@@ -64,6 +64,12 @@ describe("check-ins", () => {
     const { items } = await get("/orders/check-ins");
     expect(items.map(({ confidence }: { confidence: number }) => confidence).toSorted()).toEqual([3, 7]);
     expect(items.every(({ isSealed }: { isSealed: boolean }) => !isSealed)).toBe(true);
+    await post("/orders/check-ins", { ...word, confidence: 4, author: it_.viewer.email });
+    const again = (await get("/orders/check-ins")).items;
+    expect(again.map((said: Record<string, unknown>) => [said.side, said.isAfterSeeing])).toEqual([
+      ["it", true],
+      ["marketing", false],
+    ]);
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import type { Cadence } from "@/lib/kernel/period";
+import { isStanding } from "@/lib/kpis/queries/is-standing";
 import { readingPeriod } from "@/lib/kpis/readings/reading";
 import { mentionsIn } from "../mentions";
 import { type AboutKind, answerInput, noteInput } from "../schema";
@@ -106,7 +107,7 @@ async function noteOf(db: Db, id: string) {
 }
 
 const tables: Record<AboutKind, { readonly rows: ReturnType<typeof sql>; readonly hasKey: boolean }> = {
-  kpi: { rows: sql`kpis`, hasKey: true },
+  kpi: { rows: sql`(select * from kpis where ${isStanding})`, hasKey: true },
   stage: { rows: sql`stages`, hasKey: true },
   initiative: { rows: sql`initiatives`, hasKey: false },
   budget_line: { rows: sql`budget_lines`, hasKey: false },

@@ -1,6 +1,7 @@
 import { checkIns, kpiDrivers, kpiLowerings, kpiRebases, kpis, kpiTargets, readings } from "@/db/schema";
 import { addDays, monthStart } from "@/lib/kernel/day";
 import { weekOf } from "@/lib/kernel/week";
+import type { CheckInStory } from "../story/check-ins";
 import { founded, harbourline } from "../story/company";
 import { expectedEffects } from "../story/expectations";
 import type { KpiStory } from "../story/kpi-story";
@@ -21,11 +22,7 @@ export async function writeKpis(writing: Writing): Promise<void> {
     }),
   );
   await db.insert(kpiTargets).values(story.kpis.flatMap((kpi) => targetRows(writing, kpi)));
-  await db.insert(checkIns).values(
-    story.checkIns.map(({ kpi, author, made, ...rest }) => {
-      return { ...rest, kpiId: id("kpi", kpi), authorId: id("person", author), createdAt: when(made) };
-    }),
-  );
+  await db.insert(checkIns).values(story.checkIns.map((said) => checkInRow(writing, said)));
   await db.insert(kpiRebases).values(
     story.rebases.map(({ kpi, from, by, reason, made }) => {
       return { kpiId: id("kpi", kpi), validFrom: from, reason, createdBy: id("person", by), createdAt: when(made) };
@@ -61,6 +58,18 @@ function kpiRow({ id, when, monday }: Writing, kpi: KpiStory, position: number):
     screensOutliers: kpi.screensOutliers ?? false,
     reviewOn: monthStart(monday, 2 + (position % 4)),
     createdAt: when(founded(monday)),
+  };
+}
+
+function checkInRow({ id, when, story }: Writing, { kpi, author, made, ...rest }: CheckInStory) {
+  const [itOwner, marketingOwner] = story.kpis.find(({ key }) => key === kpi)?.owners ?? [];
+  return {
+    ...rest,
+    kpiId: id("kpi", kpi),
+    authorId: id("person", author),
+    itOwnerId: itOwner ? id("person", itOwner) : null,
+    marketingOwnerId: marketingOwner ? id("person", marketingOwner) : null,
+    createdAt: when(made),
   };
 }
 

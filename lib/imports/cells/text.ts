@@ -13,10 +13,10 @@ export function cellFault(text: string): Fault | null {
   return null;
 }
 
-/** Reads a text cell; line breaks become spaces unless `lines`. An export's apostrophe before a formula is taken back. */
+/** Reads a text cell; line breaks become spaces unless `lines`. An export's apostrophes before formulas are taken back. */
 export function textReader(maxLength: number, lines: boolean): (text: string) => string | Fault {
   return (raw) => {
-    const text = raw.charCodeAt(0) === 39 ? textOfCsvCell(raw) : raw;
+    const text = raw.includes("'") ? textOfCsvCell(raw) : raw;
     if (text.length > maxLength) return new Fault("too_long", { length: text.length, limit: maxLength });
     return !lines && breaks.test(text) ? text.replace(/\s*[\r\n\t]+\s*/g, " ") : text;
   };

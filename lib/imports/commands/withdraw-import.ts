@@ -62,12 +62,19 @@ async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<vo
   if (rowCount) refuse("conflict", "import.refusal.undo_period_closed");
 }
 
-/** A KPI with readings in force, or that another is calculated from, is no longer the import's alone to take back. */
+/**
+ * A KPI with readings in force, that another is calculated from, on which pay hangs, or of which people have said
+ * anything that stays on record, is no longer the import's alone to take back.
+ */
 async function refuseKpisInUse(db: Db, id: string): Promise<void> {
   const { rows } = await db.execute<{ name: string; count: number }>(sql`
     select min(k.name) as name, count(*)::int as count from kpis k
     where k.import_id = ${id}::uuid and (exists (select from readings_in_force r where r.kpi_id = k.id)
-      or exists (select from kpi_calculation_inputs c where c.input_id = k.id))`);
+      or exists (select from kpi_calculation_inputs c where c.input_id = k.id) or k.counts_towards_incentive
+      or exists (select from kpi_targets t where t.kpi_id = k.id)
+      or exists (select from kpi_agreements a where a.kpi_id = k.id)
+      or exists (select from check_ins c where c.kpi_id = k.id)
+      or exists (select from kpi_lowerings l where l.kpi_id = k.id))`);
   const [used] = rows;
   if (used && used.count > 0) refuse("conflict", "import.refusal.kpis_in_use", used);
 }

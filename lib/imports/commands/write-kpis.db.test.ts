@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { kpiDefinitions, kpis } from "@/db/schema";
+import { checkIns, kpiAgreements, kpiDefinitions, kpiLowerings, kpis, kpiTargets } from "@/db/schema";
 import { theSystem } from "@/lib/access/viewer";
 import { editKpi } from "@/lib/kpis/commands/edit-kpi";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
@@ -58,6 +58,20 @@ describe("an import of KPI definitions", () => {
     expect([column, "bandHigh"]).toContain(rejected[0]?.column);
   });
 
+  it("rejects a name that only looks unlike another's, of a KPI that stands or of the same file", async () => {
+    const report = await take(
+      file(
+        "b1,Basket\u00a0size,count,up,weekly,,",
+        "b2,Basket  size,count,up,weekly,,",
+        "b3,Ｖisits,count,up,weekly,,",
+      ),
+    );
+    const isTaken = { reason: { key: "kpi.definition.name_taken" } };
+    expect(report).toMatchObject({ accepted: 1, rejected: [isTaken, isTaken] });
+    const unreadable = await take(file("b4,Bas\u200bket,count,up,weekly,,", "b5,\u3164,count,up,weekly,,"));
+    expect(unreadable.accepted).toBe(0);
+  });
+
   it("needs the scope to write KPIs beside the one to import", async () => {
     const rows = file("no,No,count,up,weekly,,");
     await expect(run(house.asToken("import:write"), rows, { kind: "kpis" })).rejects.toMatchObject({
@@ -80,6 +94,52 @@ describe("undoing an import of KPI definitions", () => {
     expect((await readKpi(admin, { key: "orders" })).definition.definition).toBe("Anew");
     expect(await definitionsOf("orders")).toBe(2);
   });
+
+  it("leaves what no file says as people left it when they come back", async () => {
+    const { id } = await take(file("kept,Kept,count,up,weekly,,Before"));
+    const executive = await house.as("executive");
+    const itOwnerId = (await house.as("contributor", { side: "it" })).viewer.id;
+    const own = { itOwnerId, offTrackGap: -33, graceDays: 9, reviewOn: "2027-01-01" };
+    await editKpi(executive, { key: "kept", version: 1, changes: own });
+    await withdrawImport(admin, { id });
+    await take(file("kept,Kept,count,up,weekly,,After"));
+    const [kpi] = await db.select().from(kpis).where(eq(kpis.key, "kept"));
+    expect(kpi).toMatchObject({ ...own, definition: "After" });
+    const definitions = await db
+      .select()
+      .from(kpiDefinitions)
+      .where(eq(kpiDefinitions.kpiId, kpi?.id ?? ""));
+    const newest = definitions.find(({ number }) => number === kpi?.definitionNumber);
+    expect(newest?.content).toMatchObject({ itOwnerId, offTrackGap: -33, definition: "After" });
+  });
+
+  it.each(["incentive", "target", "agreement", "check-in", "lowering"])(
+    "is refused once people added to one of them: %s",
+    async (what) => {
+      const { id } = await take(file(`own-${what},Own ${what},count,up,weekly,,`));
+      const [kpi] = await db
+        .update(kpis)
+        .set({ countsTowardsIncentive: what === "incentive" })
+        .where(eq(kpis.key, `own-${what}`))
+        .returning();
+      const kpiId = kpi?.id ?? "";
+      const person = (await house.as("contributor")).viewer.id ?? "";
+      const [on, at] = ["2026-11-22", new Date("2026-11-23T08:00:00Z")];
+      const word = { kpiId, createdAt: at, createdBy: person, reason: "r" };
+      if (what === "target") await db.insert(kpiTargets).values({ ...word, validFrom: on, value: 1 });
+      if (what === "lowering") await db.insert(kpiLowerings).values({ ...word, periodEnd: on, status: "at_risk" });
+      if (what === "agreement") {
+        await db.insert(kpiAgreements).values({ kpiId, number: 1, side: "it", agreedBy: person, agreedAt: at });
+      }
+      if (what === "check-in") {
+        await db.insert(checkIns).values({ kpiId, authorId: person, period: "2026-W48", confidence: 1, createdAt: at });
+      }
+      await expect(withdrawImport(admin, { id })).rejects.toMatchObject({
+        ...{ code: "conflict", key: "import.refusal.kpis_in_use" },
+        values: { name: `Own ${what}`, count: 1 },
+      });
+    },
+  );
 
   it("is refused in words while one of them has readings in force, and works once those are undone", async () => {
     const { id } = await take(file("used,Used,count,up,weekly,,"));

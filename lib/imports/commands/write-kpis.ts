@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { importWithdrawals, kpiDefinitions, kpis } from "@/db/schema";
 import type { MessageReason } from "@/lib/kernel/errors";
 import { fieldReasons } from "@/lib/kernel/field-reasons";
+import { foldedName } from "@/lib/kernel/name-text";
 import { keepDefinition } from "@/lib/kpis/commands/keep-definition";
 import { contentOf } from "@/lib/kpis/definition/definition-content";
 import { kpiDefinition } from "@/lib/kpis/schema";
@@ -16,8 +17,8 @@ type Verdict = "new" | "duplicate" | "again" | Rejection;
 
 /**
  * Defines KPIs, told apart by their keys. One that stands already is a duplicate when the file says the same of it,
- * else its row is rejected: people own what a KPI means. One that left with a withdrawn import comes back as the file
- * has it.
+ * else its row is rejected: people own what a KPI means. One that left with a withdrawn import comes back with what a
+ * file can say as this one has it, and everything else as people left it.
  */
 export async function kpiWriter(scene: ImportScene): Promise<Writer<"kpis">> {
   const known = await knownKpis(scene.db);
@@ -66,11 +67,13 @@ async function knownKpis(db: Db) {
     .from(kpis)
     .leftJoin(importWithdrawals, eq(importWithdrawals.importId, kpis.importId));
   const byKey = new Map(rows.map(({ kpi, withdrawal }) => [kpi.key, { ...kpi, isWithdrawn: withdrawal !== null }]));
-  const keyOfName = new Map(rows.map(({ kpi }) => [kpi.name.toLowerCase(), kpi.key]));
+  const keyOfName = new Map(rows.map(({ kpi }) => [foldedName(kpi.name), kpi.key]));
   const own = await db.execute<{ name: string; key: string }>(
-    sql`select lower(n.name) as name, k.key from kpi_names n join kpis k on k.id = n.kpi_id`,
+    sql`select n.name, k.key from kpi_names n join kpis k on k.id = n.kpi_id`,
   );
-  for (const { name, key } of own.rows) if (!keyOfName.has(name)) keyOfName.set(name, key);
+  for (const { name, key } of own.rows) {
+    if (!keyOfName.has(foldedName(name))) keyOfName.set(foldedName(name), key);
+  }
   const seen = new Map<string, Definition>();
   return {
     judge(definition: Definition): Verdict {
@@ -81,14 +84,14 @@ async function knownKpis(db: Db) {
         const differing = saidInFiles.filter((field) => before[field] !== definition[field]);
         return differing.length === 0 ? "duplicate" : differs(key, differing);
       }
-      const holder = keyOfName.get(name.toLowerCase());
+      const holder = keyOfName.get(foldedName(name));
       if (holder !== undefined && holder !== key) return taken(name, holder);
       return standing ? "again" : "new";
     },
     /** From now on the key and the name are in use; the KPI that comes back under them, if any. */
     take(definition: Definition): Standing | undefined {
       seen.set(definition.key, definition);
-      keyOfName.set(definition.name.toLowerCase(), definition.key);
+      keyOfName.set(foldedName(definition.name), definition.key);
       return byKey.get(definition.key);
     },
   };
@@ -116,10 +119,12 @@ async function insertKpis({ db, importId, now, viewer }: ImportScene, fresh: rea
 
 async function bringBack({ db, importId, now, viewer }: ImportScene, standing: Standing, definition: Definition) {
   const number = standing.definitionNumber + 1;
+  const said: Partial<Definition> = Object.fromEntries(saidInFiles.map((field) => [field, definition[field]]));
   await db
     .update(kpis)
-    .set({ ...definition, importId, definitionNumber: number, version: standing.version + 1 })
+    .set({ ...said, importId, definitionNumber: number, version: standing.version + 1 })
     .where(inArray(kpis.id, [standing.id]));
   const by = viewer.kind === "person" ? viewer.id : null;
-  await keepDefinition(db, { kpiId: standing.id, number, definition, reason: "", by, at: now });
+  const whole = { ...standing, ...said };
+  await keepDefinition(db, { kpiId: standing.id, number, definition: whole, reason: "", by, at: now });
 }

@@ -4,6 +4,7 @@ import type { Db } from "@/db/client";
 import { initiativeStages, initiatives, kpis, stageKpis, stages } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { isStanding } from "@/lib/kpis/queries/is-standing";
 import { sharesOfTheRest, sharesWithOneMore } from "../stage-shares";
 
 const stageAndKpi = z.strictObject({ stageId: z.uuid(), kpiId: z.uuid() });
@@ -16,7 +17,7 @@ export const linkKpiToStage = command({
   input: stageAndKpi,
   subject: ({ db, input }) => lockStage(db, input.stageId),
   async run({ db, viewer, now, input, subject }) {
-    const kpi = await db.query.kpis.findFirst({ where: eq(kpis.id, input.kpiId) });
+    const kpi = await db.query.kpis.findFirst({ where: and(eq(kpis.id, input.kpiId), isStanding) });
     if (!kpi) refuse("not_found", "refusal.gone");
     const [last] = await db
       .select({ position: max(stageKpis.position) })

@@ -80,7 +80,7 @@ describe("addStage", () => {
   });
 
   it("refuses a taken key or name and an old version as conflict, and adds nothing", async () => {
-    for (const bad of [{ key: "b" }, { name: "b" }, { journeyVersion: 7 }]) {
+    for (const bad of [{ key: "b" }, { name: "b" }, { name: "Ｂ", key: "d" }, { journeyVersion: 7 }]) {
       await expect(addStage(lead, { ...ask(), ...bad })).rejects.toMatchObject({ code: "conflict" });
     }
     expect(await keys()).toEqual(["a", "b", "c"]);
@@ -88,7 +88,13 @@ describe("addStage", () => {
   });
 
   it("refuses bad input, an unknown journey and whoever may not edit", async () => {
-    for (const bad of [{ name: " " }, { key: "Not A Key" }, { colour: "red" }]) {
+    for (const bad of [
+      { name: " " },
+      { name: "\u3164" },
+      { name: "Try\u200b" },
+      { key: "Not A Key" },
+      { colour: "red" },
+    ]) {
       await expect(addStage(lead, { ...ask(), ...bad })).rejects.toMatchObject({ code: "invalid" });
     }
     await expect(addStage(lead, { ...ask(), journeyId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
@@ -139,6 +145,7 @@ describe("renameStage", () => {
   it("refuses another stage's name, bad input, an unknown stage and whoever may not edit", async () => {
     const ask = { stageId: a, version: 1, name: "New" };
     await expect(renameStage(lead, { ...ask, name: "b" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(renameStage(lead, { ...ask, name: "Ｂ" })).rejects.toMatchObject({ code: "conflict" });
     await expect(renameStage(lead, { ...ask, name: "" })).rejects.toMatchObject({ code: "invalid" });
     await expect(renameStage(lead, { ...ask, stageId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
     for (const stranger of strangers)

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { journeys, stages, touchpoints } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
+import { foldedName } from "@/lib/kernel/name-text";
 import { command } from "@/lib/kernel/operation";
 import { countLinks } from "../queries/link-counts";
 import { stageKey, stageName, version } from "../schema";
@@ -29,7 +30,7 @@ export const addStage = command({
     await claimOrder(db, subject.id, input.journeyVersion);
     const ordered = await stagesInOrder(db, subject.id);
     const key = input.key ?? keyFromName(name) ?? `stage-${ordered.length + 1}`;
-    const twin = ordered.find((stage) => stage.key === key || stage.name.toLowerCase() === name.toLowerCase());
+    const twin = ordered.find((stage) => stage.key === key || foldedName(stage.name) === foldedName(name));
     if (twin) refuse("conflict", "refusal.journeys.stage_taken", { stage: twin.name });
     if (ordered.length >= mostStages) refuse("invalid", "refusal.journeys.too_many_stages", { limit: mostStages });
     const position = Math.min(input.position ?? ordered.length, ordered.length);
@@ -51,7 +52,7 @@ export const renameStage = command({
   subject: ({ db, input }) => findStage(db, input.stageId),
   async run({ db, input, subject, trace }) {
     const ordered = await stagesInOrder(db, subject.journeyId);
-    const twin = ordered.find(({ id, name }) => id !== subject.id && name.toLowerCase() === input.name.toLowerCase());
+    const twin = ordered.find(({ id, name }) => id !== subject.id && foldedName(name) === foldedName(input.name));
     if (twin) refuse("conflict", "refusal.journeys.stage_taken", { stage: twin.name });
     const [renamed] = await db
       .update(stages)

@@ -46,7 +46,10 @@ describe("a stage's touchpoints", () => {
     await addTouchpoint(lead, { stageId, name: "Basket" });
     expect(await namesOf()).toEqual(["Payment step", "Basket"]);
     await expect(addTouchpoint(lead, { stageId, name: "BASKET " })).rejects.toMatchObject({ code: "conflict" });
-    await expect(addTouchpoint(lead, { stageId, name: " " })).rejects.toMatchObject({ code: "invalid" });
+    await expect(addTouchpoint(lead, { stageId, name: "Ｂasket" })).rejects.toMatchObject({ code: "conflict" });
+    for (const name of [" ", "\u3164", "Bas\u200bket"]) {
+      await expect(addTouchpoint(lead, { stageId, name })).rejects.toMatchObject({ code: "invalid" });
+    }
     expect(await namesOf()).toHaveLength(2);
   });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { eventNames, stages, touchpoints } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
+import { foldedName } from "@/lib/kernel/name-text";
 import { command } from "@/lib/kernel/operation";
 import { whatTells } from "../queries/touchpoint-uses";
 import { touchpointName } from "../schema";
@@ -101,7 +102,7 @@ const touchpointsOf = (db: Db, stageId: string) =>
     .orderBy(asc(touchpoints.position), asc(touchpoints.id));
 
 function refuseTwin(present: readonly { readonly name: string }[], name: string): void {
-  const twin = present.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const twin = present.find((one) => foldedName(one.name) === foldedName(name));
   if (!twin) return;
   const reason = { key: "refusal.journeys.touchpoint_taken", values: { touchpoint: twin.name } };
   refuse("conflict", reason.key, reason.values, { name: reason });

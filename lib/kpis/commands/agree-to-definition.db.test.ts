@@ -167,6 +167,24 @@ describe("a definition's number", () => {
     expect((await kept(key)).at(-1)).toMatchObject({ number: 2, reason: "Because", createdBy: juno.viewer.id });
   });
 
+  it("waits for a yes that is just being given, and then needs a reason", async () => {
+    const key = await aShared();
+    const yes = await owner.connect();
+    await yes.query("begin");
+    const { rows } = await yes.query("select id from kpis where key = $1 for share", [key]);
+    await yes.query(
+      "insert into kpi_agreements (kpi_id, number, side, agreed_by, agreed_at) values ($1, 1, 'it', $2, now())",
+      [rows[0].id, bram.viewer.id],
+    );
+    const edit = { key, version: 1, changes: { formula: "b" } };
+    const change = editKpi(juno, edit).catch((error: unknown) => error);
+    await new Promise((wait) => setTimeout(wait, 300));
+    await yes.query("commit");
+    yes.release();
+    expect(await change).toMatchObject({ code: "invalid", fields: { reason: expect.anything() } });
+    expect(await kept(key)).toHaveLength(1);
+  });
+
   it("rises once when two change the same version at once", async () => {
     const key = await aShared();
     const change = (source: string) => editKpi(executive, { key, version: 1, changes: { source } });

@@ -54,6 +54,27 @@ async function aBasket() {
   return { revenue, orders, basket, asRatio };
 }
 
+describe("a calculation pay hangs on", () => {
+  it("is an executive's to make and to take away, with a reason; a co-owner and a token are refused", async () => {
+    const { revenue, orders } = await aBasket();
+    const owner = await house.as("contributor", { side: "it" });
+    const marks = { countsTowardsIncentive: true, itOwnerId: owner.viewer.id };
+    const { key: kpi } = await aKpi("Bonus", { ...money, periodKind: "point", ...marks });
+    const ratio = { kpi, kind: "ratio", left: revenue.key, right: orders.key } as const;
+    const said = { reason: "Board, 20 November" };
+    const locked = { code: "forbidden", key: "kpi.target.locked" };
+    const unsaid = { code: "invalid", fields: { reason: { key: "kpi.calculation.incentive_needs_reason" } } };
+    for (const other of [owner, house.asToken("kpi:write")]) {
+      await expect(calculateKpi(other, { ...ratio, ...said })).rejects.toMatchObject(locked);
+    }
+    await expect(calculateKpi(executive, { ...ratio, reason: " " })).rejects.toMatchObject(unsaid);
+    await calculateKpi(executive, { ...ratio, ...said });
+    await expect(measureKpi(owner, { kpi, ...said })).rejects.toMatchObject(locked);
+    await expect(measureKpi(executive, { kpi })).rejects.toMatchObject(unsaid);
+    expect(await measureKpi(executive, { kpi, ...said })).toEqual({ kpi });
+  });
+});
+
 describe("a calculated KPI", () => {
   it("takes over what its inputs have said, and follows each correction with a logged cause", async () => {
     const { revenue, orders, basket, asRatio } = await aBasket();

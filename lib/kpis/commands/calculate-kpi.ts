@@ -1,18 +1,22 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { kpiCalculationInputs, kpiCalculations, kpis } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { type CalculationRole, calculationProblem } from "../drivers/calculation";
 import { type Feed, loopClosedBy } from "../drivers/cycle";
+import { isStanding } from "../queries/is-standing";
 import { kpiSubject } from "../queries/kpi-subject";
 import { kpiKey } from "../schema";
+import { isLocked } from "../standing/target-lock";
 import { holdGraph, wayRound } from "./kpi-graph";
 import { recalculateWhole, takeTurn } from "./recalculate";
 
-const pair = { kpi: kpiKey, left: kpiKey, right: kpiKey };
-const several = { kpi: kpiKey, members: z.array(kpiKey).min(2).max(5000) };
+const reason = z.string().trim().max(200).default("");
+const pair = { kpi: kpiKey, left: kpiKey, right: kpiKey, reason };
+const several = { kpi: kpiKey, members: z.array(kpiKey).min(2).max(5000), reason };
 
 /** left ÷ right, left − right, or all members added up or pooled; KPIs are named by key. */
 const calculationInput = z.discriminatedUnion("kind", [
@@ -26,7 +30,8 @@ type Input = z.output<typeof calculationInput>;
 /**
  * Makes a KPI follow from others, in place of readings of its own and of an earlier calculation. Every period of it is
  * computed anew at once; readings somebody typed stay on record as replaced versions. Refuses, as invalid, inputs that
- * do not fit (see `calculationProblem`) and a calculation that would lead back to itself, naming the way round.
+ * do not fit (see `calculationProblem`) and a calculation that would lead back to itself, naming the way round. Of a
+ * KPI that counts towards incentive it is an executive's to make, change or take away, with a reason, as targets are.
  */
 export const calculateKpi = command({
   name: "calculateKpi",
@@ -34,6 +39,7 @@ export const calculateKpi = command({
   input: calculationInput,
   subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, now, input, subject, trace }) {
+    requireOpenTo(viewer, subject, input.reason);
     await holdGraph(db, "calculations");
     const chosen = roles(input);
     const inputs = await found(db, [...chosen.keys()]);
@@ -58,9 +64,10 @@ export const calculateKpi = command({
 export const measureKpi = command({
   name: "measureKpi",
   capability: "kpi.define",
-  input: z.strictObject({ kpi: kpiKey }),
+  input: z.strictObject({ kpi: kpiKey, reason }),
   subject: ({ db, input }) => kpiSubject(db, input.kpi),
-  async run({ db, subject, trace }) {
+  async run({ db, viewer, input, subject, trace }) {
+    requireOpenTo(viewer, subject, input.reason);
     await holdGraph(db, "calculations");
     await takeTurn(db, [subject.id]);
     const before = await drop(db, subject.id);
@@ -69,6 +76,13 @@ export const measureKpi = command({
     return { kpi: subject.key };
   },
 });
+
+function requireOpenTo(viewer: Viewer, kpi: Parameters<typeof isLocked>[1], why: string): void {
+  if (isLocked(viewer, kpi)) refuse("forbidden", "kpi.target.locked");
+  if (!kpi.countsTowardsIncentive || why !== "") return;
+  const missing = { key: "kpi.calculation.incentive_needs_reason", values: {} };
+  refuse("invalid", missing.key, {}, { reason: missing });
+}
 
 /** Of the inputs that stand twice, one is kept. */
 function roles(input: Input): Map<string, CalculationRole> {
@@ -83,7 +97,7 @@ async function found(db: Db, keys: readonly string[]) {
   const inputs = await db
     .select()
     .from(kpis)
-    .where(inArray(kpis.key, [...keys]))
+    .where(and(inArray(kpis.key, [...keys]), isStanding))
     .orderBy(kpis.position, kpis.id);
   const missing = keys.filter((key) => !inputs.some((kpi) => kpi.key === key));
   if (missing.length > 0) refuse("invalid", "kpi.calculation.unknown_input", { key: missing.slice(0, 3).join(", ") });

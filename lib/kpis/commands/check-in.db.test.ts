@@ -89,6 +89,32 @@ describe("a co-owner's word", () => {
     expect(await said(mia, key)).toMatchObject([{ isHidden: true, confidence: null }]);
   });
 
+  it.each([
+    ["the other is removed", { marketingOwnerId: null }],
+    ["both are removed", { itOwnerId: null, marketingOwnerId: null }],
+    ["the other takes both sides and speaks", { itOwnerId: "other", marketingOwnerId: "other" }],
+  ])("stays closed to a third while owners change: %s", async (_how, change) => {
+    const key = await aKpi();
+    const other = await house.as("contributor", { side: "marketing" });
+    const named = Object.entries(change).map(([side, id]) => [side, id && other.viewer.id]);
+    await checkIn(ira, { kpi: key, ...word });
+    await db.update(kpis).set(Object.fromEntries(named)).where(eq(kpis.key, key));
+    if (Object.values(change).includes("other")) await checkIn(other, { kpi: key, confidence: 1 });
+    for (const reader of [mia, other, executive, token]) {
+      const irasWord = (await said(reader, key)).find(({ author }) => author === "Ira");
+      expect(irasWord).toMatchObject({ isHidden: true, confidence: null, changed: null, blocker: null });
+    }
+    expect(await said(weekLater(mia), key)).toContainEqual(expect.objectContaining({ ...word, isHidden: false }));
+  });
+
+  it("opens by the word of the one who owned it then, though owners were taken away since", async () => {
+    const key = await aKpi();
+    await checkIn(ira, { kpi: key, ...word });
+    await checkIn(later(mia, 1), { kpi: key, confidence: 5 });
+    await db.update(kpis).set({ itOwnerId: null, marketingOwnerId: null }).where(eq(kpis.key, key));
+    expect((await said(viewer, key)).map(({ confidence }) => confidence)).toEqual([5, 8]);
+  });
+
   it("replaces the first in its period, and after both lay open is marked as changed after seeing", async () => {
     const key = await aKpi();
     await checkIn(ira, { kpi: key, confidence: 8 });

@@ -12,8 +12,8 @@ import { checkInInput } from "../schema";
 /**
  * A co-owner's own word on a KPI for the running period. Nobody else's counts, an executive's neither: the two are
  * asked so that their difference shows, and neither sees the other's before giving their own. So the word itself stays
- * out of the audit log, which others read. A second word in the period replaces the first, which stays on record. A
- * token brings the word of the co-owner it names, as the token's own act.
+ * out of the audit log, which others read. A second word in the period replaces the first, which stays on record. The
+ * owners of the moment are kept with it, so that a later change of owners opens nothing. A token brings the word of the co-owner it names, as the token's own act.
  */
 export const checkIn = command({
   name: "checkIn",
@@ -26,9 +26,13 @@ export const checkIn = command({
     const { zone, fiscalYearStartMonth } = organisation;
     const period = periodKey(subject.cadence, today(now, zone), fiscalYearStartMonth);
     const { confidence, changed, blocker } = input;
+    const { itOwnerId, marketingOwnerId } = subject;
     const [made] = await db
       .insert(checkIns)
-      .values({ kpiId: subject.id, authorId, period, confidence, changed, blocker, createdAt: now })
+      .values({
+        ...{ kpiId: subject.id, authorId, itOwnerId, marketingOwnerId, period },
+        ...{ confidence, changed, blocker, createdAt: now },
+      })
       .returning({ id: checkIns.id });
     return { id: made?.id ?? "", period };
   },

@@ -29,6 +29,13 @@ describe("defining a KPI", () => {
     expect(entry).toMatchObject({ actorId: executive.viewer.id, detail: { kpiId: id } });
   });
 
+  it("lets only an executive define one that pay hangs on", async () => {
+    const bonus = aDefinition({ countsTowardsIncentive: true });
+    await expect(defineKpi(it1, bonus)).rejects.toMatchObject({ code: "forbidden", key: "kpi.target.locked" });
+    await expect(defineKpi(house.asToken("kpi:write"), bonus)).rejects.toMatchObject({ key: "kpi.target.locked" });
+    await expect(defineKpi(executive, bonus)).resolves.toMatchObject({ key: expect.any(String) });
+  });
+
   it.each([
     ["without a marketing co-owner", { marketingOwnerId: null }, "marketingOwnerId"],
     ["without an IT co-owner", { itOwnerId: null }, "itOwnerId"],
@@ -49,6 +56,21 @@ describe("defining a KPI", () => {
     await defineKpi(executive, first);
     const attempt = defineKpi(executive, aDefinition({ name: first.name.toUpperCase(), key: "other" }));
     await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "kpi.definition.name_taken" });
+  });
+
+  it("refuses, as a conflict, a name that only looks different", async () => {
+    await defineKpi(executive, aDefinition({ name: "Cost to serve" }));
+    for (const name of ["Cost  to\u00a0serve", "Ｃost to serve", "Cost to\u3164 serve"]) {
+      const attempt = defineKpi(executive, aDefinition({ name, key: "look-alike" }));
+      await expect(attempt).rejects.toMatchObject({ code: "conflict", key: "kpi.definition.name_taken" });
+    }
+  });
+
+  it("refuses a name with signs nobody can see, and one of nothing else", async () => {
+    for (const name of ["Cost\u200b to serve", "Cost\u202eto serve", "Cost\tto serve", "\u3164"]) {
+      const reason = { key: "refusal.field.unreadable", values: {} };
+      await expect(defineKpi(executive, aDefinition({ name }))).rejects.toMatchObject({ fields: { name: reason } });
+    }
   });
 
   it("refuses a co-owner nobody knows", async () => {

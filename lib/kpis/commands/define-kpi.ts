@@ -5,11 +5,13 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { keyFromName } from "../definition/definition";
 import { kpiDefinition } from "../schema";
+import { isLocked } from "../standing/target-lock";
 import { requireFreeName } from "./free-name";
 import { keepDefinition } from "./keep-definition";
 
 /**
- * Writes a new KPI down, with its first definition. Executives may define any; others only one they co-own. A name or
+ * Writes a new KPI down, with its first definition. Executives may define any; others only one they co-own, and none that
+ * pay hangs on. A name or
  * key already in use is a conflict, a function's own word for another KPI too; a co-owner without an active account is
  * invalid.
  */
@@ -21,7 +23,8 @@ export const defineKpi = command({
     id: organisation.id,
     ownerIds: [input.itOwnerId, input.marketingOwnerId],
   }),
-  async run({ db, viewer, now, input, trace }) {
+  async run({ db, viewer, now, input, subject, trace }) {
+    if (isLocked(viewer, { ...input, ...subject })) refuse("forbidden", "kpi.target.locked");
     await requirePeople(db, [input.itOwnerId, input.marketingOwnerId]);
     await requireFreeName(db, { name: input.name, kpiId: null, functionId: null });
     const key = input.key ?? keyFromName(input.name);

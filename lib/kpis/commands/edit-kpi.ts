@@ -14,8 +14,8 @@ import { keepDefinition } from "./keep-definition";
 
 /**
  * Changes a KPI; fields left out stay. The whole must still be a sound definition. A version that is no longer the
- * newest, or a name in use, is a conflict. Unit and cadence stay once there are readings: those would change their
- * meaning. A change of what the KPI means makes the next definition, which nobody has agreed to yet, and needs a
+ * newest, or a name in use, is a conflict. Unit, currency and cadence stay once there are readings: those would change
+ * their meaning. Only an executive sets or takes off the incentive mark, and moves the goal of a KPI that bears it. A change of what the KPI means makes the next definition, which nobody has agreed to yet, and needs a
  * reason where somebody agreed to the one it replaces.
  */
 export const editKpi = command({
@@ -27,12 +27,14 @@ export const editKpi = command({
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const { ownerIds: _owners, ...before } = subject;
     const after: typeof before = { ...before, ...given };
-    if (isLocked(viewer, subject) && movesTheGoal(before, after)) refuse("forbidden", "kpi.target.locked");
+    const isMarked = before.countsTowardsIncentive || after.countsTowardsIncentive;
+    const isClosed = isLocked(viewer, { ...subject, countsTowardsIncentive: isMarked });
+    if (isClosed && movesTheGoal(before, after)) refuse("forbidden", "kpi.target.locked");
     await requireSound(db, after);
     const ownerChange = (side: "itOwnerId" | "marketingOwnerId") => (after[side] === before[side] ? null : after[side]);
     await requirePeople(db, [ownerChange("itOwnerId"), ownerChange("marketingOwnerId")]);
     if (after.name !== before.name) await requireFreeName(db, { name: after.name, kpiId: before.id, functionId: null });
-    if (after.unit !== before.unit || after.cadence !== before.cadence) await requireNoReadings(db, before.id);
+    if (readingsFix.some((field) => after[field] !== before[field])) await requireNoReadings(db, before.id);
     const isRedefined = differences(before, after).length > 0;
     if (isRedefined && reason === "") await requireNobodyAgreed(db, before);
     const number = before.definitionNumber + (isRedefined ? 1 : 0);
@@ -59,6 +61,8 @@ async function versionOf(db: Db, id: string): Promise<number> {
   return kpi?.version ?? 0;
 }
 
+const readingsFix = ["unit", "currency", "cadence"] as const;
+
 type Edited = typeof kpis.$inferSelect;
 
 async function requireSound(db: Db, definition: Edited): Promise<void> {
@@ -69,7 +73,9 @@ async function requireSound(db: Db, definition: Edited): Promise<void> {
   refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
 }
 
+/** Waits for a yes that is just being given, and keeps the next out until the change is written. */
 async function requireNobodyAgreed(db: Db, { id, definitionNumber }: Edited): Promise<void> {
+  await db.select({ id: kpis.id }).from(kpis).where(eq(kpis.id, id)).for("no key update");
   const { kpiId, number } = kpiAgreements;
   const yeses = await db.$count(kpiAgreements, and(eq(kpiId, id), eq(number, definitionNumber)));
   if (yeses === 0) return;

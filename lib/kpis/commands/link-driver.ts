@@ -30,7 +30,7 @@ export const linkDriver = command({
   subject: ({ db, input }) => kpiSubject(db, input.output),
   async run({ db, viewer, now, input, subject }) {
     await holdGraph(db, "drivers");
-    const driver = await db.query.kpis.findFirst({ where: eq(kpis.key, input.driver) });
+    const driver = await kpiSubject(db, input.driver);
     if (!driver) refuseDriver("kpi.driver.unknown", { key: input.driver });
     if (driver.id === subject.id) refuseDriver("kpi.driver.of_itself", { name: subject.name });
     await refuseLoop(db, { from: driver.id, to: subject.id });

@@ -57,6 +57,18 @@ describe("lowering a KPI's status", () => {
     expect((await readKpi(executive, { key })).lowerings).toEqual([]);
   });
 
+  it("never raises a status lowered before", async () => {
+    const key = await aKpi();
+    await lowerStatus(executive, { kpi: key, ...word, status: "off_track" });
+    for (const status of ["at_risk", "off_track"] as const) {
+      await expect(lowerStatus(owner, { kpi: key, ...word, status })).rejects.toMatchObject({
+        code: "invalid",
+        fields: { status: { key: "kpi.lowering.not_worse", values: { derived: "off_track" } } },
+      });
+    }
+    expect(await lineOf(key)).toMatchObject({ status: "off_track" });
+  });
+
   it("makes no verdict where there is none: without data, without a target, or stale", async () => {
     const nothing = await aKpi(null);
     await expect(lowerStatus(executive, { kpi: nothing, ...word })).rejects.toMatchObject({
@@ -124,6 +136,19 @@ describe("taking a lowering back", () => {
     const detail = (action: string) => rows.find((row) => row.action === action)?.detail;
     expect(detail("lowerStatus")).toMatchObject({ before: { status: "on_track", derived: "on_track" } });
     expect(detail("restoreStatus")).toMatchObject({ before: { status: "at_risk", reason: word.reason } });
+  });
+
+  it("is for whoever said it and for executives: a co-owner cannot silence another's word, nor one beneath theirs", async () => {
+    const key = await aKpi();
+    await lowerStatus(executive, { kpi: key, ...word });
+    const back = { kpi: key, period: "2026-W47", reason: "r" };
+    const notYours = { code: "forbidden", key: "kpi.lowering.not_yours" };
+    await expect(restoreStatus(owner, back)).rejects.toMatchObject(notYours);
+    await lowerStatus(owner, { kpi: key, ...word, status: "off_track" });
+    await expect(restoreStatus(owner, back)).rejects.toMatchObject(notYours);
+    expect(await lineOf(key)).toMatchObject({ status: "off_track" });
+    await restoreStatus(await house.as("executive"), back);
+    expect(await lineOf(key)).toMatchObject({ status: "on_track" });
   });
 
   it("is a conflict where none is in force, twice over too", async () => {

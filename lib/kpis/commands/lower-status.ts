@@ -1,10 +1,13 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiLowerings, kpis } from "@/db/schema";
+import { can } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
+import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import type { Sight } from "../line";
+import { isStanding } from "../queries/is-standing";
 import { kpiLines } from "../queries/kpi-lines";
 import { loweringInput, restoringInput } from "../schema";
 import { mayLower } from "../standing/roll-up";
@@ -12,8 +15,8 @@ import { mayLower } from "../standing/roll-up";
 /**
  * Calls a KPI's newest complete period worse than its readings do, with a reason; the next period is judged afresh. It
  * is a person's word like a check-in, so whoever may check in on the KPI may give it, and executives. Refuses, as
- * invalid, a verdict that is not worse than the derived one, also where there is none: stale or without a target. As
- * conflict, a period that is no longer the newest.
+ * invalid, a verdict that is not worse than the one shown, an earlier lowering with it, also where there is none: stale
+ * or without a target. As conflict, a period that is no longer the newest.
  */
 export const lowerStatus = command({
   name: "lowerStatus",
@@ -22,8 +25,8 @@ export const lowerStatus = command({
   subject: ({ db, input }) => heldKpi(db, input.kpi),
   async run({ db, input: { period, status, reason }, subject, trace, ...scene }) {
     const line = await newestLine(db, { kpiId: subject.id, period }, scene);
-    if (line.status === "stale" || !mayLower(line.derived, status)) {
-      const values = { derived: line.status === "stale" ? "stale" : line.derived };
+    if (!mayLower(line.status, status)) {
+      const values = { derived: line.status };
       const why = { key: "kpi.lowering.not_worse", values };
       refuse("invalid", why.key, values, { status: why });
     }
@@ -32,7 +35,11 @@ export const lowerStatus = command({
   },
 });
 
-/** Takes the lowering of the newest complete period back, with a reason; refuses (conflict) where none is in force. */
+/**
+ * Takes the lowering of the newest complete period back, with a reason. It is for whoever said it, or an executive: what
+ * somebody else had to say against the readings is not a co-owner's to silence. Refuses (conflict) where none is in
+ * force.
+ */
 export const restoreStatus = command({
   name: "restoreStatus",
   capability: "kpi.check_in",
@@ -40,21 +47,37 @@ export const restoreStatus = command({
   subject: ({ db, input }) => heldKpi(db, input.kpi),
   async run({ db, input: { period, reason }, subject, trace, ...scene }) {
     const line = await newestLine(db, { kpiId: subject.id, period }, scene);
-    const [newest] = await db
-      .select({ status: kpiLowerings.status, reason: kpiLowerings.reason })
-      .from(kpiLowerings)
-      .where(and(eq(kpiLowerings.kpiId, subject.id), eq(kpiLowerings.periodEnd, line.dataTo)))
-      .orderBy(desc(kpiLowerings.createdAt), desc(kpiLowerings.id))
-      .limit(1);
-    if (!newest?.status) refuse("conflict", "kpi.lowering.none_in_force", { period });
-    trace({ before: newest });
+    const inForce = await loweringsInForce(db, subject.id, line.dataTo);
+    const [newest] = inForce;
+    if (!newest) refuse("conflict", "kpi.lowering.none_in_force", { period });
+    const isOwn = inForce.every(({ createdBy }) => createdBy === scene.viewer.id);
+    if (!isOwn && !can(scene.viewer, "kpi.override_outcome", subject)) {
+      refuse("forbidden", "kpi.lowering.not_yours");
+    }
+    trace({ before: { status: newest.status, reason: newest.reason } });
     return post(db, { kpiId: subject.id, periodEnd: line.dataTo, status: null, reason }, scene);
   },
 });
 
+/** The words on a period since it was last taken back, the newest first. */
+async function loweringsInForce(db: Db, kpiId: string, periodEnd: Day) {
+  const { status, reason, createdBy, createdAt, id } = kpiLowerings;
+  const said = await db
+    .select({ status, reason, createdBy })
+    .from(kpiLowerings)
+    .where(and(eq(kpiLowerings.kpiId, kpiId), eq(kpiLowerings.periodEnd, periodEnd)))
+    .orderBy(desc(createdAt), desc(id));
+  const takenBack = said.findIndex((word) => word.status === null);
+  return takenBack === -1 ? said : said.slice(0, takenBack);
+}
+
 /** The KPI, held against another lowering at the same moment. */
 async function heldKpi(db: Db, key: string) {
-  const [kpi] = await db.select().from(kpis).where(eq(kpis.key, key)).for("no key update");
+  const [kpi] = await db
+    .select()
+    .from(kpis)
+    .where(and(eq(kpis.key, key), isStanding))
+    .for("no key update");
   return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
 }
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { kpiOppositions, kpis } from "@/db/schema";
+import { kpiOppositions } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { kpiSubject } from "../queries/kpi-subject";
@@ -51,7 +51,7 @@ export const clearOpposition = command({
 
 /** The second KPI of a pair. Refuses, as invalid, one that is unknown or the first again. */
 export async function otherKpi(db: Db, { id, name }: { id: string; name: string }, key: string) {
-  const other = await db.query.kpis.findFirst({ where: eq(kpis.key, key) });
+  const other = await kpiSubject(db, key);
   const why = (reason: string, values: Record<string, string>) => ({ key: `kpi.conflict.${reason}`, values });
   const fault = !other ? why("unknown", { key }) : other.id === id ? why("itself", { name }) : null;
   if (!other || fault) refuse("invalid", fault?.key ?? "", fault?.values, fault ? { other: fault } : {});

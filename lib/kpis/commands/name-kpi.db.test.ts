@@ -54,6 +54,14 @@ describe("a function's own name", () => {
     expect((await readKpi(executive, { key })).line.names).toEqual([]);
   });
 
+  it("is refused when it only looks unlike another KPI's name, or has signs nobody can see", async () => {
+    const [returns, refunds] = [await a("Parcels sent back"), await a("Money given back")];
+    await call(returns, inMarketing, "Sent back");
+    await expect(call(refunds, inMarketing, "Ｐarcels sent back")).rejects.toMatchObject({ code: "conflict" });
+    await expect(call(refunds, inMarketing, "Sent\u00a0 back")).rejects.toMatchObject({ code: "conflict" });
+    await expect(call(refunds, inMarketing, "Sent\u200b back")).rejects.toMatchObject({ code: "invalid" });
+  });
+
   it("is refused where it already names another KPI, as a conflict", async () => {
     const [revenue, orders] = [await a("Online revenue"), await a("Orders")];
     await call(revenue, inMarketing, "Takings");

@@ -1,9 +1,10 @@
-import { eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { kpis, noteworthyEventKpis, noteworthyEvents } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command, theOrganisation } from "@/lib/kernel/operation";
+import { isStanding } from "../queries/is-standing";
 import { mayWithdraw, noteworthyEventInput, sideOf } from "../review/noteworthy";
 
 /**
@@ -55,7 +56,7 @@ async function named(db: Db, said: readonly string[]) {
   const found = await db
     .select({ id: kpis.id, key: kpis.key, name: sql<string>`lower(${kpis.name})` })
     .from(kpis)
-    .where(or(inArray(kpis.key, small), inArray(sql`lower(${kpis.name})`, small)));
+    .where(and(isStanding, or(inArray(kpis.key, small), inArray(sql`lower(${kpis.name})`, small))));
   const unknown = said.find((_, place) => !found.some(({ key, name }) => [key, name].includes(small[place] ?? "")));
   if (unknown) {
     const reason = { key: "kpi.event.no_such_kpi", values: { kpi: unknown } };

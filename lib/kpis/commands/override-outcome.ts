@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
-import { kpis, outcomeOverrides } from "@/db/schema";
+import { outcomeOverrides } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { kpiSubject } from "../queries/kpi-subject";
 import { overrideInput } from "../schema";
 
 /**
@@ -12,7 +12,7 @@ export const overrideOutcome = command({
   name: "overrideOutcome",
   capability: "kpi.override_outcome",
   input: overrideInput,
-  subject: async ({ db, input }) => db.query.kpis.findFirst({ where: eq(kpis.key, input.key) }),
+  subject: ({ db, input }) => kpiSubject(db, input.key),
   async run({ db, viewer, now, input: { reason }, subject }) {
     if (subject.outcome) refuse("invalid", "kpi.override.not_needed");
     const [made] = await db

@@ -1,9 +1,10 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { kpiRebases, kpis } from "@/db/schema";
+import { kpiRebases } from "@/db/schema";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { kpiSubject } from "../queries/kpi-subject";
 import { readingPeriod } from "../readings/reading";
 import { liftInput, rebaseInput } from "../signals/rebase-input";
 
@@ -16,7 +17,7 @@ export const rebaseLimits = command({
   name: "rebaseLimits",
   capability: "kpi.define",
   input: rebaseInput,
-  subject: ({ db, input }) => ownedKpi(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, organisation, now, input, subject, trace }) {
     const { zone, fiscalYearStartMonth } = organisation;
     const on = today(now, zone);
@@ -36,7 +37,7 @@ export const liftRebase = command({
   name: "liftRebase",
   capability: "kpi.define",
   input: liftInput,
-  subject: ({ db, input }) => ownedKpi(db, input.kpi),
+  subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, now, input: { from, reason }, subject, trace }) {
     const [newest] = await db
       .select({ isLifted: kpiRebases.isLifted, reason: kpiRebases.reason })
@@ -51,11 +52,6 @@ export const liftRebase = command({
     return { from };
   },
 });
-
-async function ownedKpi(db: Db, key: string) {
-  const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, key) });
-  return kpi && { ...kpi, ownerIds: [kpi.itOwnerId, kpi.marketingOwnerId] };
-}
 
 /** Whether the whole organisation's complete readings lie before a day, and from that day to yesterday. */
 async function readingsAround(db: Db, { kpiId, from, on }: { kpiId: string; from: Day; on: Day }) {

@@ -170,6 +170,18 @@ describe("a pooled KPI", () => {
     expect(await db.$count(kpiRecalculations, eq(kpiRecalculations.kpiId, poolId))).toBe(2);
   });
 
+  it("is no data where a member's amounts are beyond what a reading may be, and recalculates all the same", async () => {
+    const { say, pooled } = await aPool("beyond", 2);
+    await say([
+      { member: 0, at: 0, numerator: 1.7e308, denominator: 1.7e308 },
+      { member: 1, at: 0, numerator: 1.7e308, denominator: 1.7e308 },
+      { member: 0, at: 1, numerator: 1, denominator: 4 },
+      { member: 1, at: 1, numerator: 2, denominator: 8 },
+    ]);
+    const [beyond, within] = await pooled();
+    expect([beyond?.value ?? null, within?.value]).toEqual([null, 25]);
+  });
+
   it("is recalculated once for a batch: 15,000 readings of 734 members are one version a period, in seconds", async () => {
     const { say, poolId } = await aPool("many", 734);
     const said = quarters.flatMap((_, at) =>

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Calculation, pooling } from "../drivers/calculation";
-import { quotient } from "./recalculate-formula";
+import { largestNumber } from "../readings/reading";
+import { quotient, sumOfNumbers } from "./recalculate-formula";
 import { type CalculatedCell, cellRows } from "./recalculate-results";
 
 /**
@@ -32,7 +33,7 @@ export function pooledResults({ isPercent, inputs }: Calculation, cells: readonl
       left join taken t using (period_end, region, persona, channel, kpi_id)),
     seen as (
       select g.*, count(*) filter (where is_whole) over near - is_whole::int as others_seen, count(*) over near - 1 as others,
-        avg(abs(denominator)) over near as weight
+        avg(abs(denominator)) filter (where abs(denominator) <= ${largestNumber}::float8) over near as weight
       from grid g window near as (partition by region, persona, channel, kpi_id order by period_end
         range between interval '1 year' preceding and interval '1 year' following)),
     judged as (
@@ -40,8 +41,8 @@ export function pooledResults({ isPercent, inputs }: Calculation, cells: readonl
         else others_seen > 0 and others_seen >= others * ${pooling.regularFrom}::numeric end as is_regular from seen s),
     pooled as (
       select period, period_start, period_end, region, persona, channel,
-        case when max(abs(numerator)) < 1e300 then sum(numerator order by kpi_id) end as n,
-        case when max(abs(denominator)) < 1e300 then sum(denominator order by kpi_id) end as d,
+        ${sumOfNumbers(sql`numerator`, sql`kpi_id`)} as n,
+        ${sumOfNumbers(sql`denominator`, sql`kpi_id`)} as d,
         count(*) filter (where is_regular)::int as expected, count(*) filter (where is_regular and is_whole)::int as reported,
         count(*) filter (where is_whole) as whole,
         coalesce(sum(weight) filter (where is_regular), 0) as weight,

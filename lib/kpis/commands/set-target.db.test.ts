@@ -103,8 +103,39 @@ describe("targets that pay hangs on", () => {
     const edit = (changes: object) => editKpi(it1, { key: "bonus", version: 1, changes });
     const locked = { code: "forbidden", key: "kpi.target.locked" };
     await expect(edit({ countsTowardsIncentive: false })).rejects.toMatchObject(locked);
-    await expect(edit({ offTrackGap: -90 })).rejects.toMatchObject(locked);
+    for (const change of [
+      { offTrackGap: -90 },
+      { graceDays: 9 },
+      { screensOutliers: true },
+      { unit: "money", currency: "JPY" },
+      { currency: "JPY" },
+    ]) {
+      await expect(edit(change), JSON.stringify(change)).rejects.toMatchObject(locked);
+    }
     await expect(edit({ plainLine: "What we share at Christmas" })).resolves.toMatchObject({ version: 2 });
+  });
+
+  it("get their mark from an executive only, with or without gaps of one's own", async () => {
+    const kind = { unit: "count", direction: "up", cadence: "weekly", createdAt: now } as const;
+    await db.insert(kpis).values({ key: "unmarked", name: "Unmarked", ...kind, ...owners });
+    const edit = { key: "unmarked", version: 1, changes: { countsTowardsIncentive: true } };
+    const eased = { ...edit, changes: { ...edit.changes, offTrackGap: -90 } };
+    for (const other of [it1, house.asToken("kpi:write")]) {
+      for (const one of [edit, eased]) {
+        await expect(editKpi(other, one)).rejects.toMatchObject({ code: "forbidden", key: "kpi.target.locked" });
+      }
+    }
+    expect(await editKpi(executive, edit)).toMatchObject({ version: 2 });
+  });
+
+  it("stay in the currency their readings came in, for an executive too", async () => {
+    const kind = { unit: "money", currency: "EUR", direction: "up", cadence: "weekly", createdAt: now } as const;
+    await db.insert(kpis).values({ key: "takings", name: "Takings", ...kind, ...owners });
+    const edit = (currency: string, version: number) =>
+      editKpi(executive, { key: "takings", version, changes: { currency } });
+    await expect(edit("USD", 1)).resolves.toMatchObject({ version: 2 });
+    await recordReading(executive, { kpi: "takings", period: "2026-W47", value: 5 });
+    await expect(edit("JPY", 2)).rejects.toMatchObject({ code: "invalid", key: "kpi.definition.readings_fix_unit" });
   });
 
   it("are offered for change to executives only", async () => {

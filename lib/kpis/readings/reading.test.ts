@@ -64,6 +64,10 @@ describe("what is no measure of this KPI", () => {
     ["nothing but blanks", "  ", count, "kpi.reading.not_a_number"],
     ["infinity", Number.POSITIVE_INFINITY, count, "kpi.reading.beyond_numbers"],
     ["no number at all", Number.NaN, count, "kpi.reading.beyond_numbers"],
+    ["more than any reading", 1.001e15, count, "kpi.reading.beyond_numbers"],
+    ["less than any reading", -1e300, euros, "kpi.reading.beyond_numbers"],
+    ["digits longer than any number", "1".repeat(61), count, "kpi.reading.not_a_number"],
+    ["a unit after more digits than any number has", `${"1".repeat(60)} %`, percent, "kpi.reading.not_a_number"],
     ["more percent than anybody means", 1000.1, percent, "kpi.reading.implausible_percent"],
     ["less percent than anybody means", -100.1, percent, "kpi.reading.implausible_percent"],
   ])("is refused at its field: %s", (_what, value, measuredIn, key) => {
@@ -85,6 +89,24 @@ describe("what is no measure of this KPI", () => {
       "-3.5",
       "1200",
     ]);
+  });
+
+  it("is read within a moment however long and odd the text is", () => {
+    const begun = performance.now();
+    for (const text of [" ", "1", "- ", ". ", "1 ", "−1 "].map((part) => `x${part.repeat(150_000)}x!`))
+      expect(() => measureOf({ value: text }, count)).toThrow(expect.objectContaining({ code: "invalid" }));
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
+  it("takes a value of up to a thousand million million, and neither part nor result of a ratio beyond", () => {
+    expect([1e15, -1e15].map((value) => measureOf({ value }, count).value)).toEqual([1e15, -1e15]);
+    const refusal = expect.objectContaining({ key: "kpi.reading.beyond_numbers", values: { limit: 1e15 } });
+    for (const [numerator, denominator] of [
+      [1e16, 1e16],
+      [1, 1e16],
+      [1e15, 0.5],
+    ])
+      expect(() => measureOf({ numerator, denominator }, count)).toThrow(refusal);
   });
 
   it("takes a percentage at the edges of what is plausible, and any other unit beyond them", () => {

@@ -54,13 +54,18 @@ export type Measure = {
   readonly denominator: number | null;
 };
 
+/** No reading lies further from 0; beyond it, differences and deviations are no numbers any more. */
+export const largestNumber = 1e15;
+
+const isBeyond = (value: number): boolean => !(Math.abs(value) <= largestNumber);
+
 /** No rate anybody reports lies beyond these; a share of 0 to 1 or a swapped ratio may. */
 export const plausiblePercent = { low: -100, high: 1000 } as const;
 
 /**
  * What was measured: a value, or a ratio from which the value follows (times 100 for a percentage). Refuses, as
- * invalid, both at once, half a ratio, a ratio of nothing (a rate with denominator 0 is no data), text, what no number
- * can hold, and a percentage nobody means.
+ * invalid, both at once, half a ratio, a ratio of nothing (a rate with denominator 0 is no data), text, what lies
+ * beyond `largestNumber`, and a percentage nobody means.
  */
 export function measureOf(measured: Measured, measuredIn: MeasuredIn): Measure {
   const value = numberSent("value", measured.value, measuredIn);
@@ -74,7 +79,7 @@ export function measureOf(measured: Measured, measuredIn: MeasuredIn): Measure {
   const isPercent = measuredIn.unit === "percent";
   const computed = (isPercent ? ratioPercent : ratioValue)({ numerator, denominator });
   if (computed === null) refuseField("denominator", "kpi.reading.zero_denominator");
-  if (!Number.isFinite(computed)) refuseField("denominator", "kpi.reading.beyond_numbers");
+  if (isBeyond(computed)) refuseField("denominator", "kpi.reading.beyond_numbers", { limit: largestNumber });
   return { value: plausible("numerator", computed, measuredIn), numerator, denominator };
 }
 
@@ -83,7 +88,7 @@ function numberSent(field: string, sent: number | string | undefined, measuredIn
     const { key, values } = notANumber(sent, measuredIn);
     refuseField(field, key, values);
   }
-  if (sent !== undefined && !Number.isFinite(sent)) refuseField(field, "kpi.reading.beyond_numbers");
+  if (sent !== undefined && isBeyond(sent)) refuseField(field, "kpi.reading.beyond_numbers", { limit: largestNumber });
   return sent;
 }
 

@@ -4,7 +4,9 @@ import type { KpiUnit } from "@/lib/kernel/measure";
 /** What a KPI is measured in; `currency` is null unless it is money. */
 export type MeasuredIn = { readonly unit: KpiUnit; readonly currency: string | null };
 
-const written = /^([^\d\s.,+−-]{0,12})\s*([+−-]?[\d\s.,]*\d)\s*([^\d\s.,]{0,12})$/u;
+/** Nobody writes a number longer than this. No two parts of `written` that repeat can take the same characters. */
+const longestNumber = 60;
+const written = /^([^\d\s.,+−-]{0,12})\s*([+−-][\d\s.,]*\d|[\d.,][\d\s.,]*\d|\d)\s*([^\d\s.,]{0,12})$/u;
 
 /** Marks that say no more than the unit does; those of money follow from its currency. */
 const ownMarks: Readonly<Record<KpiUnit, readonly string[]>> = {
@@ -33,7 +35,8 @@ export function foreignMark(mark: string, { unit, currency }: MeasuredIn): Messa
  */
 export function notANumber(text: string, measuredIn: MeasuredIn): MessageReason {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  const [, before = "", digits = "", after = ""] = written.exec(text.trim()) ?? [];
+  const number = text.trim();
+  const [, before = "", digits = "", after = ""] = (number.length <= longestNumber && written.exec(number)) || [];
   if (digits === "") return { key: "kpi.reading.not_a_number", values: { text: shown } };
   const mark = before || after;
   const foreign = foreignMark(mark, measuredIn);

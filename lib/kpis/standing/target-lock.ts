@@ -23,6 +23,10 @@ const judgedBy = [
   "baselineOn",
   "atRiskGap",
   "offTrackGap",
+  "unit",
+  "currency",
+  "graceDays",
+  "screensOutliers",
 ] as const;
 
 type Judged = Readonly<Record<(typeof judgedBy)[number], unknown>>;

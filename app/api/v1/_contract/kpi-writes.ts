@@ -86,6 +86,7 @@ export const listCheckInsContract = contract({
         side: z.enum(sides).nullable(),
         period: z.string(),
         isSealed: z.boolean().meta({ description: "Given, and closed until every co-owner has given theirs." }),
+        isAfterSeeing: z.boolean().meta({ description: "Changed by its author after both words lay open." }),
         confidence: z.int().nullable(),
         changed: word,
         blocker: word,

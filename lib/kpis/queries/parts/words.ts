@@ -45,7 +45,8 @@ type Eyes = { readonly viewerId: string | null; readonly on: Day; readonly fisca
 
 /**
  * What the co-owners said, the newest period first and each with their latest word only. A word on the running period
- * is open to its author alone until every co-owner has given theirs: what is closed does not leave the database.
+ * is open to its author alone until everybody who owned the KPI when it was given has given theirs, whoever owns it
+ * now: what is closed does not leave the database.
  */
 export const saidByOwners = ({ viewerId, on, fiscalYearStartMonth }: Eyes): SQL<CheckInLine[]> => {
   const running = cadences.map((cadence) => periodKey(cadence, on, fiscalYearStartMonth));
@@ -62,7 +63,7 @@ export const saidByOwners = ({ viewerId, on, fiscalYearStartMonth }: Eyes): SQL<
     select distinct on (c.author_id, c.period) c.*, u.name as author,
       c.author_id is not distinct from ${viewerId}::uuid as is_own,
       (c.period <> all(${sql.param(running)}::text[]) or ${bothGave(sql`true`)}) as is_public,
-      (kpis.it_owner_id <> kpis.marketing_owner_id) is true
+      (c.it_owner_id <> c.marketing_owner_id) is true
         and ${bothGave(sql`(g.created_at, g.id) < (c.created_at, c.id)`)} as is_after_seeing,
       (select b.confidence from check_ins b where (b.kpi_id, b.author_id, b.period) = (c.kpi_id, c.author_id, c.period)
         and (b.created_at, b.id) < (c.created_at, c.id) order by b.created_at desc, b.id desc limit 1)
@@ -71,11 +72,14 @@ export const saidByOwners = ({ viewerId, on, fiscalYearStartMonth }: Eyes): SQL<
     order by c.author_id, c.period, c.created_at desc, c.id desc) s) w)`;
 };
 
-/** Whether each co-owner gave a word on the period of `c`, counting words `g` for which `counts` holds. */
-const bothGave = (counts: SQL): SQL => sql`not exists (
-  select from unnest(array[kpis.it_owner_id, kpis.marketing_owner_id]) as owner(id) where owner.id is not null
+/**
+ * Whether each co-owner of the moment `c` was given gave a word on its period, counting words `g` for which `counts`
+ * holds. A word that does not say who owned the KPI then is opened by nobody's.
+ */
+const bothGave = (counts: SQL): SQL => sql`(coalesce(c.it_owner_id, c.marketing_owner_id) is not null and not exists (
+  select from unnest(array[c.it_owner_id, c.marketing_owner_id]) as owner(id) where owner.id is not null
     and not exists (select from check_ins g
-      where g.kpi_id = c.kpi_id and g.period = c.period and g.author_id = owner.id and ${counts}))`;
+      where g.kpi_id = c.kpi_id and g.period = c.period and g.author_id = owner.id and ${counts})))`;
 
 export type LoweringLine = {
   readonly periodEnd: Day;

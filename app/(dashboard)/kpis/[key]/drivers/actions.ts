@@ -22,12 +22,12 @@ export async function changeDriver(_previous: FormState, form: FormData): Promis
 }
 
 export async function setCalculation(_previous: FormState, form: FormData): Promise<FormState> {
-  const { kpi = "", kind = "", left = "", right = "", members = "" } = fieldsOf(form);
+  const { kpi = "", kind = "", left = "", right = "", members = "", reason = "" } = fieldsOf(form);
   const after = { refresh: addressOf(form, "kpi") };
-  if (kind === "measured") return back(await submitFor(measureKpi, { kpi }, after), form);
+  if (kind === "measured") return back(await submitFor(measureKpi, { kpi, reason }, after), form);
   const inputs =
     kind === "sum" || kind === "pooled" ? { members: members.split(/[\s,]+/).filter(Boolean) } : { left, right };
-  return back(await submitFor(calculateKpi, { kpi, kind, ...inputs }, after), form);
+  return back(await submitFor(calculateKpi, { kpi, kind, reason, ...inputs }, after), form);
 }
 
 function back(state: FormState, form: FormData): FormState {

@@ -123,7 +123,7 @@ async function saidRows(link: Link | null): Promise<QuestionRow[]> {
 }
 
 async function calculationRows(
-  { calculation }: KpiDetail,
+  { calculation, definition }: KpiDetail,
   options: { value: string; label: string }[],
 ): Promise<QuestionRow[]> {
   const t = await getTranslations("kpis.driverForm");
@@ -135,6 +135,9 @@ async function calculationRows(
     label: t(`kind.${value}`),
   }));
   const members = isListed ? inputs.filter(({ role }) => role === "member").map(({ key }) => key) : [];
+  const why: QuestionRow = [
+    { kind: "text", name: "reason", label: t("reason"), hint: t("reasonHint"), required: true },
+  ];
   return [
     [{ kind: "select", name: "kind", label: t("kindLabel"), options: kinds, initial: calculation?.kind ?? "measured" }],
     [
@@ -142,5 +145,6 @@ async function calculationRows(
       { kind: "select", name: "right", label: t("right"), options, initial: inRole("right") },
     ],
     [{ kind: "area", name: "members", label: t("members"), hint: t("membersHint"), initial: members.join("\n") }],
+    ...(definition.countsTowardsIncentive ? [why] : []),
   ];
 }

@@ -16,8 +16,9 @@ export const POST = serve(checkInContract, async ({ context, params: { key }, bo
   body: await checkIn(context, { ...body, kpi: key }),
 }));
 
-const checkInJson = ({ id, author, side, period, isHidden, confidence, changed, blocker, createdAt }: CheckInLine) => ({
-  ...{ id, author, side, period, confidence, changed, blocker },
+const checkInJson = ({ id, author, side, period, isHidden, isAfterSeeing, createdAt, ...said }: CheckInLine) => ({
+  ...{ id, author, side, period, confidence: said.confidence, changed: said.changed, blocker: said.blocker },
   isSealed: isHidden,
+  isAfterSeeing,
   givenAt: new Date(createdAt).toISOString(),
 });
