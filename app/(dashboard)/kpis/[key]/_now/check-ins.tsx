@@ -31,7 +31,7 @@ export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, runn
         <article key={said.period} className="check-in">
           <p>
             <b className="font-strong">{t("period", { period: said.period })}</b>
-            <Gap said={said} sides={sides} />
+            <Gap said={said} sides={sides} isRunning={said.period === running} />
           </p>
           <div className="said-pair">
             {sides.map((side) => (
@@ -48,7 +48,13 @@ export function CheckIns({ kpi: { line, definition, checkIns, mayCheckIn }, runn
 }
 
 /** "IT 8, Marketing 5: 3 apart", or that one side has spoken and the other has not. */
-function Gap({ said, sides }: { readonly said: SaidOfPeriod<CheckInLine>; readonly sides: readonly Side[] }) {
+type GapProps = {
+  readonly said: SaidOfPeriod<CheckInLine>;
+  readonly sides: readonly Side[];
+  readonly isRunning: boolean;
+};
+
+function Gap({ said, sides, isRunning }: GapProps) {
   const t = wordsOf("kpis.checkIn");
   const { it, marketing, gap } = said;
   if (it && marketing && gap !== null) {
@@ -57,7 +63,9 @@ function Gap({ said, sides }: { readonly said: SaidOfPeriod<CheckInLine>; readon
   }
   const [only] = [it, marketing].filter((word) => word !== null);
   const isOneOfTwo = sides.length === 2 && only !== undefined && !(it && marketing);
-  return isOneOfTwo ? <span className="text-ink-2">{t("waiting", { side: only.side ?? "other" })}</span> : null;
+  return isOneOfTwo ? (
+    <span className="text-ink-2">{t(isRunning ? "waiting" : "alone", { side: only.side ?? "other" })}</span>
+  ) : null;
 }
 
 type SaidProps = {

@@ -56,7 +56,10 @@ function Ahead({ kpi: { line }, ahead }: { readonly kpi: KpiDetail; readonly ahe
         <b className="font-strong">{heading}</b> {t("next", { count: basedOn, ...words(next) })} {range(next)}
         {atTarget && ` ${t("atTarget", words(atTarget))} ${range(atTarget)}`}
       </p>
-      <p className="hint">{t("method")}</p>
+      <p className="hint">
+        {(line.change === "better" || line.change === "worse") && `${t("broken", { count: basedOn })} `}
+        {t("method")}
+      </p>
     </div>
   );
 }
