@@ -15,5 +15,10 @@ for (const who of ["ceo", "finance"] satisfies Who[]) {
     expect(await cellsOf(page)).toEqual(onScreen);
     await expect(page.getByRole("navigation", { name: "Main" }).first()).toBeHidden();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page
+      .locator("tbody td")
+      .first()
+      .evaluate((cell: HTMLElement) => cell.style.setProperty("display", "none"));
+    expect(await cellsOf(page), "a cell that print left out would be noticed").not.toEqual(onScreen);
   });
 }
