@@ -31,15 +31,7 @@ function Row({ line, withTargetMark }: KpiRowProps) {
       <Th scope="row">
         <KpiName line={line} />
       </Th>
-      <Td num>
-        <KpiValue line={line} />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="previous" />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="target" />
-      </Td>
+      <KpiFigures line={line} />
       <Td>
         <KpiSparkline line={line} />
       </Td>
@@ -51,6 +43,21 @@ function Row({ line, withTargetMark }: KpiRowProps) {
     </tr>
   );
 }
+
+/** The value and how far it is from the one before and from its target: three cells, in every table in this order. */
+export const KpiFigures = ({ line }: { readonly line: KpiLine }) => (
+  <>
+    <Td num>
+      <KpiValue line={line} />
+    </Td>
+    <Td num>
+      <KpiComparison line={line} against="previous" />
+    </Td>
+    <Td num>
+      <KpiComparison line={line} against="target" />
+    </Td>
+  </>
+);
 
 const changeCell = (line: KpiLine) =>
   sharedElement(`change ${line.status === "stale"} ${line.change} ${directionOf(line)}`, () => (

@@ -1,19 +1,10 @@
 import { eq, sql } from "drizzle-orm";
-import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  budgetLines,
-  budgets,
-  categories,
-  entries,
-  functions,
-  imports,
-  importWithdrawals,
-  suppliers,
-} from "@/db/schema";
+import { budgetLines, budgets, categories, entries, functions, importWithdrawals, suppliers } from "@/db/schema";
 import type { ImportRecord } from "@/lib/imports/fields";
 import { day } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
+import { anImport } from "@/tests/support/an-import";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, type House, now } from "@/tests/support/people";
 import { postEntry } from "./commands/post-entry";
@@ -34,30 +25,7 @@ beforeAll(async () => {
   finance = await house.as("finance_controller");
 });
 
-async function anImport() {
-  const none = {
-    rows: 0,
-    accepted: 0,
-    rejectedCount: 0,
-    warningCount: 0,
-    duplicates: 0,
-    bytes: 0,
-    created: {},
-    totals: {},
-  };
-  const file = {
-    kind: "spend",
-    mode: "commit",
-    isWritten: true,
-    fileNames: ["f.csv"] as string[],
-    fileHash: v7(),
-  } as const;
-  const id = v7();
-  await db
-    .insert(imports)
-    .values({ id, ...file, ...none, mapping: {}, mappingHash: "", actorKind: "system", createdAt: now });
-  return { importId: id, actor: { id: finance.viewer.id }, now };
-}
+const anActor = async () => ({ importId: await anImport(db), actor: { id: finance.viewer.id }, now });
 const withdraw = (importId: string) => db.insert(importWithdrawals).values({ importId, actorKind: "system", at: now });
 
 const nothing = {
@@ -89,11 +57,11 @@ const planned = (more: Partial<ImportRecord<"budget_lines">> = {}): ImportRecord
   ...more,
 });
 const spend = async (rows: ImportRecord<"spend">[]) => {
-  const stamp = await anImport();
+  const stamp = await anActor();
   return { ...stamp, ...(await db.transaction((tx) => postImportedSpend(tx, rows, stamp))) };
 };
 const plan = async (rows: ImportRecord<"budget_lines">[]) => {
-  const stamp = await anImport();
+  const stamp = await anActor();
   return { ...stamp, ...(await db.transaction((tx) => postImportedLines(tx, rows, stamp))) };
 };
 const noneCreated = {

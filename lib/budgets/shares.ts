@@ -5,6 +5,9 @@ export type Shares = readonly number[];
 
 const hundred = 10_000;
 
+/** ISO 4217's code for "no currency": what is split here is a percentage. */
+const noCurrency = "XXX";
+
 /** As equal as whole hundredths allow, the earlier ones getting the rest: three are 33.34 + 33.33 + 33.33. */
 export function equalShares(count: number): number[] {
   return sharesFromParts(Array.from({ length: count }, () => 1n));
@@ -15,7 +18,7 @@ export function equalShares(count: number): number[] {
  * Throws RangeError on a negative part or when all are zero.
  */
 export function sharesFromParts(parts: readonly bigint[]): number[] {
-  return allocate({ minor: BigInt(hundred), currency: "XXX" }, parts).map(({ minor }) => Number(minor));
+  return allocate({ minor: BigInt(hundred), currency: noCurrency }, parts).map(({ minor }) => Number(minor));
 }
 
 /** True when the shares are whole hundredths, none negative, and total exactly 100.00 %. */

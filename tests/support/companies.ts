@@ -7,7 +7,6 @@ import {
   categories,
   costCentres,
   entries,
-  imports,
   importWithdrawals,
   initiatives,
   shareAgreements,
@@ -18,6 +17,7 @@ import {
 import { spendTypes } from "@/db/vocabulary/budgets";
 import { budgetStages, lineKinds } from "@/db/vocabulary/imports";
 import { type MeaningfulEntry, planStages } from "@/lib/budgets/position";
+import { anImport } from "./an-import";
 import { type House, now } from "./people";
 
 const pick = fc.nat({ max: 1000 });
@@ -161,29 +161,4 @@ export async function drawnCompanies(db: Database, house: House) {
     );
 
   return { sellers, inForceImport, meaningOf, each };
-}
-
-async function anImport(db: Database): Promise<string> {
-  const none = {
-    rows: 0,
-    accepted: 0,
-    rejectedCount: 0,
-    warningCount: 0,
-    duplicates: 0,
-    bytes: 0,
-    created: {},
-    totals: {},
-  };
-  const file = {
-    kind: "spend",
-    mode: "commit",
-    isWritten: true,
-    fileNames: ["june.csv"] as string[],
-    fileHash: v7(),
-  } as const;
-  const [made] = await db
-    .insert(imports)
-    .values({ ...file, ...none, mapping: {}, mappingHash: "", actorKind: "system", createdAt: now })
-    .returning();
-  return made?.id ?? "";
 }

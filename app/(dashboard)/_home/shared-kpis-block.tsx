@@ -1,12 +1,5 @@
-import {
-  KpiChange,
-  KpiComparison,
-  KpiFreshness,
-  KpiName,
-  KpiOwners,
-  KpiSparkline,
-  KpiValue,
-} from "@/app/_marks/kpi-cells";
+import { KpiChange, KpiFreshness, KpiName, KpiOwners, KpiSparkline } from "@/app/_marks/kpi-cells";
+import { KpiFigures } from "@/app/_marks/kpi-row";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
@@ -54,15 +47,7 @@ function Row({ line, isOutput }: { line: KpiLine; isOutput?: boolean }) {
       <Td>
         <KpiName line={line} />
       </Td>
-      <Td num>
-        <KpiValue line={line} />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="previous" />
-      </Td>
-      <Td num>
-        <KpiComparison line={line} against="target" />
-      </Td>
+      <KpiFigures line={line} />
       <Td>
         <KpiStatusMark line={line} />
       </Td>

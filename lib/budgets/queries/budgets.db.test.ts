@@ -4,9 +4,10 @@ import { entries } from "@/db/schema";
 import type { Context } from "@/lib/kernel/operation";
 import { drawnCompanies, type Written } from "@/tests/support/companies";
 import { testDatabase } from "@/tests/support/database";
+import { totalBehind } from "@/tests/support/entries-behind";
 import { aHouse, type House, now } from "@/tests/support/people";
 import { proofSize } from "@/tests/support/size";
-import { entriesFilterFor, type FigureAddress } from "../entry-filter";
+import type { FigureAddress } from "../entry-filter";
 import { figures, type Position, positionOf } from "../position";
 import { compareByAxis } from "./compare-by-axis";
 import { listBudgets } from "./list-budgets";
@@ -24,15 +25,12 @@ beforeAll(async () => {
   companies = await drawnCompanies(db, house);
 });
 
-async function totalOf(address: FigureAddress): Promise<bigint> {
-  const { totals } = await listEntries(viewer, { ...entriesFilterFor(address), limit: 1 });
-  expect(totals.length).toBeLessThanOrEqual(1);
-  return totals[0]?.amountMinor ?? 0n;
-}
-
 const eachFigure = async (position: Position, where: Omit<FigureAddress, "figure">) => {
   for (const figure of figures)
-    expect({ figure, minor: await totalOf({ ...where, figure }) }).toEqual({ figure, minor: position[figure] });
+    expect({ figure, minor: await totalBehind(viewer, { ...where, figure }) }).toEqual({
+      figure,
+      minor: position[figure],
+    });
 };
 
 const eachCompany = (check: (made: Written) => Promise<void>) =>
@@ -60,7 +58,7 @@ describe("readBudget", () => {
       for (const line of page.lines) {
         await eachFigure(line.position, { lineId: line.id, stage });
         for (const { functionId, bookedMinor } of line.funding) {
-          expect(await totalOf({ figure: "actual", lineId: line.id, functionId })).toBe(bookedMinor);
+          expect(await totalBehind(viewer, { figure: "actual", lineId: line.id, functionId })).toBe(bookedMinor);
         }
       }
       for (const { functionId, bookedMinor } of page.funding) {
@@ -71,7 +69,7 @@ describe("readBudget", () => {
           isUnderAgreement: true,
           functionId,
         } as const;
-        expect(await totalOf(address)).toBe(bookedMinor);
+        expect(await totalBehind(viewer, address)).toBe(bookedMinor);
       }
       for (const [ownStage, { expense, revenue }] of Object.entries(page.byStage)) {
         for (const [lineKind, minor] of [

@@ -4,9 +4,9 @@ import { entries } from "@/db/schema";
 import type { Context } from "@/lib/kernel/operation";
 import { drawnCompanies, type Written } from "@/tests/support/companies";
 import { testDatabase } from "@/tests/support/database";
+import { totalBehind } from "@/tests/support/entries-behind";
 import { aHouse, type House, now } from "@/tests/support/people";
 import { proofSize } from "@/tests/support/size";
-import { entriesFilterFor, type FigureAddress } from "../entry-filter";
 import { listEntries } from "./list-entries";
 import { readBudget } from "./read-budget";
 import { summariseSpend } from "./summarise-spend";
@@ -21,12 +21,6 @@ beforeAll(async () => {
   viewer = await house.as("viewer");
   companies = await drawnCompanies(db, house);
 });
-
-async function totalOf(address: FigureAddress): Promise<bigint> {
-  const { totals } = await listEntries(viewer, { ...entriesFilterFor(address), limit: 1 });
-  expect(totals.length).toBeLessThanOrEqual(1);
-  return totals[0]?.amountMinor ?? 0n;
-}
 
 const eachCompany = (check: (made: Written) => Promise<void>) =>
   companies.each(proofSize("F2 every figure opens into its entries", "companies", { reduced: 15, full: 300 }), check);
@@ -45,9 +39,9 @@ describe("summariseSpend", () => {
           costCentreId: ids.costCentre,
           supplierId: ids.supplier,
         };
-        expect(await totalOf({ figure: "actual", lineKind: "expense", ...address, month: month ?? undefined })).toBe(
-          amounts.EUR,
-        );
+        expect(
+          await totalBehind(viewer, { figure: "actual", lineKind: "expense", ...address, month: month ?? undefined }),
+        ).toBe(amounts.EUR);
       }
       const { position } = await readBudget(viewer, { id: budgetId });
       expect(own.reduce((sum, { amounts }) => sum + (amounts.EUR ?? 0n), 0n)).toBe(position.actual);

@@ -65,8 +65,8 @@ async function finding({ nodes, links, focus }: DriverTree): Promise<string> {
 /** Which KPI the tree stands around, and which part of the organisation its values are of. */
 async function Filters({ tree, view }: { tree: DriverTree; view: TreeView }) {
   const t = await getTranslations("kpis.tree.filter");
-  const choices = (known: readonly string[], asked: string, any: string) => [
-    { value: "", label: any },
+  const choices = (known: readonly string[], asked: string, all: string) => [
+    { value: "", label: all },
     ...[...new Set([...known, ...(asked ? [asked] : [])])].map((value) => ({ value, label: value })),
   ];
   const kpis = [
