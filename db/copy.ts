@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Db } from "./client";
+import { connectionOf } from "./prepared";
 
 /** A cell of a row to be copied; null is SQL's null. */
 export type CopyCell = string | number | null;
@@ -17,14 +17,6 @@ const chunkLength = 65_536;
 export async function copyInto(db: Db, target: string, rows: Iterable<readonly CopyCell[]>): Promise<void> {
   const stream = connectionOf(db).query(copyFrom(`copy ${target} from stdin`));
   await pipeline(Readable.from(chunksOf(rows)), stream);
-}
-
-/** The driver's connection under a transaction; the ORM offers no COPY of its own. */
-function connectionOf(db: Db): Client {
-  const session: object = db._.session;
-  const client = "client" in session ? session.client : null;
-  if (!(client instanceof Client)) throw new Error("COPY needs a transaction");
-  return client;
 }
 
 function* chunksOf(rows: Iterable<readonly CopyCell[]>): Generator<Buffer> {

@@ -5,6 +5,8 @@ export * from "./idempotency";
 export * from "./imports";
 export * from "./in-force";
 export * from "./initiatives";
+export * from "./journey-counts";
+export * from "./journey-maps";
 export * from "./journeys";
 export * from "./kpi-agreements";
 export * from "./kpi-calculations";

@@ -78,6 +78,7 @@ export const personas = pgTable(
     id: id(),
     key: text().notNull().unique(),
     name: text().notNull(),
+    segment: text().notNull().default(""),
     likes: text().notNull().default(""),
     dislikes: text().notNull().default(""),
     interests: text().notNull().default(""),

@@ -15,6 +15,10 @@ export const organisations = pgTable(
     fiscalYearStartMonth: integer().notNull().default(1),
     initiativeStaleDays: integer().notNull().default(60),
     signalRuleSet: text({ enum: signalRuleSets }).notNull().default("wheeler"),
+    /** Days after an event in which the one that follows still counts as its consequence. */
+    funnelWindowDays: integer().notNull().default(30),
+    /** Full months events are kept; null keeps them all. */
+    eventRetentionMonths: integer(),
     isDemo: boolean().notNull().default(false),
     eventKeySecret: text().notNull(),
     createdAt: instant().notNull(),
@@ -23,6 +27,8 @@ export const organisations = pgTable(
   (t) => [
     uniqueIndex("organisations_only_one").on(sql`(true)`),
     oneOf("organisations_signal_rule_set", t.signalRuleSet, signalRuleSets),
+    check("organisations_funnel_window", sql`${t.funnelWindowDays} between 1 and 366`),
+    check("organisations_event_retention", sql`${t.eventRetentionMonths} between 1 and 240`),
     check("organisations_fiscal_month", sql`${t.fiscalYearStartMonth} between 1 and 12`),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { roles } from "../vocabulary/people";
 import { id, instant, oneOf } from "./columns";
 import { functions } from "./organisation";
@@ -67,6 +67,8 @@ export const apiTokens = pgTable("api_tokens", {
   secretHash: text().notNull().unique(),
   lastFour: text().notNull(),
   scopes: text().array().notNull(),
+  /** The source a write key speaks for; found or made at its first event. */
+  eventSourceId: integer(),
   createdBy: uuid(),
   createdAt: instant().notNull(),
   expiresAt: instant().notNull(),

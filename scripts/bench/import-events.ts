@@ -8,7 +8,8 @@ import { type Company, openEmptyCompany } from "@/scripts/check-real/empty-compa
 
 const rows = 100_000;
 const rounds = 5;
-const columns = "at, name_id, person_key, session_key, device, channel, persona, region, value, identity, import_id";
+const columns =
+  "at, batch_id, session_key, value, visitor_id, name_id, device_id, channel_id, persona_id, region_id, identity";
 const names = ["home", "catalog", "search", "product_view", "add_to_cart", "cart", "purchase"];
 
 /** An import of 100,000 events through the whole engine, against a bare COPY of the same rows into the same table. */
@@ -33,8 +34,8 @@ async function compare({ context, take }: Company) {
   const { id } = await take("events", ["events.csv"], "auto");
   const importMs = performance.now() - begun;
   const stored = await context.db.execute<Record<string, CopyCell>>(sql`
-    select at::text, name_id, person_key::text, session_key, device, channel, persona, region, value, identity::text,
-      import_id::text from events order by arrival`);
+    select at::text, batch_id, session_key, value, visitor_id, name_id, device_id, channel_id, persona_id, region_id,
+      identity::text from events order by arrival`);
   const cells = stored.rows.map((row) => Object.values(row));
   await withdrawImport(context, { id });
   const copyBegun = performance.now();

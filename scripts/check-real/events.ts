@@ -14,10 +14,10 @@ export async function checkEvents({ context, take, ask }: Company, is: Is): Prom
   is("events: rejected", 0, report.rejectedCount);
   is("events: event names", 19, report.created.eventNames);
   const [facts] = await ask(sql`
-    select count(distinct person_key)::int as users, count(distinct session_key)::int as sessions,
+    select count(distinct visitor_id)::int as users, count(distinct session_key)::int as sessions,
       to_char(min(at at time zone 'Europe/London'), 'YYYY-MM-DD HH24:MI:SS') as first,
       to_char(max(at at time zone 'Europe/London'), 'YYYY-MM-DD HH24:MI:SS') as last,
-      count(distinct person_key) filter (where name_id = (select id from event_names where name = 'purchase'))::int as buyers
+      count(distinct visitor_id) filter (where name_id = (select id from event_names where name = 'purchase'))::int as buyers
     from events`);
   is("events: users", 600, facts?.users);
   is("events: sessions", 3605, facts?.sessions);

@@ -9,9 +9,10 @@ const rooms = [
   "demo/story",
   "demo/story/kpis",
   "demo/story/updates",
-  "events/store",
+  ...["events/counts", "events/mapping", "events/store", "events/trackers", "events/watch"],
   "imports/cells",
   "imports/text",
+  "journeys/map",
   ...["kpis/definition", "kpis/drivers", "kpis/readings", "kpis/review", "kpis/signals", "kpis/standing"],
 ];
 

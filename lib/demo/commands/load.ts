@@ -37,10 +37,9 @@ export const loadDemo = command({
     const monday = mondayOf(today(now, harbourline.zone));
     const story = tell(monday);
     const pen = writing(db, story, { monday, now });
-    const eventKeySecret = newSecret();
     await db
       .insert(organisations)
-      .values({ ...harbourline, id: subject.id, eventKeySecret, createdAt: pen.when(founded(monday)) });
+      .values({ ...harbourline, id: subject.id, eventKeySecret: newSecret(), createdAt: pen.when(founded(monday)) });
     await writePeople(pen);
     await writeKpis(pen);
     await writeCalculations(pen);
@@ -50,7 +49,7 @@ export const loadDemo = command({
     await writeMoney(pen);
     await writeMeetings(pen);
     await writeTalk(pen);
-    await writeEvents(pen, eventKeySecret);
+    await writeEvents(pen);
     const { kpis, readings, initiatives, budgets, events } = story;
     trace({
       monday,

@@ -26,6 +26,8 @@ export interface Writing {
   readonly db: Db;
   readonly story: Story;
   readonly monday: Day;
+  /** When the demo is loaded. */
+  readonly now: Date;
   /** The id of the record the story calls by this key; the same for every mention. */
   readonly id: (noun: Noun, key: string) => string;
   /** The instant of a moment, never later than the loading itself. */
@@ -38,6 +40,7 @@ export function writing(db: Db, story: Story, { monday, now }: { monday: Day; no
     db,
     story,
     monday,
+    now,
     id: (noun, key) => {
       const name = `${noun} ${key}`;
       const known = ids.get(name) ?? v7();

@@ -3,7 +3,9 @@ import { authorize } from "@/lib/access/policy";
 import { type MessageReason, refuse } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { eventIdentity } from "../identity";
-import { type Insertion, insertEvents } from "../store/postgres";
+import { ownInterface } from "../source";
+import { insertEvents } from "../store/append";
+import type { Insertion } from "../store/delivery";
 
 const mostEvents = 5000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
@@ -48,7 +50,7 @@ export async function ingestEvents(context: Context, batch: unknown): Promise<In
     name: sent.event,
     identity: eventIdentity({ ...sent, value: sent.value === null ? null : String(sent.value) }),
   }));
-  return insertEvents(context.db, rows, { importId: null, now: context.now });
+  return insertEvents(context.db, rows, { source: ownInterface, importId: null, now: context.now });
 }
 
 function refuseBatch({ issues }: z.ZodError): never {

@@ -4,7 +4,9 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { eventNames, journeys, stages } from "@/db/schema";
 import type { FunnelDimension, FunnelUnit } from "@/lib/events/funnel";
-import { type EventRow, insertEvents } from "@/lib/events/store/postgres";
+import { ownInterface } from "@/lib/events/source";
+import { insertEvents } from "@/lib/events/store/append";
+import type { EventRow } from "@/lib/events/store/delivery";
 import { day, startOfDay } from "@/lib/kernel/day";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
@@ -29,7 +31,7 @@ await db.insert(eventNames).values(names.map((name) => ({ name, createdAt: now }
 await db.update(eventNames).set({ stageId: shop!.id, isMapped: true }).where(eq(eventNames.name, "catalog"));
 await db.update(eventNames).set({ stageId: shop!.id, isMapped: true }).where(eq(eventNames.name, "home"));
 
-beforeEach(() => owner.query("truncate events restart identity"));
+beforeEach(() => owner.query("truncate events, event_identities restart identity"));
 
 type Given = Partial<EventRow> & { at: Date; name: string };
 const arrive = (rows: readonly Given[]) =>
@@ -47,7 +49,7 @@ const arrive = (rows: readonly Given[]) =>
       identity: randomBytes(16),
       ...row,
     })),
-    { importId: null, now },
+    { source: ownInterface, importId: null, now },
   );
 
 const november = { journey: "default", from: "2026-11-01", to: "2026-12-01" };
@@ -258,8 +260,8 @@ it(
         fc.array(anEvent, { minLength: 10, maxLength: 80, size: "max" }),
         ask,
         async (rows, { window, ...asked }) => {
-          await owner.query("truncate events restart identity");
-          await insertEvents(db, rows, { importId: null, now });
+          await owner.query("truncate events, event_identities restart identity");
+          await insertEvents(db, rows, { source: ownInterface, importId: null, now });
           const funnel = await readFunnel(reader, { journey: "default", ...asked, ...(window && { window }) });
           const expected = walk(rows, { ...asked, window });
           expect(new Map(funnel.groups?.map((group) => [group.key, counts(group)]))).toEqual(expected);

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { eventNames, journeys, stages } from "@/db/schema";
-import { type EventRow, insertEvents } from "@/lib/events/store/postgres";
+import { ownInterface } from "@/lib/events/source";
+import { insertEvents } from "@/lib/events/store/append";
+import type { EventRow } from "@/lib/events/store/delivery";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { readStageMetrics } from "./stage-metrics";
@@ -57,7 +59,7 @@ await insertEvents(
     event("eve", "visit", "2026-11-15T22:59:00Z"),
     event("fay", "visit", "2026-11-15T23:00:00Z"),
   ],
-  { importId: null, now },
+  { source: ownInterface, importId: null, now },
 );
 await db.insert(eventNames).values({ name: "kept", createdAt: now });
 const stageOf = { visit: "try", look: "try", order: "buy", kept: "use" };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { FunnelDimension, FunnelUnit, StepCounts } from "../funnel";
+import { person, personOf } from "./person-of";
 
 /** A funnel put to the store: instants instead of days, event name ids instead of names. */
 export interface FunnelQuestion {
@@ -39,7 +40,7 @@ export async function countFunnel(db: Db, question: FunnelQuestion): Promise<Ste
     ), seen as (
       select ${unitColumn[question.unit]} as unit, ${dimensionOf(question)} as key, e.at, e.arrival, steps.spelled,
         ${windowDays === null ? sql`null::timestamptz` : firstEntry(question)} as entry
-      from events e join steps on steps.name_id = e.name_id
+      from events e join steps on steps.name_id = e.name_id ${personOf} ${joinedValue(question)}
       where e.at >= ${question.from.toISOString()}::timestamptz and e.at < ${question.to.toISOString()}::timestamptz
         and ${unitColumn[question.unit]} is not null
     ), paths as (
@@ -53,15 +54,17 @@ export async function countFunnel(db: Db, question: FunnelQuestion): Promise<Ste
   return rows;
 }
 
-const unitColumn: Record<FunnelUnit, SQL> = { person: sql`e.person_key`, session: sql`e.session_key` };
+const unitColumn: Record<FunnelUnit, SQL> = { person, session: sql`e.session_key` };
 const dimensionColumn: Record<FunnelDimension, SQL> = {
-  device: sql`e.device`,
-  channel: sql`e.channel`,
-  persona: sql`e.persona`,
-  region: sql`e.region`,
+  device: sql`e.device_id`,
+  channel: sql`e.channel_id`,
+  persona: sql`e.persona_id`,
+  region: sql`e.region_id`,
 };
 
-const dimensionOf = ({ by }: FunnelQuestion): SQL => (by ? dimensionColumn[by] : sql`null::text`);
+const joinedValue = ({ by }: FunnelQuestion): SQL =>
+  by ? sql`left join event_values w on w.id = ${dimensionColumn[by]}` : sql``;
+const dimensionOf = ({ by }: FunnelQuestion): SQL => (by ? sql`coalesce(w.shown, w.raw)` : sql`null::text`);
 
 const firstEntry = ({ unit }: FunnelQuestion): SQL =>
   sql`min(e.at) filter (where steps.spelled like '%a') over (partition by ${unitColumn[unit]})`;

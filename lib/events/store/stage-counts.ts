@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { Day } from "@/lib/kernel/day";
+import { person, personOf } from "./person-of";
 
 interface Span {
   /** Inclusive. */
@@ -24,14 +25,17 @@ export interface StageReach {
 export async function countReach(db: Db, journeyId: string, { from, to }: Span): Promise<StageReach[]> {
   const { rows } = await db.execute<{ [K in keyof StageReach]: StageReach[K] }>(sql`
     with seen as (
-      select distinct s.id as stage_id, e.person_key, e.device, e.channel, e.persona
-      from events e join event_names n on n.id = e.name_id join stages s on s.id = n.stage_id
+      select distinct s.id as stage_id, ${person} as person, coalesce(d.shown, d.raw) as device,
+        coalesce(c.shown, c.raw) as channel, coalesce(p.shown, p.raw) as persona
+      from events e join event_names n on n.id = e.name_id join stages s on s.id = n.stage_id ${personOf}
+        left join event_values d on d.id = e.device_id left join event_values c on c.id = e.channel_id
+        left join event_values p on p.id = e.persona_id
       where s.journey_id = ${journeyId} and e.at >= ${from.toISOString()}::timestamptz and e.at < ${to.toISOString()}::timestamptz
     )
     select stage_id as "stageId",
       case grouping(device, channel, persona) when 3 then 'device' when 5 then 'channel' when 6 then 'persona' end as "by",
       case grouping(device, channel, persona) when 3 then device when 5 then channel when 6 then persona end as "key",
-      count(distinct person_key)::int as persons
+      count(distinct person)::int as persons
     from seen group by grouping sets ((stage_id), (stage_id, device), (stage_id, channel), (stage_id, persona))`);
   return rows;
 }
@@ -46,8 +50,8 @@ export interface WeekReach {
 export async function countWeeks(db: Db, journeyId: string, { from, to }: Span, zone: string): Promise<WeekReach[]> {
   const { rows } = await db.execute<{ [K in keyof WeekReach]: WeekReach[K] }>(sql`
     with seen as (
-      select distinct s.id as stage_id, e.person_key, date_trunc('week', e.at at time zone ${zone})::date as monday
-      from events e join event_names n on n.id = e.name_id join stages s on s.id = n.stage_id
+      select distinct s.id as stage_id, ${person} as person, date_trunc('week', e.at at time zone ${zone})::date as monday
+      from events e join event_names n on n.id = e.name_id join stages s on s.id = n.stage_id ${personOf}
       where s.journey_id = ${journeyId} and e.at >= ${from.toISOString()}::timestamptz and e.at < ${to.toISOString()}::timestamptz
     )
     select stage_id as "stageId", monday::text as monday, count(*)::int as persons from seen group by stage_id, monday`);

@@ -31,6 +31,8 @@ export async function releaseNames(db: Db, importId: string): Promise<void> {
   await db.execute(sql`
     delete from personas r where r.import_id = ${importId}::uuid and r.version = 1
       and not exists (select from readings_in_force x where lower(x.persona) in (lower(r.name), lower(r.key)))
-      and not exists (select from events x where lower(x.persona) in (lower(r.name), lower(r.key)))`);
+      and not exists (
+        select from event_values x where x.dimension = 'persona' and lower(x.raw) in (lower(r.name), lower(r.key))
+          and exists (select from events e where e.persona_id = x.id))`);
   await db.execute(sql`update personas r set import_id = null where r.import_id = ${importId}::uuid`);
 }

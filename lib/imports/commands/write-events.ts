@@ -1,12 +1,13 @@
 import { eventIdentity } from "@/lib/events/identity";
-import { insertEvents } from "@/lib/events/store/postgres";
+import { files } from "@/lib/events/source";
+import { insertEvents } from "@/lib/events/store/append";
 import type { ImportRecord } from "../fields";
 import type { ImportScene, Writer } from "./import-scene";
 
 /** Events in row order, which becomes their order of arrival. */
 export function eventWriter({ db, importId, now }: ImportScene): Writer<"events"> {
   return async (records) => {
-    const { duplicates } = await insertEvents(db, records.map(eventRow), { importId, now });
+    const { duplicates } = await insertEvents(db, records.map(eventRow), { source: files, importId, now });
     return { duplicates: [], moreDuplicates: duplicates, rejections: new Map() };
   };
 }

@@ -1,18 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { asc, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
-import { eventNames, events } from "@/db/schema";
-import { personKeys } from "@/lib/events/person-key";
+import { eventBatches, eventNames, events, eventValues, visitors } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
-import { type EventRow, insertEvents } from "./postgres";
+import { eventKeys } from "../event-keys";
+import { ownInterface } from "../source";
+import { insertEvents } from "./append";
+import { few } from "./append-few";
+import type { EventRow } from "./delivery";
 
 const { db, owner } = await testDatabase();
 await aHouse(db);
-const batch = { importId: null, now };
+const batch = { source: ownInterface, importId: null, now };
 
 beforeEach(async () => {
-  await owner.query("truncate events, event_names restart identity");
+  await owner.query("truncate events, event_identities, event_names, event_values, visitors restart identity");
 });
 
 const anEvent = (more: Partial<EventRow> = {}): EventRow => ({
@@ -36,20 +39,15 @@ it("stores all of an event, and of its person a keyed hash only", async () => {
   const event = anEvent({ region: "tab\tline\nback\\slash \\N", device: null, value: null });
   expect(await insertEvents(db, [event], batch)).toEqual({ inserted: 1, duplicates: 0 });
 
-  const [row] = await stored();
-  const { at, sessionId, device, channel, persona, region, value, identity } = event;
-  expect(row).toMatchObject({
-    at,
-    sessionKey: sessionId,
-    device,
-    channel,
-    persona,
-    region,
-    value,
-    identity,
-    importId: null,
-  });
-  expect(row?.personKey.toString("hex")).toBe(personKeys("0".repeat(64))(event));
+  const { at, device, channel, persona, region, value, identity } = event;
+  const [row] = (await owner.query("select * from told_events")).rows;
+  expect(row).toMatchObject({ at, device, channel, persona, region, value });
+  const keys = eventKeys("0".repeat(64));
+  const [kept] = await stored();
+  expect(kept).toMatchObject({ sessionKey: BigInt(keys.session("s-1")), identity });
+  const [visitor] = await db.select().from(visitors);
+  expect(visitor).toMatchObject({ isKnown: true, firstOn: "2026-11-16" });
+  expect(visitor?.key.toString("hex")).toBe(keys.person(event));
 });
 
 it("keeps the order given as the order of arrival, through several batches and whatever the instants", async () => {
@@ -128,4 +126,45 @@ it("makes each new name once when many batches bring it at the same time, in wha
 
 it("has nothing to do for no rows", async () => {
   expect(await insertEvents(db, [], batch)).toEqual({ inserted: 0, duplicates: 0 });
+});
+
+it("writes each delivery down with what it brought, and of which days", async () => {
+  const second = anEvent({ at: new Date("2026-11-14T23:30:00Z") });
+  await insertEvents(db, [anEvent({ identity: second.identity })], batch);
+  await insertEvents(db, [second, anEvent(), anEvent({ at: second.at })], {
+    ...batch,
+    quarantined: 2,
+    withoutConsent: 1,
+  });
+  await insertEvents(db, [], { ...batch, quarantined: 3 });
+  const rows = await db.select().from(eventBatches).orderBy(asc(eventBatches.id));
+  expect(rows.slice(-3)).toMatchObject([
+    { events: 1, duplicates: 0, days: ["2026-11-16"], receivedAt: now, importId: null },
+    { events: 2, duplicates: 1, quarantined: 2, withoutConsent: 1, days: ["2026-11-14", "2026-11-16"] },
+    { events: 0, duplicates: 0, quarantined: 3, days: [], lastAt: null },
+  ]);
+});
+
+it("knows somebody's earliest day, however late it comes, by either way in", async () => {
+  const early = (at: string) => anEvent({ at: new Date(at) });
+  await insertEvents(db, [early("2026-11-16T10:00:00Z")], batch);
+  await insertEvents(db, [early("2026-10-02T10:00:00Z"), early("2026-10-05T10:00:00Z")], batch);
+  expect(await db.select().from(visitors)).toMatchObject([{ firstOn: "2026-10-02" }]);
+  await insertEvents(db, [early("2026-09-02T10:00:00Z"), ...Array.from({ length: few }, () => anEvent())], batch);
+  expect(await db.select().from(visitors)).toMatchObject([{ firstOn: "2026-09-02" }]);
+});
+
+it("keeps values beyond what a dimension has room for together as one, and loses no event over it", async () => {
+  const rows = Array.from({ length: 2100 }, (_, i) => anEvent({ region: `r${i}` }));
+  expect(await insertEvents(db, rows, batch)).toEqual({ inserted: 2100, duplicates: 0 });
+  expect(await insertEvents(db, [anEvent({ region: "one more" })], batch)).toEqual({ inserted: 1, duplicates: 0 });
+  expect(await db.$count(eventValues, eq(eventValues.dimension, "region"))).toBe(2001);
+  const { rows: told } = await owner.query("select count(*)::int as more from told_events where region = '(more)'");
+  expect(told).toEqual([{ more: 101 }]);
+});
+
+it("refuses events of months nobody keeps, and stores nothing of them", async () => {
+  for (const at of ["1989-12-31T00:00:00Z", "2199-01-01T00:00:00Z"])
+    await expect(insertEvents(db, [anEvent({ at: new Date(at) })], batch)).rejects.toThrow();
+  expect(await db.$count(events)).toBe(0);
 });

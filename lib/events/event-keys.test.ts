@@ -1,21 +1,21 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { personKeys } from "./person-key";
+import { eventKeys } from "./event-keys";
 
 const known = (userId: string) => ({ userId, anonymousId: null });
 const visitor = (anonymousId: string) => ({ userId: null, anonymousId });
 
 it("is the first half of HMAC-SHA256 over the kind of id and the id", () => {
   const digest = createHmac("sha256", "secret").update("u:anna").digest("hex");
-  expect(personKeys("secret")(known("anna"))).toBe(digest.slice(0, 32));
+  expect(eventKeys("secret").person(known("anna"))).toBe(digest.slice(0, 32));
 });
 
 it("gives one person one key, and a user and a visitor of the same id two", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {
-      const key = personKeys("secret");
-      expect(key(known(one))).toBe(personKeys("secret")(known(one)));
+      const key = eventKeys("secret").person;
+      expect(key(known(one))).toBe(eventKeys("secret").person(known(one)));
       expect(key(known(one)) === key(known(other))).toBe(one === other);
       expect(key(known(one))).not.toBe(key(visitor(one)));
     }),
@@ -23,14 +23,14 @@ it("gives one person one key, and a user and a visitor of the same id two", () =
 });
 
 it("knows a recognised visitor by the user's id", () => {
-  const key = personKeys("secret");
+  const key = eventKeys("secret").person;
   expect(key({ userId: "anna", anonymousId: "cookie-1" })).toBe(key(known("anna")));
 });
 
 it("gives other keys under another secret", () => {
-  expect(personKeys("one")(known("anna"))).not.toBe(personKeys("other")(known("anna")));
+  expect(eventKeys("one").person(known("anna"))).not.toBe(eventKeys("other").person(known("anna")));
 });
 
 it("does not take an event of nobody", () => {
-  expect(() => personKeys("secret")({ userId: null, anonymousId: null })).toThrow("without a person");
+  expect(() => eventKeys("secret").person({ userId: null, anonymousId: null })).toThrow("without a person");
 });
