@@ -6,7 +6,7 @@ import { AppFrame } from "@/app/_ui/frame/app-frame";
 import { SearchBox } from "@/app/_ui/frame/search-box";
 import { Menu } from "@/app/_ui/menu";
 import { SoftLink } from "@/app/_ui/soft-link";
-import { mayAtAll } from "@/lib/access/policy";
+import { type Capability, mayAtAll } from "@/lib/access/policy";
 import { signOut } from "./actions";
 import { DemoBanner } from "./demo-banner";
 
@@ -14,16 +14,18 @@ const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "
 /** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
 const atThumb: readonly string[] = ["sync", "kpis", "journey", "initiatives"];
 const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undefined>;
+/** What there is to do in a room; one in which somebody can do none of it is not offered to them. */
+const opens: Partial<Record<(typeof rooms)[number], readonly Capability[]>> = {
+  imports: ["import.run", "import.withdraw"],
+  admin: ["person.administer", "token.read", "audit.read"],
+};
 
 /** The frame around every page of somebody who is signed in. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { viewer, organisation } = await requireContext();
   const t = wordsOf("frame");
-  const hidden = new Set<string>();
-  if (!mayAtAll(viewer, "import.read")) hidden.add("imports");
-  if (!mayAtAll(viewer, "person.read")) hidden.add("admin");
   const nav = rooms
-    .filter((room) => !hidden.has(room))
+    .filter((room) => opens[room]?.some((capability) => mayAtAll(viewer, capability)) ?? true)
     .map((room) => ({ href: addressOf[room] ?? `/${room}`, label: t(`nav.${room}`), icon: room }));
 
   return (

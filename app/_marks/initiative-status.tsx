@@ -6,16 +6,26 @@ import type { InitiativeLine } from "@/lib/initiatives/line";
 import { wordsOf } from "./words";
 
 type InitiativeStatusProps = {
-  readonly line: Pick<InitiativeLine, "status" | "ageDays">;
+  readonly line: Pick<InitiativeLine, "status" | "ageDays" | "isPastEnd">;
   /** Only where a neighbour shows the word. */
   readonly iconOnly?: boolean | undefined;
 };
 
-/** An initiative's status as everywhere: shape and word; silence says how long it has lasted. */
-export function InitiativeStatus({ line: { status, ageDays }, iconOnly }: InitiativeStatusProps) {
+/**
+ * An initiative's status as everywhere: shape and word; silence says how long it has lasted. Beside it, in words also
+ * where the status is a shape alone, that the work goes on past its end.
+ */
+export function InitiativeStatus({ line: { status, ageDays, isPastEnd }, iconOnly }: InitiativeStatusProps) {
   const t = wordsOf("initiativeStatus");
   const silence = ageDays === null ? t("neverUpdated") : t("silentFor", { days: ageDays });
-  return <StatusMark state={status} label={status === "no_update" ? silence : t(status)} iconOnly={iconOnly} />;
+  const mark = <StatusMark state={status} label={status === "no_update" ? silence : t(status)} iconOnly={iconOnly} />;
+  return isPastEnd ? (
+    <span className="initiative-status">
+      {mark} <span className="past-end">{t("pastEnd")}</span>
+    </span>
+  ) : (
+    mark
+  );
 }
 
 type ReportedStatusProps = { readonly status: HealthState; readonly iconOnly?: boolean | undefined };

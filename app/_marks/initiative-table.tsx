@@ -1,4 +1,4 @@
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
@@ -27,18 +27,18 @@ export function InitiativeTable({ caption, lines, sorting, withStream }: Initiat
   const head = (sort: InitiativeSort, direction: "ascending" | "descending") =>
     sorting && { href: sorting.hrefFor(sort), direction: sorting.current === sort ? direction : null };
   return (
-    <DataTable caption={caption} className="initiative-table">
+    <DataTable caption={caption} className="initiative-table" fitsPhone>
       <thead>
         <tr>
           <Th sort={head("status", "descending")}>{t("status")}</Th>
           <Th sort={head("name", "ascending")}>{t("name")}</Th>
-          {withStream && <Th>{t("stream")}</Th>}
-          <Th>{t("owners")}</Th>
-          <Th>{t("note")}</Th>
-          <Th num sort={head("endsOn", "ascending")}>
+          {withStream && <Th wideOnly>{t("stream")}</Th>}
+          <Th wideOnly>{t("owners")}</Th>
+          <Th wideOnly>{t("note")}</Th>
+          <Th num wideOnly sort={head("endsOn", "ascending")}>
             {t("ends")}
           </Th>
-          <Th num sort={head("updatedOn", "descending")}>
+          <Th num wideOnly sort={head("updatedOn", "descending")}>
             {t("updated")}
           </Th>
         </tr>
@@ -59,6 +59,7 @@ function InitiativeRow({
   readonly line: InitiativeLine;
   readonly withStream?: boolean | undefined;
 }) {
+  const ends = wordsOf("initiatives.column")("ends");
   return (
     <tr>
       <Td>
@@ -67,18 +68,27 @@ function InitiativeRow({
       <Td wrap>
         <SoftLink href={`/initiatives/${line.id}`}>{line.name}</SoftLink> <InitiativeStateTag line={line} />
         <Lacks line={line} />
+        {line.endsOn && (
+          <PhoneOnly>
+            {ends} <EndsOn line={line} />
+          </PhoneOnly>
+        )}
       </Td>
-      {withStream && <Td quiet>{line.stream ? <StreamLink stream={line.stream} /> : "–"}</Td>}
-      <Td>
+      {withStream && (
+        <Td quiet wideOnly>
+          {line.stream ? <StreamLink stream={line.stream} /> : "–"}
+        </Td>
+      )}
+      <Td wideOnly>
         <KpiOwners line={line} />
       </Td>
-      <Td quiet wrap>
+      <Td quiet wrap wideOnly>
         <span className="initiative-note">{line.note || "–"}</span>
       </Td>
-      <Td num>
+      <Td num wideOnly>
         <EndsOn line={line} />
       </Td>
-      <Td num quiet>
+      <Td num quiet wideOnly>
         {line.updatedOn ? <time dateTime={line.updatedOn}>{dayText(line.updatedOn)}</time> : "–"}
       </Td>
     </tr>

@@ -12,7 +12,7 @@ import { wordsOf } from "./words";
 
 type Cell = { readonly line: KpiLine };
 
-/** The unit a KPI's value is printed in, such as "€m"; empty for plain counts. */
+/** The unit a KPI's value is printed in, such as "%"; empty for plain counts, and for money, which carries its symbol. */
 export const kpiUnitText = ({ value, unit, currency }: KpiLine): string => figure(value ?? 0, unit, currency).unit;
 
 /**
@@ -47,7 +47,20 @@ export function KpiValue({ line, withUnit }: Cell & { readonly withUnit?: boolea
     <span className={line.status === "stale" ? "text-ink-3" : "font-strong"}>
       {text}
       {withUnit && unit && <span className="unit">{` ${unit}`}</span>}
+      <KpiSmallBase line={line} />
     </span>
+  );
+}
+
+/** A ratio's few cases in words beside its value; nothing where it rests on enough. */
+export function KpiSmallBase({ line: { smallBase } }: { readonly line: Pick<KpiLine, "smallBase"> }) {
+  if (smallBase === null) return null;
+  const t = wordsOf("kpiCells.smallBase");
+  return (
+    <small className="small-base">
+      <span aria-hidden="true">{t("short", { count: smallBase })}</span>
+      <span className="sr-only">{t("spoken", { count: smallBase })}</span>
+    </small>
   );
 }
 

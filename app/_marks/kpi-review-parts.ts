@@ -8,6 +8,16 @@ import type { ReviewPoint } from "@/lib/kpis/review/points";
 import type { Review } from "@/lib/kpis/review/review";
 import type { SummaryFigure } from "@/lib/kpis/review/summary";
 import {
+  aheadMarks,
+  aheadRows,
+  definitionFlags,
+  definitionLines,
+  definitionText,
+  headingOf,
+  headingText,
+  type Panel,
+} from "./kpi-review-ahead";
+import {
   axisName,
   changeFigure,
   fullFigure,
@@ -19,7 +29,7 @@ import {
 } from "./kpi-review-words";
 
 type PanelAsked = {
-  readonly panel: "recent" | "long";
+  readonly panel: Panel;
   readonly finding: string;
   readonly judgement?: "better" | "worse" | undefined;
 };
@@ -34,6 +44,7 @@ export function panelData(
   const { cadence, points } = review[panel];
   const name = t(`cadence.${cadence}`);
   const known = points.flatMap(({ value }, slot) => (value === null ? [] : [slot]));
+  const ahead = panel === "recent" ? aheadMarks(t, kpi, review) : [];
   const labelled = panel === "recent" ? known : [known[0], known.at(-1)];
   const days = points.at(-1)?.days;
   return {
@@ -43,22 +54,32 @@ export function panelData(
       cursor: t("cursor", { name: kpi.called, cadence: name }),
     },
     note: days ? t("days", { days: days.elapsed, total: days.total }) : undefined,
-    ...{ flags: flagMarks(review, panel), partialWord: t("partial") },
-    points: points.map((point, slot) => ({
-      ...mark(t, kpi, point, panel === "long"),
-      text: point.value !== null && labelled.includes(slot) ? shortFigure(point.value, kpi) : undefined,
-      judgement: point.period.key === review.asOf?.key ? judgement : undefined,
-    })),
+    ...{ flags: flagMarks(review, panel), definitions: definitionFlags(review, panel) },
+    ...{ partialWord: t("partial"), aheadWord: t("ahead") },
+    points: points
+      .map((point, slot): ReviewMark => {
+        const heading = panel === "recent" ? headingOf(review, point) : undefined;
+        const said = [heading && headingText(t, kpi, heading), definitionText(t, review, panel, slot)];
+        return {
+          ...mark(t, kpi, point, { isClose: panel === "long", said }),
+          ...{ heading, judgement: point.period.key === review.asOf?.key ? judgement : undefined },
+          text: point.value !== null && labelled.includes(slot) ? shortFigure(point.value, kpi) : undefined,
+        };
+      })
+      .concat(ahead),
   };
 }
 
-function mark(t: ReviewWords, kpi: ReviewedKpi, point: ReviewPoint, isClose: boolean): ReviewMark {
+type Around = { readonly isClose: boolean; readonly said: readonly (string | undefined)[] };
+
+function mark(t: ReviewWords, kpi: ReviewedKpi, point: ReviewPoint, { isClose, said }: Around): ReviewMark {
   const { period, value, lastYear, targets, state } = point;
   const words = [
     value === null ? t("state.missing") : fullFigure(value, kpi),
     value !== null && stateText(t, point),
     lastYear !== null && t("words.lastYear", { value: fullFigure(lastYear, kpi) }),
     targets.length > 0 && t("words.target", { value: targetText(kpi, targets) }),
+    ...said,
   ];
   return {
     ...{ ...axisName(period, isClose), name: periodName(period), value, lastYear, targets },
@@ -75,7 +96,7 @@ function stateText(t: ReviewWords, { state, days }: ReviewPoint): string | null 
   return state === "complete" || state === "running" ? null : t(`state.${state}`);
 }
 
-function flagMarks({ flags }: Review, panel: "recent" | "long"): ReviewFlagMark[] {
+function flagMarks({ flags }: Review, panel: Panel): ReviewFlagMark[] {
   return flags.flatMap((flag) => {
     const slot = panel === "recent" ? flag.recentSlot : flag.longSlot;
     return slot === null ? [] : [{ number: flag.number, side: sideOf(flag), slot }];
@@ -86,11 +107,12 @@ const sideOf = ({ side }: ReviewFlag): ReviewFlagMark["side"] =>
   side === "it" || side === "marketing" ? side : "other";
 
 /** What the numbers of the flags stand for. */
-export function eventWords(t: ReviewWords, { flags }: Review): ReviewEventWords {
-  const lines = flags.map((flag) => ({
-    ...{ number: flag.number, title: flag.title, side: sideOf(flag), isRecent: flag.recentSlot !== null },
+export function eventWords(t: ReviewWords, review: Review): ReviewEventWords {
+  const events = review.flags.map((flag) => ({
+    ...{ flag: String(flag.number), title: flag.title, side: sideOf(flag), isRecent: flag.recentSlot !== null },
     detail: t("event", { side: flag.side, on: dayText(flag.startsOn, { year: flag.recentSlot === null }) }),
   }));
+  const lines = [...events, ...definitionLines(t, review)];
   const earlier = lines.filter(({ isRecent }) => !isRecent);
   return {
     label: t("events"),
@@ -129,15 +151,23 @@ function summaryFigure(t: ReviewWords, kpi: ReviewedKpi, { span, value, yoy, isW
 }
 
 /** Every point once, newest first, as the table prints it. */
-export function tableRows(t: ReviewWords, kpi: ReviewedKpi, { recent, long }: Review): (string | null)[][] {
+export function tableRows(t: ReviewWords, kpi: ReviewedKpi, review: Review): (string | null)[][] {
+  const own = new Set(review.recent.points.map(({ period }) => period.key));
+  const rowsOf = (panel: Panel) =>
+    review[panel].points.flatMap((point, slot) => {
+      const heading = panel === "recent" ? headingOf(review, point) : undefined;
+      const said = [heading && headingText(t, kpi, heading), definitionText(t, review, panel, slot)];
+      return panel === "long" && own.has(point.period.key) ? [] : [tableRow(t, kpi, point, said)];
+    });
+  return [...aheadRows(t, kpi, review), ...[...rowsOf("long"), ...rowsOf("recent")].toReversed()];
+}
+
+function tableRow(t: ReviewWords, kpi: ReviewedKpi, point: ReviewPoint, said: Around["said"]): (string | null)[] {
   const print = (value: number | null) => (value === null ? null : fullFigure(value, kpi));
-  const own = new Set(recent.points.map(({ period }) => period.key));
-  const points = [...long.points.filter(({ period }) => !own.has(period.key)), ...recent.points];
-  return points
-    .toReversed()
-    .map((point) => [
-      ...[periodName(point.period), rangeText(point.period.start, point.period.end, { year: true })],
-      ...[print(point.value), print(point.lastYear)],
-      ...[point.targets.length > 0 ? targetText(kpi, point.targets) : null, stateText(t, point)],
-    ]);
+  return [
+    ...[periodName(point.period), rangeText(point.period.start, point.period.end, { year: true })],
+    ...[print(point.value), print(point.lastYear)],
+    ...[point.targets.length > 0 ? targetText(kpi, point.targets) : null],
+    [stateText(t, point), ...said].filter(Boolean).join("; ") || null,
+  ];
 }

@@ -15,8 +15,8 @@ const percent = { unit: "percent", currency: null } as const;
 const money = { unit: "money", currency: "EUR" } as const;
 
 it("prints figures with their k or m, the axis without needless zeros", () => {
-  expect([shortFigure(4_180_000, money), fullFigure(52.3, percent)]).toEqual(["4.18 m", "52.3 %"]);
-  expect([axisFigure(60, percent), axisFigure(4_000_000, money)]).toEqual(["60", "4 m"]);
+  expect([shortFigure(4_180_000, money), fullFigure(52.3, percent)]).toEqual(["€4.18m", "52.3 %"]);
+  expect([axisFigure(60, percent), axisFigure(4_000_000, money)]).toEqual(["60", "€4m"]);
 });
 
 it("prints a change in points between percentages and in percent elsewhere", () => {

@@ -10,17 +10,17 @@ export type Units = { readonly unit: KpiUnit; readonly currency: string | null }
 export type ReviewedKpi = Units & { readonly called: string };
 export type ReviewWords = ReturnType<typeof wordsOf<"kpis.review">>;
 
-/** A figure without its unit but with its k or m: 52.3, 4.18 m. */
+/** A figure without its unit but with its k or m, money with its symbol: 52.3, 312 k, €4.18m. */
 export function shortFigure(value: number, { unit, currency }: Units): string {
   const { text, unit: grey } = figure(value, unit, currency);
-  const scale = unit === "money" || unit === "count" ? (/(k|m|bn)$/.exec(grey)?.[0] ?? "") : "";
+  const scale = unit === "count" ? (/(k|m|bn)$/.exec(grey)?.[0] ?? "") : "";
   return `${text} ${scale}`.trim();
 }
 
 /** A value of the axis, without needless zeros. */
-export const axisFigure = (value: number, units: Units): string => shortFigure(value, units).replace(/\.0+(?= |$)/, "");
+export const axisFigure = (value: number, units: Units): string => shortFigure(value, units).replace(/\.0+(?!\d)/, "");
 
-/** A figure with its unit: 52.3 %, 4.18 €m. */
+/** A figure with its unit: 52.3 %, €4.18m. */
 export function fullFigure(value: number, { unit, currency }: Units): string {
   const { text, unit: grey } = figure(value, unit, currency);
   return `${text} ${grey}`.trim();

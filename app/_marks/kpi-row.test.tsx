@@ -16,7 +16,16 @@ const line: KpiLine = {
     currency: null,
   },
   ...{ direction: "up", cadence: "weekly", isShared: true, outcome: null, driverOf: [], source: "own" },
-  ...{ value: 94, previous: 96, versusPrevious: -2, target: 100, gap: -6, status: "at_risk", derived: "at_risk" },
+  ...{
+    value: 94,
+    smallBase: null,
+    previous: 96,
+    versusPrevious: -2,
+    target: 100,
+    gap: -6,
+    status: "at_risk",
+    derived: "at_risk",
+  },
   ...{ reason: { key: "kpi.reason.level_gap", values: { value: 94, target: 100, gap: -6 } }, sparkline: [96, 94] },
   ...{ limits: { low: 90, high: 99 }, limitsAreTrial: false, change: "worse", changeRule: "outside_limits" },
   ...{ changeSince: null, targetMark: "hit_or_miss", running: null, freshness: "fresh", period: "2026-W47" },
@@ -38,6 +47,8 @@ it("draws each row by its own facts, however many alike or unlike were drawn bef
   expect(drawn({ status: "stale", freshness: "stale" })).not.toContain("change-mark");
   expect(drawn({ targetMark: null })).not.toBe(first);
   expect(drawn({ dataTo: day("2026-11-15") })).toContain("15 Nov");
+  expect(drawn({ smallBase: 18 })).toMatch(/rests on 18 cases only/);
+  expect(first).not.toContain("rests on");
   expect(drawn({ freshness: "due" })).toContain("freshness-due");
   expect(drawn({})).toBe(first);
 });

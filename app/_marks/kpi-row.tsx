@@ -1,5 +1,5 @@
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
-import { Td, Th } from "@/app/_ui/data-table";
+import { PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import type { KpiLine } from "@/lib/kpis/line";
 import { drawnOnce } from "./drawn-once";
 import {
@@ -31,8 +31,8 @@ function Row({ line, withTargetMark }: KpiRowProps) {
       <Th scope="row">
         <KpiName line={line} />
       </Th>
-      <KpiFigures line={line} />
-      <Td>
+      <KpiFigures line={line} withChange />
+      <Td wideOnly>
         <KpiSparkline line={line} />
       </Td>
       {changeCell(line)}
@@ -44,31 +44,50 @@ function Row({ line, withTargetMark }: KpiRowProps) {
   );
 }
 
+type KpiFiguresProps = {
+  readonly line: KpiLine;
+  /** On a phone the change stands under the value, where the table leaves its own column out. */
+  readonly withChange?: boolean | undefined;
+};
+
 /** The value and how far it is from the one before and from its target: three cells, in every table in this order. */
-export const KpiFigures = ({ line }: { readonly line: KpiLine }) => (
+export const KpiFigures = ({ line, withChange }: KpiFiguresProps) => (
   <>
     <Td num>
       <KpiValue line={line} />
+      {withChange && phoneChange(line)}
     </Td>
-    <Td num>
+    <Td num wideOnly>
       <KpiComparison line={line} against="previous" />
     </Td>
-    <Td num>
+    <Td num wideOnly>
       <KpiComparison line={line} against="target" />
     </Td>
   </>
 );
 
+const changeKey = (line: KpiLine) => `${line.status === "stale"} ${line.change} ${directionOf(line)}`;
+
+/** A stale value's status says so already. */
+const phoneChange = (line: KpiLine) =>
+  line.status === "stale" || line.value === null
+    ? null
+    : sharedElement(`phone change ${changeKey(line)}`, () => (
+        <PhoneOnly>
+          <KpiChange line={line} />
+        </PhoneOnly>
+      ));
+
 const changeCell = (line: KpiLine) =>
-  sharedElement(`change ${line.status === "stale"} ${line.change} ${directionOf(line)}`, () => (
-    <Td>
+  sharedElement(`change ${changeKey(line)}`, () => (
+    <Td wideOnly>
       <KpiChange line={line} />
     </Td>
   ));
 
 const targetMarkCell = (line: KpiLine) =>
   sharedElement(`target mark ${line.targetMark}`, () => (
-    <td className="kpi-target-mark">
+    <td className="kpi-target-mark wide-only">
       <KpiTargetMark line={line} />
     </td>
   ));
@@ -82,14 +101,14 @@ const statusCell = (line: KpiLine) =>
 
 const ownersCell = ({ itOwner, marketingOwner }: KpiLine) =>
   sharedElement(`owners ${JSON.stringify([itOwner, marketingOwner])}`, () => (
-    <Td>
+    <Td wideOnly>
       <KpiOwners line={{ itOwner, marketingOwner }} />
     </Td>
   ));
 
 const freshnessCell = ({ dataTo, freshness }: KpiLine) =>
   sharedElement(`freshness ${dataTo} ${freshness}`, () => (
-    <Td num>
+    <Td num wideOnly>
       <KpiFreshness line={{ dataTo, freshness }} />
     </Td>
   ));

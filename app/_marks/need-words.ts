@@ -1,4 +1,5 @@
-import { dayText } from "@/app/_ui/format";
+import { dayText, figure } from "@/app/_ui/format";
+import { kpiUnits } from "@/db/vocabulary/kpis";
 import type { Need } from "@/lib/homes/needs";
 import { day } from "@/lib/kernel/day";
 
@@ -7,7 +8,16 @@ const rooms = { kpi: "/kpis", initiative: "/initiatives", budget: "/budgets" } a
 /** Where the record stands that needs somebody. */
 export const needAddress = ({ subject }: Need): string => `${rooms[subject.kind]}/${subject.ref}`;
 
-/** A reason's values with days as they stand in sentences everywhere. */
-export function readable(values: Need["reason"]["values"]): Need["reason"]["values"] {
-  return typeof values.day === "string" && values.day !== "" ? { ...values, day: dayText(day(values.day)) } : values;
+type Values = Need["reason"]["values"];
+
+/** A reason's values with days and measured figures as they stand in sentences everywhere. */
+export function readable(values: Values): Values {
+  if (typeof values.day === "string" && values.day !== "") return { ...values, day: dayText(day(values.day)) };
+  const unit = kpiUnits.find((one) => one === values.unit);
+  if (!unit) return values;
+  const write = (measured: Values[string]) => {
+    const { text, unit: beside } = figure(Number(measured), unit, String(values.currency) || null);
+    return `${text} ${beside}`.trim();
+  };
+  return { ...values, value: write(values.value ?? 0), limit: write(values.limit ?? 0) };
 }

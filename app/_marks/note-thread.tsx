@@ -2,7 +2,7 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
 import type { NoteThread, Said } from "@/lib/comments/thread";
 import { notePieces } from "./note-pieces";
-import { placeHref } from "./note-place";
+import { noteAnchor, placeHref } from "./note-place";
 import { wordsOf } from "./words";
 
 type NoteArticleProps = {
@@ -18,7 +18,7 @@ export function NoteArticle({ note, when, withPlace }: NoteArticleProps) {
   const t = wordsOf("notes");
   const about = [withPlace && t(`kind.${note.about.kind}`), note.period].filter(Boolean).join(" · ");
   return (
-    <article className="note" data-resolved={note.resolvedAt ? true : undefined}>
+    <article className="note" id={noteAnchor(note.id)} data-resolved={note.resolvedAt ? true : undefined}>
       {withPlace && (
         <p className="note-place">
           <SoftLink className="text-link" href={placeHref(note.about)}>

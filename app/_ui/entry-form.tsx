@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useEffectEvent } from "react";
 import { Button, ButtonLink } from "./button";
 import { CheckField } from "./check-field";
 import { ErrorSummary } from "./error-summary";
 import { type Choice, Select, TextArea, TextInput } from "./field";
 import type { FormState } from "./form-state";
+import { type CallableNames, NameArea } from "./name-area";
 import { Notice } from "./notice";
 
 /** One question of a form; `number` takes a decimal point and is sent as it was typed. */
@@ -17,6 +18,8 @@ export type Question = {
   readonly initial?: string | undefined;
   readonly required?: boolean | undefined;
   readonly options?: readonly Choice[] | undefined;
+  /** Of an area: the people an @ in it offers. */
+  readonly callable?: CallableNames | undefined;
   /** Asked only after a refusal that names it: "sure?". */
   readonly isFollowUp?: boolean | undefined;
 };
@@ -31,11 +34,18 @@ type EntryFormProps = {
   /** `refused` stands above the answers at fault. */
   readonly words: { readonly submit: string; readonly refused: string; readonly saved?: string | undefined };
   readonly cancel?: { readonly href: string; readonly label: string } | undefined;
+  /** A new one makes the answers begin anew from their `initial`. */
+  readonly version?: string | undefined;
+  readonly onSaved?: (() => void) | undefined;
 };
 
 /** Questions one under the other: what was typed survives a refusal, and each answer at fault says why. */
-export function EntryForm({ action, rows, hidden = {}, words, cancel }: EntryFormProps) {
+export function EntryForm({ action, rows, hidden = {}, words, cancel, version = "", onSaved }: EntryFormProps) {
   const [state, send, pending] = useActionState<FormState, FormData>(action, { status: "idle" });
+  const tellSaved = useEffectEvent(() => onSaved?.());
+  useEffect(() => {
+    if (state.status === "saved") tellSaved();
+  }, [state]);
   const refused = state.status === "refused" ? state : null;
   const faults = rows.flat().filter(({ name }) => refused?.fields[name]);
   const isAsked = ({ name, isFollowUp }: Question) =>
@@ -56,7 +66,7 @@ export function EntryForm({ action, rows, hidden = {}, words, cancel }: EntryFor
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="form" key={JSON.stringify(refused?.kept ?? null)}>
+      <div className="form" key={JSON.stringify([version, refused?.kept ?? null])}>
         {rows.map((row) => (
           <div key={row[0]?.name} className={row.length > 1 ? "form-row" : undefined}>
             {row.filter(isAsked).map((question) => (
@@ -82,10 +92,11 @@ export function EntryForm({ action, rows, hidden = {}, words, cancel }: EntryFor
 type Refused = Extract<FormState, { status: "refused" }> | null;
 
 function Answer({ question, refused }: { readonly question: Question; readonly refused: Refused }) {
-  const { kind, name, label, hint, initial = "", required, options = [] } = question;
+  const { kind, name, label, hint, initial = "", required, options = [], callable } = question;
   const given = refused ? (refused.kept[name] ?? "") : initial;
   const field = { id: name, name, label, hint, error: refused?.fields[name], required, defaultValue: given };
   if (kind === "select") return <Select {...field} options={options} />;
+  if (kind === "area" && callable) return <NameArea {...field} callable={callable} />;
   if (kind === "area") return <TextArea {...field} />;
   if (kind === "check") return <CheckField id={name} name={name} label={label} defaultChecked={given === "on"} />;
   if (kind === "number") return <TextInput {...field} inputMode="decimal" autoComplete="off" />;

@@ -3,10 +3,12 @@ import { day } from "@/lib/kernel/day";
 import {
   amount,
   amountShort,
+  amountWithSymbol,
   dayText,
   difference,
   differenceBeside,
   figure,
+  figureInFull,
   hundredthsText,
   rangeText,
 } from "./format";
@@ -14,8 +16,6 @@ import {
 it.each([
   [52.31, "percent", "52.3", "%"],
   [312_400, "count", "312", "k"],
-  [4_180_000, "money", "4.18", "€m"],
-  [3.42, "money", "3.42", "€"],
   [-0.05, "percent", "−0.05", "%"],
   [0, "count", "0", ""],
 ] as const)("shows %d %s as %s %s", (value, unit, text, grey) => {
@@ -29,8 +29,10 @@ it.each([
   [-0.3096, "percent", "−0.31", "pp"],
   [14, "percent", "+14", "pp"],
   [0, "percent", "±0", "pp"],
-  [0.04, "money", "+0.04", "€"],
-  [-220_000, "money", "−220", "€k"],
+  [0.04, "money", "+€0.04", ""],
+  [-220_000, "money", "−€220k", ""],
+  [72_000, "money", "+€72k", ""],
+  [0, "money", "±€0", ""],
   [1_200, "count", "+1,200", ""],
   [100, "count", "+100", ""],
 ] as const)("shows a difference of %d %s alone with its sign and no zero at its end", (value, unit, text, grey) => {
@@ -46,11 +48,36 @@ it.each([
 
 it.each([
   [-1.8, 52.3, "percent", "−1.8", "pp"],
-  [-220_000, 4_180_000, "money", "−0.22", "€m"],
+  [-220_000, 4_180_000, "money", "−€0.22m", ""],
   [12.4, 312_000, "count", "±0", "k"],
   [-0.5, 0, "score", "−0.500", "pts"],
 ] as const)("shows %d beside %d %s in that value's scale and decimals", (apart, value, unit, text, grey) => {
   expect(differenceBeside(apart, value, unit, "EUR")).toEqual({ text, unit: grey });
+});
+
+it.each([
+  [4_180_000, "EUR", "€4.18m"],
+  [72_000, "EUR", "€72.0k"],
+  [3.42, "GBP", "£3.42"],
+  [-220_000, "EUR", "−€220k"],
+  [1_500_000_000, "CHF", "CHF 1.50bn"],
+  [0, "EUR", "€0"],
+])(
+  "spells %d of %s as a measured value, as an amount and in full alike: sign, symbol, digits, scale",
+  (value, currency, text) => {
+    expect(figure(value, "money", currency)).toEqual({ text, unit: "" });
+    expect(amountShort(BigInt(Math.round(value * 100)), currency)).toBe(text);
+    expect(amountWithSymbol(BigInt(Math.round(value * 100)), currency).slice(0, 2)).toBe(text.slice(0, 2));
+    expect(figureInFull(value, "money", currency).slice(0, 2)).toBe(text.slice(0, 2));
+  },
+);
+
+it("writes out measured values to six digits with what they are measured in", () => {
+  expect([figureInFull(52.310_94, "percent"), figureInFull(4_181_230, "money", "EUR")]).toEqual([
+    "52.311 %",
+    "€4,181,230",
+  ]);
+  expect([figureInFull(-312_400, "count"), figureInFull(0.035, "ratio")]).toEqual(["−312,400", "0.035"]);
 });
 
 it("shortens money to three digits", () => {

@@ -8,7 +8,7 @@ const minus = "−";
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** A figure and the unit that stands beside it in grey. */
+/** A figure and the unit that stands beside it in grey. Money has none: its symbol and scale are part of the text. */
 export interface Figure {
   readonly text: string;
   readonly unit: string;
@@ -24,12 +24,22 @@ const plainUnits: Readonly<Record<KpiUnit, string>> = {
   seconds: "s",
 };
 
-/** A measured value to three significant digits, large ones in thousands or millions: 312 k, 4.18 €m, 52.3 %. */
+/** A measured value to three significant digits, large ones in thousands or millions: 312 k, €4.18m, 52.3 %. */
 export function figure(value: number, unit: KpiUnit, currency?: string | null): Figure {
   const scale = scaleOf(value, unit);
-  const text = digits(value / scale.divisor);
-  const symbol = unit === "money" ? currencySymbol(currency ?? "EUR") : plainUnits[unit];
-  return { text, unit: `${symbol}${scale.letter}` };
+  if (unit === "money") {
+    const text = digits(Math.abs(value) / scale.divisor);
+    return moneyFigure({ sign: value < 0 ? minus : "", text, letter: scale.letter }, currency);
+  }
+  return { text: digits(value / scale.divisor), unit: `${plainUnits[unit]}${scale.letter}` };
+}
+
+/** A measured value of six digits, three of them decimals at most, for whoever follows a calculation: 52.311 %, €4,181,230. */
+export function figureInFull(value: number, unit: KpiUnit, currency?: string | null): string {
+  const text = countText(Math.abs(Number(value.toPrecision(6))));
+  const sign = value < 0 ? minus : "";
+  if (unit === "money") return moneyFigure({ sign, text, letter: "" }, currency).text;
+  return `${sign}${text} ${plainUnits[unit]}`.trim();
 }
 
 /**
@@ -37,25 +47,51 @@ export function figure(value: number, unit: KpiUnit, currency?: string | null): 
  * −0.31 pp. Three significant digits at most, and no zero at the end that would claim a precision nobody measured.
  */
 export function difference(value: number, unit: KpiUnit, currency?: string | null): Figure {
-  const sizeOnly = figure(Math.abs(value), unit, currency);
-  const text = sizeOnly.text.includes(".") ? sizeOnly.text.replace(/\.?0+$/, "") : sizeOnly.text;
-  const sign = Number(text) === 0 ? "±" : value < 0 ? minus : "+";
-  return { text: `${sign}${text}`, unit: differenceUnit(unit) === "pp" ? "pp" : sizeOnly.unit };
+  const scale = scaleOf(value, unit);
+  const rounded = digits(Math.abs(value) / scale.divisor);
+  const text = rounded.includes(".") ? rounded.replace(/\.?0+$/, "") : rounded;
+  return signed({ value, text, unit, letter: scale.letter, currency });
 }
 
 /**
- * A difference in the scale and with the decimals of the value it stands beside: −1.8 beside 52.3 %, −0.22 beside
- * 4.18 €m. One that is larger than the value sets the scale itself.
+ * A difference in the scale and with the decimals of the value it stands beside: −1.8 beside 52.3 %, −€0.22m beside
+ * €4.18m. One that is larger than the value sets the scale itself.
  */
 export function differenceBeside(apart: number, value: number, unit: KpiUnit, currency?: string | null): Figure {
   const size = Math.max(Math.abs(apart), Math.abs(value));
   const scale = scaleOf(size, unit);
   const text = fixed(Math.abs(apart) / scale.divisor, threeDigits(size / scale.divisor));
-  const sign = Number(text.replaceAll(",", "")) === 0 ? "±" : apart < 0 ? minus : "+";
-  return { text: `${sign}${text}`, unit: differenceUnit(unit) === "pp" ? "pp" : figure(size, unit, currency).unit };
+  return signed({ value: apart, text, unit, letter: scale.letter, currency });
 }
 
-/** Money in full: 1,387,501.40 with a real minus; the currency stands once beside it. */
+type Signed = {
+  readonly value: number;
+  readonly text: string;
+  readonly unit: KpiUnit;
+  readonly letter: string;
+  readonly currency: string | null | undefined;
+};
+
+function signed({ value, text, unit, letter, currency }: Signed): Figure {
+  const sign = Number(text.replaceAll(",", "")) === 0 ? "±" : value < 0 ? minus : "+";
+  if (unit === "money") return moneyFigure({ sign, text, letter }, currency);
+  return { text: `${sign}${text}`, unit: differenceUnit(unit) === "pp" ? "pp" : `${plainUnits[unit]}${letter}` };
+}
+
+type MoneyParts = { readonly sign: string; readonly text: string; readonly letter: string };
+
+/** Sign, symbol, digits, scale: the one spelling of money in short. */
+function moneyFigure({ sign, text, letter }: MoneyParts, currency?: string | null): Figure {
+  return { text: `${sign}${currencySymbol(currency ?? "EUR")}${text}${letter}`, unit: "" };
+}
+
+/** Money in full with its symbol: €1,387,501.40, −€9,870.00. */
+export function amountWithSymbol(minor: bigint, currency: string): string {
+  const size = minor < 0n ? -minor : minor;
+  return `${minor < 0n ? minus : ""}${currencySymbol(currency)}${amount(size, currency)}`;
+}
+
+/** Money in full without its symbol, where the currency stands once beside it: 1,387,501.40, −9,870.00. */
 export function amount(minor: bigint, currency: string): string {
   return `${amountWhole(minor, currency)}${amountCents(minor, currency)}`;
 }
@@ -77,9 +113,7 @@ export function amountCents(minor: bigint, currency: string): string {
 
 /** Money in short, with its symbol: €2.40m, £312k. Never where somebody checks to the cent. */
 export function amountShort(minor: bigint, currency: string): string {
-  const value = Number(minor) / 10 ** minorDigits(currency);
-  const scale = scaleOf(value, "money");
-  return `${value < 0 ? minus : ""}${currencySymbol(currency)}${digits(Math.abs(value) / scale.divisor)}${scale.letter}`;
+  return figure(Number(minor) / 10 ** minorDigits(currency), "money", currency).text;
 }
 
 /** €, £, $ where a symbol is unmistakable, else the code with a space after it. */

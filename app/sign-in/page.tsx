@@ -6,6 +6,7 @@ import { Button } from "@/app/_ui/button";
 import { ErrorSummary } from "@/app/_ui/error-summary";
 import { TextInput } from "@/app/_ui/field";
 import { BrandMark } from "@/app/_ui/frame/brand-mark";
+import { demoAccounts } from "@/lib/demo/accounts";
 import { findContext } from "../_server/context";
 import { csrfCookie, csrfTokenOf } from "../_server/cookies";
 import { theOrganisationHere } from "../_server/organisation";
@@ -13,14 +14,16 @@ import { DemoAccounts } from "./demo-accounts";
 
 export const generateMetadata = titled("signIn");
 
-type Search = { error?: string; callbackUrl?: string };
+/** `as` is the key of a demo account. */
+type Search = { error?: string; callbackUrl?: string; as?: string };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const organisation = await theOrganisationHere();
   if (!organisation) redirect("/welcome");
   if (await findContext()) redirect("/");
   const t = await getTranslations("signIn");
-  const { error, callbackUrl } = await searchParams;
+  const { error, callbackUrl, as } = await searchParams;
+  const chosen = organisation.isDemo ? demoAccounts.find(({ key }) => key === as)?.email : undefined;
   const csrfToken = csrfTokenOf((await cookies()).get(csrfCookie)?.value, process.env.NEXTAUTH_SECRET ?? "") ?? "";
 
   return (
@@ -36,27 +39,31 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <input type="hidden" name="csrfToken" value={csrfToken} />
           <input type="hidden" name="callbackUrl" value={ownPath(callbackUrl)} />
           <TextInput
+            key={chosen}
             id="email"
             name="email"
             type="email"
             label={t("email")}
             autoComplete="username"
             required
-            autoFocus
+            defaultValue={chosen}
+            autoFocus={!chosen}
           />
           <TextInput
+            key={`password ${chosen}`}
             id="password"
             name="password"
             type="password"
             label={t("password")}
             autoComplete="current-password"
             required
+            autoFocus={Boolean(chosen)}
           />
           <Button type="submit" tone="primary" wide>
             {t("submit")}
           </Button>
         </form>
-        {organisation.isDemo && <DemoAccounts />}
+        {organisation.isDemo && <DemoAccounts callbackUrl={ownPath(callbackUrl)} />}
       </main>
       <footer>{t("line")}</footer>
     </div>

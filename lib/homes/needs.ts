@@ -96,10 +96,8 @@ function kpiNeed(line: KpiLine, today: Day): Need[] {
     return need("worse", because(value < (limits.low + limits.high) / 2 ? "runBelow" : "runAbove", {}));
   }
   const limit = value < limits.low ? limits.low : limits.high;
-  return need(
-    "worse",
-    because(value < limits.low ? "belowLimit" : "aboveLimit", { value: short(value), limit: short(limit) }),
-  );
+  const measured = { value, limit, unit: line.unit, currency: line.currency ?? "" };
+  return need("worse", because(value < limits.low ? "belowLimit" : "aboveLimit", measured));
 }
 
 function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {

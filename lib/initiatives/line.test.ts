@@ -29,6 +29,17 @@ describe("an initiative's line", () => {
     expect(line({ blocker: "No test data" }).note).toBe("No test data");
   });
 
+  it("says that work goes on past its planned end from the day after, whatever its status, and not once it is closed", () => {
+    const ending = (endsOn: string, more: Partial<InitiativeFacts> = {}) =>
+      line({ endsOn: day(endsOn), status: "on_track", ...more });
+    expect(ending("2026-11-22")).toMatchObject({ isPastEnd: true, status: "on_track" });
+    expect([ending("2026-11-23").isPastEnd, line({ endsOn: null }).isPastEnd]).toEqual([false, false]);
+    expect(ending("2026-11-22", { state: "closed" }).isPastEnd).toBe(false);
+    for (const state of ["draft", "imported", "paused"] as const) {
+      expect(ending("2026-11-22", { state }).isPastEnd).toBe(true);
+    }
+  });
+
   it("dates silence from the day the last update stopped speaking", () => {
     expect(line({ status: "no_update", updatedOn: day("2026-09-01") }).statusSince).toBe("2026-11-01");
     expect(line({ status: "no_update", updatedOn: null, trail: [] })).toMatchObject({

@@ -33,6 +33,8 @@ export type InitiativeLine = {
   readonly firstEndsOn: Day | null;
   /** Days the end has moved since it was first set; negative when it came nearer. */
   readonly movedDays: number | null;
+  /** Its planned end is over while it is not closed: its status, whatever it says, is late. */
+  readonly isPastEnd: boolean;
   readonly itOwner: Owner | null;
   readonly marketingOwner: Owner | null;
   /** Whole minor units of `currency`, as the updates last stated them. */
@@ -70,6 +72,7 @@ type Computed =
   | "ageDays"
   | "note"
   | "movedDays"
+  | "isPastEnd"
   | "missing"
   | "mayUpdate"
   | "mayEdit"
@@ -81,6 +84,10 @@ type Computed =
 
 /** Work that is under way takes updates; a draft has not begun and a closed one is over. */
 export const takesUpdates = (state: InitiativeState): boolean => state !== "draft" && state !== "closed";
+
+/** Whether the day an initiative was planned to end on is over while the work is not. Without an end nothing is over. */
+export const isPastEnd = ({ state, endsOn }: Pick<InitiativeLine, "state" | "endsOn">, asOf: Day): boolean =>
+  endsOn !== null && endsOn < asOf && state !== "closed";
 
 /** Turns what is known of an initiative into the line every list shows this viewer. */
 export function initiativeLine(
@@ -97,6 +104,7 @@ export function initiativeLine(
     ageDays: updatedOn && daysBetween(updatedOn, asOf),
     note: blocker || done,
     movedDays: endsOn && firstEndsOn ? daysBetween(firstEndsOn, endsOn) : null,
+    isPastEnd: isPastEnd(facts, asOf),
     itOwner: owner(facts.itOwner),
     marketingOwner: owner(facts.marketingOwner),
     budgetMinor: minor(facts.budgetMinor),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { healthStates, healths, needKinds } from "@/db/vocabulary/initiatives";
 import { dayField } from "@/lib/kernel/day-field";
+import { nameText } from "@/lib/kernel/name-text";
 
 const line = z.string().trim().max(200);
 const prose = z.string().trim().max(4000);
@@ -22,7 +23,7 @@ export const initiativeList = z.strictObject({
 });
 
 const initiativeFields = {
-  name: line.min(1),
+  name: nameText(200).min(1),
   streamId: z.uuid().nullable(),
   functionId: z.uuid().nullable(),
   category: line,

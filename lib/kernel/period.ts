@@ -35,8 +35,15 @@ export function periodKey(cadence: Cadence, on: Day, fiscalYearStartMonth: numbe
   return periodOf(cadence, on, fiscalYearStartMonth).key;
 }
 
+const before = new WeakMap<Period, Period>();
+
+/** Kept with the period it was worked out for: a list goes back from the same few, once for each of its KPIs. */
 export function previousPeriod(period: Period): Period {
-  return periodOf(period.cadence, addDays(period.start, -1), monthOf(period.start));
+  const found = before.get(period);
+  if (found) return found;
+  const previous = periodOf(period.cadence, addDays(period.start, -1), monthOf(period.start));
+  before.set(period, previous);
+  return previous;
 }
 
 export function nextPeriod(period: Period): Period {

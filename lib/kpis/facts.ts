@@ -27,12 +27,14 @@ export type KpiIdentity = {
 
 type Person = { readonly id: string; readonly name: string };
 
-/** One complete period with a value for the whole organisation. */
+/** One complete period with a value for the whole organisation; where it came from is read of the newest only. */
 export type Point = {
   readonly periodEnd: Day;
   readonly value: number;
-  readonly source: string;
-  readonly receivedAt: string;
+  /** What a ratio rests on; null where the reading did not come with it. */
+  readonly denominator?: number | null;
+  readonly source?: string;
+  readonly receivedAt?: string;
 };
 
 /** What the database knows of a KPI; `points` come newest first, `targets` in the order they replace each other. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/kernel/day";
 import type { KpiFacts, Point } from "./facts";
 import { kpiLine } from "./line";
+import { fewCases } from "./readings/few-cases";
 
 const now = new Date("2026-11-23T08:00:00Z");
 const sight = { now, organisation: { zone: "Europe/Amsterdam", fiscalYearStartMonth: 1 } };
@@ -13,6 +14,7 @@ function weekly(values: readonly number[], missing: readonly number[] = []): Poi
     .map((value, back) => ({
       periodEnd: addDays(lastSunday, -7 * back),
       value,
+      denominator: null,
       source: "shop",
       receivedAt: "2026-11-23T06:00:00Z",
     }))
@@ -46,6 +48,13 @@ describe("a KPI's line", () => {
       ...{ period: "2026-W47", dataTo: "2026-11-22", source: "shop", receivedAt: new Date("2026-11-23T06:00:00Z") },
       ...{ itOwner: { id: "a", name: "Ann Arbor", initials: "AA" }, marketingOwner: null },
     });
+  });
+
+  it("says on how few cases a ratio rests, under the breakdown's own threshold and never of a plain value", () => {
+    const [newest, before] = weekly([94, 96]);
+    const resting = (denominator: number | null) => line({ points: [{ ...newest!, denominator }, before!] }).smallBase;
+    expect([fewCases - 1, 0, fewCases, null].map(resting)).toEqual([29, 0, null, null]);
+    expect(line({ points: [newest!, { ...before!, denominator: 3 }] }).smallBase).toBeNull();
   });
 
   it("judges a past week by the target of that week, not today's", () => {

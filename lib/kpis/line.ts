@@ -5,6 +5,7 @@ import { daysElapsed, type Period, periodOf, previousPeriod } from "@/lib/kernel
 import { initials } from "@/lib/people/initials";
 import { ownName } from "./definition/function-names";
 import type { KpiFacts, KpiIdentity, Lowering, Point, StandingFacts } from "./facts";
+import { hasFewCases } from "./readings/few-cases";
 import { type Marks, marks } from "./signals/variation";
 import { type Freshness, freshness } from "./standing/freshness";
 import { type EffectiveStatus, effectiveStatus } from "./standing/roll-up";
@@ -21,6 +22,8 @@ export type KpiLine = KpiIdentity &
   Marks & {
     /** Of the newest complete period, for the whole organisation. */
     readonly value: number | null;
+    /** How many cases a ratio's value rests on where that is so few that chance alone moves it far; null otherwise. */
+    readonly smallBase: number | null;
     /** Of the period just before; null when that one is missing, however many earlier ones there are. */
     readonly previous: number | null;
     readonly versusPrevious: number | null;
@@ -61,6 +64,7 @@ const sparklinePeriods = 13;
 export function kpiLine(facts: KpiFacts, sight: Sight): KpiLine {
   const { points, itOwner, marketingOwner } = facts;
   const latest = points[0] ?? null;
+  const { denominator = null, source, receivedAt } = latest ?? {};
   const period = latest && periodAt(facts, latest.periodEnd, sight);
   const known = new Map(points.map((point) => [point.periodEnd, point.value]));
   const previous = period ? (known.get(previousPeriod(period).end) ?? null) : null;
@@ -69,6 +73,7 @@ export function kpiLine(facts: KpiFacts, sight: Sight): KpiLine {
   return {
     ...identity(facts),
     value: latest?.value ?? null,
+    smallBase: hasFewCases({ denominator }) ? denominator : null,
     previous,
     versusPrevious: latest && previous !== null ? exact(latest.value - previous) : null,
     ...judgement,
@@ -77,8 +82,8 @@ export function kpiLine(facts: KpiFacts, sight: Sight): KpiLine {
     running: runningValue(facts, sight),
     period: period?.key ?? null,
     dataTo: latest?.periodEnd ?? null,
-    receivedAt: latest && new Date(latest.receivedAt),
-    source: latest?.source || facts.source,
+    receivedAt: receivedAt === undefined ? null : new Date(receivedAt),
+    source: source || facts.source,
     itOwner: coOwner(itOwner),
     marketingOwner: coOwner(marketingOwner),
     ...namesFor(facts, sight),

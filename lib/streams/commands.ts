@@ -1,11 +1,12 @@
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { functions, streamMembers, users, valueStreams } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
+import { foldedName } from "@/lib/kernel/name-text";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 import { streamDraft } from "./schema";
 
-/** Sets up a value stream with its people; for executives only. A key in use is a conflict. */
+/** Sets up a value stream with its people; for executives only. A key in use, or a name that looks like another's, is a conflict. */
 export const draftStream = command({
   name: "draftStream",
   capability: "initiative.define",
@@ -14,6 +15,7 @@ export const draftStream = command({
   async run({ db, now, input, trace }) {
     const { members, ...fields } = input;
     await requireKnown(db, members);
+    await requireFreeName(db, fields.name);
     const [made] = await db
       .insert(valueStreams)
       .values({ ...fields, createdAt: now })
@@ -26,6 +28,16 @@ export const draftStream = command({
     return made;
   },
 });
+
+/** Names that look alike are one to a reader. They are claimed one transaction after the other. */
+async function requireFreeName(db: Db, name: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.stream-names', 0))`);
+  const present = await db.select({ name: valueStreams.name }).from(valueStreams);
+  if (present.some((one) => foldedName(one.name) === foldedName(name))) {
+    const reason = { key: "stream.name_taken", values: { name } };
+    refuse("conflict", reason.key, reason.values, { name: reason });
+  }
+}
 
 async function requireKnown(db: Db, members: readonly { userId: string; functionId: string | null }[]): Promise<void> {
   const sought = [

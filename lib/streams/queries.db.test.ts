@@ -69,6 +69,12 @@ describe("a value stream", () => {
       code: "forbidden",
     });
     await expect(draftStream(executive, { ...another, key: "shop" })).rejects.toMatchObject({ code: "conflict" });
+    for (const name of ["Shop", "  SHOP ", "Ｓｈｏｐ"]) {
+      await expect(draftStream(executive, { ...another, name })).rejects.toMatchObject({ key: "stream.name_taken" });
+    }
+    for (const name of ["Sh\u200bop", "\u2800"]) {
+      await expect(draftStream(executive, { ...another, name })).rejects.toMatchObject({ code: "invalid" });
+    }
     await expect(draftStream(executive, { ...another, key: "No Key" })).rejects.toMatchObject({ code: "invalid" });
     const ghost = { userId: "019aa000-0000-7000-8000-000000000000", streamRole: "lead" };
     await expect(draftStream(executive, { ...another, members: [ghost] })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { streamRoles } from "@/db/vocabulary/people";
 import { outcomeUnits, streamKinds } from "@/db/vocabulary/streams";
+import { nameText } from "@/lib/kernel/name-text";
 
 export const streamKey = z.string().trim().min(1).max(100);
 const line = z.string().trim().max(200);
@@ -11,7 +12,7 @@ export const streamDraft = z.strictObject({
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(100),
-  name: line.min(1),
+  name: nameText(200).min(1),
   kind: z.enum(streamKinds).default("other"),
   mission: z.string().trim().max(4000).default(""),
   outcomeUnit: z.enum(outcomeUnits).default("percent"),

@@ -42,6 +42,7 @@ it("shows the KPI with the reading in force, its status and the reason in words"
     agreement: { agreed: false, number: 1, on: null, sides: { it: null, marketing: null } },
     definition: expect.objectContaining({ text: "Paid orders.", unit: "count", cadence: "weekly" }),
     status: { value: "at_risk", reason: "940 against a target of 1,000: -6.0 %." },
+    ...{ value: 940, smallBase: null, change: null, changeRule: null, changeSince: null },
     asOf: "2026-11-23",
     dataTo: "2026-11-22",
     readings: [
@@ -102,4 +103,13 @@ it("refuses a cursor for pages of another size", async () => {
   const { nextCursor } = await get("?limit=2");
   expect((await call(`GET /kpis?limit=3&cursor=${nextCursor}`, { token: script })).status).toBe(400);
   expect((await get(`?cursor=${nextCursor}`)).items).toHaveLength(2);
+});
+
+it("says on how few cases a ratio rests, in the list and of one KPI", async () => {
+  await put("opt-in/readings/2026-W47", { numerator: 12, denominator: 18 });
+  const { items } = await get("");
+  expect(items.find(({ key }: { key: string }) => key === "opt-in")).toMatchObject({ smallBase: 18, change: null });
+  expect(await get("/opt-in")).toMatchObject({ smallBase: 18 });
+  await put("opt-in/readings/2026-W47", { numerator: 20, denominator: 30 });
+  expect(await get("/opt-in")).toMatchObject({ smallBase: null });
 });

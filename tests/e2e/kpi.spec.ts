@@ -1,15 +1,16 @@
 import type { Page } from "@playwright/test";
+import { tabTo } from "./support/keyboard";
 import { expect, expectAccessible, test } from "./support/test";
 
 test("lets the CIO open a KPI by keyboard, read its finding and walk its points", async ({ page, signInAs }) => {
   await signInAs("cio");
   await page.goto("/kpis");
-  await tabTo(page, "Search success");
+  await tabTo(page, page.getByRole("main").getByRole("link", { name: "Search success", exact: true }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/kpis\/search-success$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/Search success is .* at \d/);
 
-  await tabTo(page, "View as table");
+  await tabTo(page, page.locator("summary", { hasText: "View as table" }));
   await page.keyboard.press("Enter");
   const table = page.getByRole("table", { name: "Search success, period by period" });
   await expect(table).toBeVisible();
@@ -163,13 +164,4 @@ async function checkIn(page: Page, kpi: string, { confidence, changed }: { confi
   await page.getByLabel("What changed?").fill(changed);
   await page.getByRole("button", { name: "Save check-in" }).click();
   await expect(checkIns(page).getByRole("article").getByText(changed)).toBeVisible();
-}
-
-/** Presses Tab until the focus stands on what has this text. */
-async function tabTo(page: Page, text: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press("Tab");
-    if ((await page.locator(":focus").textContent())?.trim() === text) return;
-  }
-  throw new Error(`80 presses of Tab did not reach “${text}”`);
 }

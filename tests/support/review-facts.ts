@@ -2,7 +2,7 @@ import type { Day } from "@/lib/kernel/day";
 import { nextPeriod } from "@/lib/kernel/period";
 import { parsePeriod } from "@/lib/kernel/period-text";
 import type { Coverage } from "@/lib/kpis/readings/reading";
-import type { ReviewFacts, ReviewReading } from "@/lib/kpis/review/facts";
+import type { ReviewReading } from "@/lib/kpis/review/facts";
 import type { ReviewPoint } from "@/lib/kpis/review/points";
 import { reviewOf } from "@/lib/kpis/review/review";
 
@@ -36,14 +36,16 @@ function reading(periodEnd: Day, { value, of, coverage = "complete", receivedAt 
     : { periodEnd, value: (100 * value) / of, numerator: value, denominator: of, coverage, ...received };
 }
 
-const plain: ReviewFacts = {
+type Reviewed = Parameters<typeof reviewOf>[0];
+
+const plain: Reviewed = {
   ...{ unit: "count", direction: "up", cadence: "weekly", periodKind: "sum", targetKind: "level" },
   ...{ bandLow: null, bandHigh: null, baselineValue: null, baselineOn: null },
-  ...{ readings: [], targets: [], events: [] },
+  ...{ readings: [], targets: [], events: [], definitions: [], forecast: null },
 };
 
 /** A review of a weekly count that is added up, but for the facts given; by default on Wednesday of 2026-W48. */
-export const review = (facts: Partial<ReviewFacts>, on = "2026-11-25", fiscalYearStartMonth = 1) =>
+export const review = (facts: Partial<Reviewed>, on = "2026-11-25", fiscalYearStartMonth = 1) =>
   reviewOf({ ...plain, ...facts }, sight(`${on}T12:00:00Z`, "Europe/Amsterdam", fiscalYearStartMonth));
 
 /** The week that is running somewhere at an instant. */

@@ -1,5 +1,5 @@
 import { wordsOf } from "@/app/_marks/words";
-import { amount, amountShort } from "@/app/_ui/format";
+import { amountShort, amountWithSymbol } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -21,7 +21,7 @@ export function MoneyBlock({ budgets, wide = false }: MoneyBlockProps) {
       <ul className={wide ? "money money-wide" : "money"}>
         {budgets.map(({ id, name, currency, position, driftPoints }) => {
           const { allocated, committed, actual, available } = position;
-          const write = (minor: bigint) => (wide ? amount(minor, currency) : amountShort(minor, currency));
+          const write = (minor: bigint) => (wide ? amountWithSymbol(minor, currency) : amountShort(minor, currency));
           const values = {
             allocated: write(allocated),
             committed: write(committed),
@@ -31,7 +31,7 @@ export function MoneyBlock({ budgets, wide = false }: MoneyBlockProps) {
           return (
             <li key={id}>
               <SoftLink href={`/budgets/${id}`}>{name}</SoftLink>
-              <span className="money-left">{t(wide ? "moneyInFull" : "moneyLeft", { ...values, currency })}</span>
+              <span className="money-left">{t(wide ? "moneyInFull" : "moneyLeft", values)}</span>
               <Bullet
                 spent={Number(actual)}
                 committed={Number(committed)}

@@ -13,18 +13,24 @@ export function SharedKpisBlock({ groups }: { groups: readonly OutputGroup[] }) 
   const count = groups.reduce((sum, { inputs, output }) => sum + inputs.length + (output ? 1 : 0), 0);
   return (
     <Section id="kpis" title={t("kpis")} count={count} note={t("kpisNote")}>
-      <DataTable caption={t("kpis")} className="kpi-table">
+      <DataTable caption={t("kpis")} className="kpi-table" fitsPhone>
         <thead>
           <tr>
             <Th>{t("column.kpi")}</Th>
             <Th num>{t("column.value")}</Th>
-            <Th num>{t("column.previous")}</Th>
-            <Th num>{t("column.target")}</Th>
+            <Th num wideOnly>
+              {t("column.previous")}
+            </Th>
+            <Th num wideOnly>
+              {t("column.target")}
+            </Th>
             <Th>{t("column.status")}</Th>
-            <Th>{t("column.sparkline")}</Th>
-            <Th>{t("column.change")}</Th>
-            <Th>{t("column.owners")}</Th>
-            <Th num>{t("column.dataTo")}</Th>
+            <Th wideOnly>{t("column.sparkline")}</Th>
+            <Th wideOnly>{t("column.change")}</Th>
+            <Th wideOnly>{t("column.owners")}</Th>
+            <Th num wideOnly>
+              {t("column.dataTo")}
+            </Th>
           </tr>
         </thead>
         {groups.map(({ inputs, output }) => (
@@ -47,20 +53,20 @@ function Row({ line, isOutput }: { line: KpiLine; isOutput?: boolean }) {
       <Td>
         <KpiName line={line} />
       </Td>
-      <KpiFigures line={line} />
+      <KpiFigures line={line} withChange />
       <Td>
         <KpiStatusMark line={line} />
       </Td>
-      <Td>
+      <Td wideOnly>
         <KpiSparkline line={line} />
       </Td>
-      <Td>
+      <Td wideOnly>
         <KpiChange line={line} />
       </Td>
-      <Td>
+      <Td wideOnly>
         <KpiOwners line={line} />
       </Td>
-      <Td num>
+      <Td num wideOnly>
         <KpiFreshness line={line} />
       </Td>
     </tr>

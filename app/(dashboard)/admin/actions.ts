@@ -22,7 +22,7 @@ export async function togglePerson(_previous: FormState, form: FormData): Promis
   return submit(setPersonDisabled, form, { refresh: "/admin" });
 }
 
-/** Chooses the rules by which every KPI's own page calls a pattern a signal. */
+/** Chooses the rules by which every KPI's Signal tab calls a pattern a signal. */
 export async function chooseSignalRules(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(setSignalRules, form, { refresh: "/admin" });
 }

@@ -3,7 +3,7 @@ import { EntryForm } from "@/app/_ui/entry-form";
 import { signalRuleSets } from "@/db/vocabulary/kpis";
 import { chooseSignalRules } from "./actions";
 
-/** Which rules every KPI's own page listens with. */
+/** Which rules every KPI's Signal tab listens with. */
 export function SignalRules({ ruleSet }: { readonly ruleSet: (typeof signalRuleSets)[number] }) {
   const t = useTranslations("admin");
   const options = signalRuleSets.map((value) => ({ value, label: t(`signalRulesIs.${value}`) }));

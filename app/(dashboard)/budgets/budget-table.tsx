@@ -2,7 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AgreedShares, Drift } from "@/app/_marks/agreed-shares";
 import { MoneyFigure } from "@/app/_marks/money-figure";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
+import { amountShort } from "@/app/_ui/format";
 import { figures } from "@/lib/budgets/position";
 import type { BudgetItem, BudgetList } from "@/lib/budgets/queries/list-budgets";
 import { figureHref } from "./entry-address";
@@ -16,18 +17,19 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
     return { href: sortHref(view, column), direction } as const;
   };
   return (
-    <DataTable caption={t("list.caption")} className="budget-table">
+    <DataTable caption={t("list.caption")} className="budget-table" fitsPhone>
       <thead>
         <tr>
           <Th sort={sortBy("name")}>{t("column.budget")}</Th>
-          <Th>{t("column.year")}</Th>
-          <Th>{t("column.shares")}</Th>
-          <Th>{t("column.currency")}</Th>
-          <Th num sort={sortBy("allocated")}>
+          <Th wideOnly>{t("column.year")}</Th>
+          <Th wideOnly>{t("column.shares")}</Th>
+          <Th num wideOnly sort={sortBy("allocated")}>
             {t("figure.allocated")}
           </Th>
-          <Th num>{t("figure.committed")}</Th>
-          <Th num sort={sortBy("actual")}>
+          <Th num wideOnly>
+            {t("figure.committed")}
+          </Th>
+          <Th num wideOnly sort={sortBy("actual")}>
             {t("figure.actual")}
           </Th>
           <Th num sort={sortBy("available")}>
@@ -44,13 +46,12 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
       <tfoot>
         {list.totals.map(({ currency, position }) => (
           <tr key={currency}>
-            <Th scope="row" colSpan={3}>
-              {t("list.total", { count: list.count })}
-            </Th>
-            <Td>{currency}</Td>
+            <Th scope="row">{t("list.total", { count: list.count })}</Th>
+            <Td wideOnly />
+            <Td wideOnly />
             {figures.map((figure) => (
-              <Td key={figure} num>
-                <MoneyFigure minor={position[figure]} currency={currency} />
+              <Td key={figure} num wideOnly={figure !== "available"}>
+                <MoneyFigure minor={position[figure]} currency={currency} withSymbol />
               </Td>
             ))}
             <Td />
@@ -62,23 +63,32 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
 }
 
 function BudgetRow({ item }: { readonly item: BudgetItem }) {
+  const t = useTranslations("budgets");
   return (
     <tr>
       <Th scope="row">
         <Link href={`/budgets/${item.id}`} prefetch={false}>
           {item.name}
         </Link>
+        <PhoneOnly>
+          {t("list.ofAllocated", {
+            amount: amountShort(item.position.allocated, item.currency),
+            fiscalYear: item.fiscalYear,
+          })}
+        </PhoneOnly>
       </Th>
-      <Td quiet>{item.fiscalYear}</Td>
-      <Td>
+      <Td quiet wideOnly>
+        {item.fiscalYear}
+      </Td>
+      <Td wideOnly>
         <AgreedShares funding={item.funding} />
       </Td>
-      <Td quiet>{item.currency}</Td>
       {figures.map((figure) => (
-        <Td key={figure} num strong={figure === "available"}>
+        <Td key={figure} num strong={figure === "available"} wideOnly={figure !== "available"}>
           <MoneyFigure
             minor={item.position[figure]}
             currency={item.currency}
+            withSymbol
             href={figureHref({ figure, budgetId: item.id, lineKind: "expense" })}
           />
         </Td>

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { TextInput } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
-import { amount, currencySymbol } from "@/app/_ui/format";
+import { amountWithSymbol } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { mayAtAll } from "@/lib/access/policy";
@@ -58,9 +58,7 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
 /** What is left of all that matches, currency by currency. */
 async function finding({ count, totals }: BudgetList): Promise<string> {
   const t = await getTranslations("budgets.list");
-  const left = totals.map(
-    ({ currency, position }) => `${currencySymbol(currency)}${amount(position.available, currency)}`,
-  );
+  const left = totals.map(({ currency, position }) => amountWithSymbol(position.available, currency));
   return count === 0 ? t("findingNone") : t("finding", { count, left: left.join(", ") });
 }
 

@@ -13,21 +13,27 @@ export function KpiTable({ lines, view }: { readonly lines: readonly KpiLine[]; 
     return { href, direction: isSorted ? ("ascending" as const) : null };
   };
   return (
-    <DataTable caption={t("caption")}>
+    <DataTable caption={t("caption")} fitsPhone>
       <thead>
         <tr>
           <Th sort={sortBy("name")}>{t("column.name")}</Th>
           <Th num>{t("column.value")}</Th>
-          <Th num>{t("column.previous")}</Th>
-          <Th num>{t("column.target")}</Th>
-          <Th>{t("column.history")}</Th>
-          <Th>{t("column.change")}</Th>
-          <th scope="col" className="kpi-target-mark">
+          <Th num wideOnly>
+            {t("column.previous")}
+          </Th>
+          <Th num wideOnly>
+            {t("column.target")}
+          </Th>
+          <Th wideOnly>{t("column.history")}</Th>
+          <Th wideOnly>{t("column.change")}</Th>
+          <th scope="col" className="kpi-target-mark wide-only">
             {t("column.targetMark")}
           </th>
           <Th sort={sortBy("status")}>{t("column.status")}</Th>
-          <Th>{t("column.owners")}</Th>
-          <Th num>{t("column.dataTo")}</Th>
+          <Th wideOnly>{t("column.owners")}</Th>
+          <Th num wideOnly>
+            {t("column.dataTo")}
+          </Th>
         </tr>
       </thead>
       <tbody>

@@ -7,6 +7,8 @@ import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
+import { TextInput } from "@/app/_ui/field";
+import { FilterBar } from "@/app/_ui/filter-bar";
 import { amountShort } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
@@ -19,12 +21,20 @@ export const generateMetadata = titled("search");
 export default async function SearchPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
   const text = ((await searchParams).q ?? "").trim().slice(0, 100);
   const t = await getTranslations("search");
-  if (text === "") return <PageHead finding={t("ask")} sub={t("askSub")} />;
+  if (text === "") {
+    return (
+      <>
+        <PageHead finding={t("ask")} sub={t("askSub")} />
+        <PhoneSearch text={text} />
+      </>
+    );
+  }
   const { kpis, initiatives, budgets } = await search(await requireContext(), { text });
   const count = kpis.count + initiatives.count + budgets.count;
   return (
     <>
       <PageHead finding={t("finding", { count, text })} sub={count === 0 ? t("nothing") : t("sub")} />
+      <PhoneSearch text={text} />
       <Found id="kpis" title={t("kpis")} count={kpis.count}>
         {kpis.items.map((line) => (
           <li key={line.id}>
@@ -86,5 +96,17 @@ function Found({ id, title, count, children }: FoundProps) {
     <Section id={id} title={title} count={count}>
       <ul className="side-list">{children}</ul>
     </Section>
+  );
+}
+
+/** The field the top bar has no room for on a phone; elsewhere it is up there. */
+function PhoneSearch({ text }: { readonly text: string }) {
+  const t = wordsOf("search");
+  return (
+    <div className="search-on-phone">
+      <FilterBar label={t("label")} action="/search" apply={t("apply")}>
+        <TextInput id="words" name="q" type="search" label={t("words")} defaultValue={text} maxLength={100} />
+      </FilterBar>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { KpiValue } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
-import { amount } from "@/app/_ui/format";
+import { amount, amountWithSymbol } from "@/app/_ui/format";
 import type { Thread } from "@/lib/thread/queries";
 import { type NodeName, nodeName } from "@/lib/thread/thread";
 
@@ -63,7 +63,7 @@ export async function StrandTable({ thread }: { thread: Thread }) {
                 {unless(
                   stages.flatMap(({ id, name: stage }) => {
                     const strand = worked.find(({ to }) => to === nodeName("stage", id));
-                    return strand ? `${stage} ${amount(strand.minor ?? 0n, currency)}` : [];
+                    return strand ? `${stage} ${amountWithSymbol(strand.minor ?? 0n, currency)}` : [];
                   }),
                 )}
               </Td>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Bar, BarChart, LabelList, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { drawnSeries, seriesFills } from "./breakdown-series";
 
 export type BreakdownRow = {
   readonly name: string;
@@ -13,18 +14,17 @@ type BreakdownChartProps = {
   readonly finding: ReactNode;
   readonly note?: ReactNode;
   readonly summary: string;
-  /** At most four, named once at the bars of the first row. */
+  /** Named once at the bars of the first row; those beyond `drawnSeries` are not drawn. */
   readonly series: readonly string[];
   /** Already sorted. */
   readonly rows: readonly BreakdownRow[];
 };
 
 const barHeight = 14;
-const mostSeries = 4;
 
 /** Groups of plain bars for up to two dimensions. Nothing moves, and each bar carries its figure. */
 export function BreakdownChart({ finding, note, summary, series, rows }: BreakdownChartProps) {
-  const shown = series.slice(0, mostSeries);
+  const shown = drawnSeries(series);
   const height = rows.length * (shown.length * (barHeight + 2) + 12) + 4;
   return (
     <figure>
@@ -36,19 +36,26 @@ export function BreakdownChart({ finding, note, summary, series, rows }: Breakdo
           <BarChart
             data={[...rows]}
             layout="vertical"
-            margin={{ top: 0, right: shown.length > 1 ? 124 : 96, bottom: 0, left: 0 }}
+            margin={{ top: 0, right: marginFor(shown), bottom: 0, left: 0 }}
             barSize={barHeight}
             barGap={2}
             accessibilityLayer={false}
           >
             <XAxis type="number" hide domain={[0, "dataMax"]} />
-            <YAxis type="category" dataKey="name" width={128} axisLine={false} tickLine={false} interval={0} />
+            <YAxis
+              type="category"
+              dataKey="name"
+              width={axisWidth(rows)}
+              axisLine={false}
+              tickLine={false}
+              interval={0}
+            />
             {shown.map((name, index) => (
               <Bar
                 key={name}
                 name={name}
                 dataKey={(row: BreakdownRow) => row.values[index]?.amount ?? null}
-                fill={`var(--color-series-${index + 1})`}
+                fill={seriesFills[index] ?? ""}
                 isAnimationActive={false}
               >
                 <LabelList
@@ -63,6 +70,14 @@ export function BreakdownChart({ finding, note, summary, series, rows }: Breakdo
     </figure>
   );
 }
+
+/** As wide as the longest name, which from some length on takes a second line. */
+const axisWidth = (rows: readonly BreakdownRow[]): number =>
+  Math.min(128, 16 + 8 * Math.max(0, ...rows.map(({ name }) => name.length)));
+
+/** Room for a figure behind the longest bar and, where series are named there, for the longest name on the same line. */
+const marginFor = (series: readonly string[]): number =>
+  series.length > 1 ? Math.min(200, 68 + 7 * Math.max(...series.map(({ length }) => length))) : 96;
 
 /** The figure, and in the first row the name of its series: labels stand at the marks, so there is no legend. */
 function wordsAt(

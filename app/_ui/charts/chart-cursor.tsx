@@ -15,6 +15,8 @@ type ChartCursorProps = {
   /** What it walks over and how: "Checkout completion, weeks: arrow keys move from point to point". */
   readonly label: string;
   readonly points: readonly CursorPoint[];
+  /** The point it begins at, counted from 0; the last where none is named. */
+  readonly start?: number;
   /** Room beside the plot, in px. */
   readonly left?: number;
   readonly right?: number;
@@ -23,7 +25,7 @@ type ChartCursorProps = {
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 /** Lies over a drawn chart and reads its points out: by ← → Home End and a live region, or where the pointer is. */
-export function ChartCursor({ label, points, left = 0, right = 0 }: ChartCursorProps) {
+export function ChartCursor({ label, points, start = points.length - 1, left = 0, right = 0 }: ChartCursorProps) {
   const [at, setAt] = useState<number | null>(null);
   const [said, setSaid] = useState("");
   const last = points.length - 1;
@@ -43,7 +45,7 @@ export function ChartCursor({ label, points, left = 0, right = 0 }: ChartCursorP
     const step = steps[event.key];
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    goTo(at === null ? (step > 0 ? 0 : last) : at + step);
+    goTo(at === null ? (step > 0 ? 0 : start) : at + step);
   }
   function onPointerMove(event: PointerEvent<HTMLDivElement>) {
     const { left: from, width } = event.currentTarget.getBoundingClientRect();
@@ -60,7 +62,7 @@ export function ChartCursor({ label, points, left = 0, right = 0 }: ChartCursorP
       tabIndex={0}
       style={{ left, right }}
       onKeyDown={onKeyDown}
-      onFocus={() => goTo(last)}
+      onFocus={() => goTo(start)}
       onBlur={leave}
       onPointerMove={onPointerMove}
       onPointerLeave={leave}

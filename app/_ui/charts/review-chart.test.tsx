@@ -9,8 +9,15 @@ const mark = (label: string, value: number | null, rest: Partial<ReviewMark> = {
   ...rest,
 });
 const panel = (points: readonly ReviewMark[], flags: readonly ReviewFlagMark[] = []): ReviewPanelData => ({
-  ...{ name: "weeks", summary: "Six weeks", cursor: "Walk the weeks", partialWord: "partial", note: "3 of 7 days" },
-  ...{ points, flags },
+  ...{
+    name: "weeks",
+    summary: "Six weeks",
+    cursor: "Walk the weeks",
+    partialWord: "partial",
+    aheadWord: "ahead",
+    note: "3 of 7 days",
+  },
+  ...{ points, flags, definitions: [] },
 });
 const weeks = (values: readonly (number | null)[]) => values.map((value, slot) => mark(`W${41 + slot}`, value));
 const long = panel([mark("S", 57), mark("O", 56)]);
@@ -83,6 +90,30 @@ describe("the chart", () => {
       ),
     );
     expect(five).toContain(">3–5<");
+  });
+
+  it("draws where the number is heading as a hollow point with its range, beside a running value and never joined", () => {
+    const heading = { value: 58, low: 40, high: 200 };
+    const running = mark("W43", 51, { state: "running", heading });
+    const html = chart(panel([...weeks([56, 55]), running, mark("W53", null, { state: "ahead", heading })]));
+    expect(times(html, 'class="review-heading"')).toBe(2);
+    expect(times(html, "plot-point-hollow")).toBe(3);
+    expect(path(html, "plot-running").split("L")).toHaveLength(2);
+    expect(html).toContain(">ahead<");
+    expect(html).not.toMatch(/<text[^>]*>–<\/text>/);
+  });
+
+  it("keeps its scale for what was measured: a wide range takes at most 40 % more and is cut off", () => {
+    const near = [...weeks([50, 60]), mark("W53", null, { state: "ahead", heading: { value: 55, low: 0, high: 999 } })];
+    const [recent] = reviewGeometry({ panels: [panel(near)], addsUp: false, format }).panels;
+    expect(recent!.y(50) - recent!.y(60)).toBeGreaterThan(90);
+    expect(chart(panel(near))).not.toMatch(/y[12]="-/);
+  });
+
+  it("marks a change of definition with its version, before the first period measured by it", () => {
+    const html = chart({ ...panel(weeks([56, 55, 54])), definitions: [{ text: "v4", slot: 1 }] });
+    expect(html).toMatch(/<svg x="33\.3\d*%"[^>]*><path class="review-definition"/);
+    expect(times(html, ">v4<")).toBe(1);
   });
 
   it("is drawn without a reading too", () => {

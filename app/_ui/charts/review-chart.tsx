@@ -67,6 +67,7 @@ function Panel({ data, at, format, words }: ReviewPanelProps) {
         </div>
         <ChartCursor
           label={data.cursor}
+          start={data.points.findLastIndex(({ state }) => state !== "ahead")}
           points={data.points.map((point, slot) => ({ label: point.name, text: point.words, x: at.x(slot) }))}
         />
       </div>

@@ -1,8 +1,9 @@
 import { Flag } from "./review-flags";
 import type { ReviewFlagMark } from "./review-geometry";
 
-type EventLine = {
-  readonly number: number;
+export type EventLine = {
+  /** What its flag says: its number, or the version of a definition. */
+  readonly flag: string;
   readonly side: ReviewFlagMark["side"];
   readonly title: string;
   /** Whose it is and when, such as "IT, 10 Nov". */
@@ -36,10 +37,10 @@ export function ReviewEvents({ label, recent, earlier, earlierLabel }: ReviewEve
 function EventList({ label, events }: { readonly label: string; readonly events: readonly EventLine[] }) {
   return (
     <ul className="review-events" aria-label={label}>
-      {events.map(({ number, side, title, detail }) => (
-        <li key={number}>
-          <svg width="24" height="20" role="img" aria-label={String(number)}>
-            <Flag side={side} text={String(number)} x={12} y={10} />
+      {events.map(({ flag, side, title, detail }) => (
+        <li key={flag}>
+          <svg width="24" height="20" role="img" aria-label={flag}>
+            <Flag side={side} text={flag} x={12} y={10} />
           </svg>
           {title} <span>{detail}</span>
         </li>

@@ -12,7 +12,10 @@ export type ReviewMark = {
   readonly lastYear: number | null;
   /** None, one, or the two edges of a band. */
   readonly targets: readonly number[];
-  readonly state: "complete" | "running" | "missing" | "partial";
+  /** "ahead" is a period yet to begin, of which only the forecast is known. */
+  readonly state: "complete" | "running" | "missing" | "partial" | "ahead";
+  /** Where the number is heading, with the range of that; of a running period or one ahead. */
+  readonly heading?: { readonly value: number; readonly low: number; readonly high: number } | undefined;
   /** The figure as printed at the point; give it only to the points worth a label. */
   readonly text?: string | undefined;
   readonly judgement?: "better" | "worse" | undefined;
@@ -28,6 +31,13 @@ export type ReviewFlagMark = {
   readonly slot: number;
 };
 
+export type ReviewDefinitionMark = {
+  /** Such as "v4". */
+  readonly text: string;
+  /** The first point measured by it, counted from 0. */
+  readonly slot: number;
+};
+
 export type ReviewPanelData = {
   /** What one point is, such as weeks. */
   readonly name: string;
@@ -39,9 +49,12 @@ export type ReviewPanelData = {
   readonly note?: string | undefined;
   /** Named at the first point not everybody reported to. */
   readonly partialWord: string;
-  /** Oldest first; the running one, if any, is the last. */
+  /** Below a period ahead. */
+  readonly aheadWord: string;
+  /** Oldest first; the running one, if any, comes after all complete ones, and a period ahead after it. */
   readonly points: readonly ReviewMark[];
   readonly flags: readonly ReviewFlagMark[];
+  readonly definitions: readonly ReviewDefinitionMark[];
 };
 
 export type PanelGeometry = {
@@ -87,9 +100,9 @@ export function reviewGeometry({ panels, addsUp, format }: Asked): { isShared: b
   const stack = Math.max(1, ...panels.map(tallestStack));
   const top = 2 + stack * flagStep + figureRoom;
   const bottom = top + plotHeight;
-  const all = panels.flatMap(valuesOf);
   const drawn = panels.map((panel) => {
-    const scale = scaleLinear(extentOf(isShared ? all : valuesOf(panel)), [0, 1]).nice(4);
+    const seen = isShared ? panels : [panel];
+    const scale = scaleLinear(extentOf(seen.flatMap(valuesOf), seen.flatMap(rangesOf)), [0, 1]).nice(4);
     const ticks = scale.ticks(4);
     const slotWidth = 100 / Math.max(1, panel.points.length);
     return {
@@ -117,17 +130,26 @@ const tallestStack = ({ points, flags }: ReviewPanelData): number =>
   Math.max(...points.map((_, at) => Math.min(mostFlags, flags.filter(({ slot }) => slot === at).length)), 0);
 
 const valuesOf = ({ points }: ReviewPanelData): number[] =>
-  points.flatMap(({ value, lastYear, targets }) => [
+  points.flatMap(({ value, lastYear, targets, heading }) => [
     ...(value === null ? [] : [value]),
     ...(lastYear === null ? [] : [lastYear]),
+    ...(heading ? [heading.value] : []),
     ...targets,
   ]);
 
+const rangesOf = ({ points }: ReviewPanelData): number[] =>
+  points.flatMap(({ heading }) => (heading ? [heading.low, heading.high] : []));
+
+/** A forecast's range takes up to this much of the height of everything else, and is cut off beyond. */
+const rangeRoom = 0.4;
+
 /** Values that hardly differ are not blown up, and the drawing stands without any value too. */
-function extentOf(values: readonly number[]): [number, number] {
+function extentOf(values: readonly number[], ranges: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 1];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return low < high ? [low, high] : [low - 1, high + 1];
+  if (low === high) return [low - 1, high + 1];
+  const room = rangeRoom * (high - low);
+  return [Math.max(low - room, Math.min(low, ...ranges)), Math.min(high + room, Math.max(high, ...ranges))];
 }
 
 const round = (length: number): number => Math.round(length * 100) / 100;

@@ -24,7 +24,7 @@ export function ReviewLabels({ data, at, words }: Part & { readonly words?: Seri
 /** The newest complete period is the one spoken of, so it stands out. */
 function PeriodNames({ data: { points }, at }: Part) {
   const spoken = points.findLastIndex(({ state }) => state === "complete");
-  const hasRunning = points.at(-1)?.state === "running";
+  const hasRunning = points.some(({ state }) => state === "running");
   return points.map(({ label, name }, slot) => (
     <text
       key={name}
@@ -39,8 +39,9 @@ function PeriodNames({ data: { points }, at }: Part) {
 }
 
 /** The second line below the axis: years with a stroke between them, what a point is, and how much of the running one is in. */
-function BelowNames({ data: { points, name, note }, at }: Part) {
+function BelowNames({ data: { points, name, note, aheadWord }, at }: Part) {
   const y = at.bottom + 33;
+  const hasAhead = points.at(-1)?.state === "ahead";
   const starts = points
     .map(({ group }, slot) => ({ group, slot }))
     .filter(({ group, slot }) => group && group !== points[slot - 1]?.group);
@@ -65,8 +66,13 @@ function BelowNames({ data: { points, name, note }, at }: Part) {
         </text>
       )}
       {note && (
-        <text x="100%" y={y} textAnchor="end" className="label-second">
+        <text x={`${100 - (hasAhead ? at.slotWidth : 0)}%`} y={y} textAnchor="end" className="label-second">
           {note}
+        </text>
+      )}
+      {hasAhead && (
+        <text x="100%" y={y} textAnchor="end">
+          {aheadWord}
         </text>
       )}
     </>

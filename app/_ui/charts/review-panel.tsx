@@ -1,3 +1,4 @@
+import { DefinitionMarks, Headings } from "./review-ahead";
 import { ReviewFlags } from "./review-flags";
 import type { PanelGeometry, ReviewMark, ReviewPanelData } from "./review-geometry";
 import { ReviewLabels, type SeriesWords } from "./review-labels";
@@ -17,10 +18,12 @@ export function ReviewPanel({ data, at, format, words }: ReviewPanelProps) {
   return (
     <svg width="100%" height={at.height} aria-hidden="true">
       <Grid at={at} format={format} />
+      <DefinitionMarks data={data} at={at} />
       <ReviewFlags data={data} at={at} />
       <Targets {...part} />
       <Lines {...part} />
       <Points {...part} />
+      <Headings {...part} />
       <ReviewLabels data={data} at={at} words={words} />
     </svg>
   );
@@ -109,7 +112,7 @@ function Points({ points, at }: Part) {
 function Point({ point, at, slot }: { readonly point: ReviewMark; readonly at: PanelGeometry; readonly slot: number }) {
   const x = `${at.x(slot)}%`;
   if (point.value === null) {
-    if (point.state === "running") return null;
+    if (point.state === "running" || point.state === "ahead") return null;
     return (
       <text x={x} y={at.bottom - 6} textAnchor="middle">
         –

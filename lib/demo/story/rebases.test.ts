@@ -14,14 +14,17 @@ function changeOf(kpi: KpiStory, monday: Day): Change | null {
       .filter((one) => one.kpi === kpi.key && one.coverage === "complete")
       .map(({ weekStart, value }) => [addDays(weekStart, 6), value]),
   );
-  const all = [...newest].map(([periodEnd, value]) => ({ periodEnd, value, source: "", receivedAt: "" }));
+  const all = [...newest].map(([periodEnd, value]) => ({
+    ...{ periodEnd, value, denominator: null },
+    ...{ source: "", receivedAt: "" },
+  }));
   all.sort((a, b) => (a.periodEnd < b.periodEnd ? -1 : 1));
   const rebase = rebases(monday).findLast((one) => one.kpi === kpi.key);
   const since = all.filter(({ periodEnd }) => !rebase || periodEnd >= rebase.from);
   const [bandLow, bandHigh] = [kpi.band?.[0] ?? null, kpi.band?.[1] ?? null];
   const phase = { from: rebase?.from ?? null, reason: rebase?.reason ?? null, points: since.slice(0, 12) };
   const judged = { direction: kpi.direction, bandLow, bandHigh, cadence: "weekly", screensOutliers: false } as const;
-  return variation({ ...judged, points: all.slice(-pointsRead).reverse(), phase }, "home", 1).change;
+  return variation({ ...judged, points: all.slice(-pointsRead).reverse(), phase }, 1).change;
 }
 
 describe("the rebases of the story", () => {

@@ -1,6 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { initiativeKpis, initiativeStages, initiatives, journeys, kpis, stages, valueStreams } from "@/db/schema";
+import {
+  imports,
+  importWithdrawals,
+  initiativeKpis,
+  initiativeStages,
+  initiatives,
+  journeys,
+  kpis,
+  stages,
+  valueStreams,
+} from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { readInitiative } from "../queries/read-initiative";
@@ -37,7 +47,8 @@ const stranger = await house.as("stream_lead", { streamId: service!.id });
 const executive = await house.as("executive");
 const nobody = "019aa000-0000-7000-8000-000000000000";
 
-const aDraft = (more = {}) => draftInitiative(lead, { name: "One basket", streamId: shop!.id, ...more });
+let number = 0;
+const aDraft = (more = {}) => draftInitiative(lead, { name: `Basket ${++number}`, streamId: shop!.id, ...more });
 const read = async (id: string) => (await readInitiative(executive, { id })).line;
 
 describe("drafting an initiative", () => {
@@ -90,6 +101,38 @@ describe("drafting an initiative", () => {
     });
     await expect(aDraft({ streamId: nobody })).rejects.toMatchObject({ code: "not_found" });
   });
+});
+
+describe("an initiative's name", () => {
+  const taken = { code: "conflict", key: "initiative.name_taken", fields: { name: expect.anything() } };
+
+  it("is one to a reader in its stream, also in other letters; another stream and a closed initiative leave it free", async () => {
+    const { id } = await aDraft({ name: "Gift cards" });
+    for (const name of ["gift  CARDS", "Ｇｉｆｔ cards"]) await expect(aDraft({ name })).rejects.toMatchObject(taken);
+    const elsewhere = { name: "Gift cards", streamId: service!.id };
+    const { id: other } = await draftInitiative(stranger, elsewhere);
+    await expect(
+      editInitiative(executive, { initiativeId: other, version: 1, changes: { streamId: shop!.id } }),
+    ).rejects.toMatchObject(taken);
+    await editInitiative(lead, { initiativeId: id, version: 1, changes: { state: "closed" } });
+    await expect(aDraft({ name: "GIFT CARDS" })).resolves.toMatchObject({ version: 1 });
+  });
+
+  it("may be respelt by its own initiative, but not into another's", async () => {
+    const { id } = await aDraft({ name: "Wish list" });
+    await aDraft({ name: "Store finder" });
+    const rename = (version: number, name: string) =>
+      editInitiative(lead, { initiativeId: id, version, changes: { name } });
+    await expect(rename(1, "store FINDER")).rejects.toMatchObject(taken);
+    await expect(rename(1, "WISH LIST")).resolves.toEqual({ version: 2 });
+  });
+
+  it.each(["Gift\u200b cards", "\u202eGift", "\u2800"])(
+    "refuses %j, which reads otherwise than it is",
+    async (name) => {
+      await expect(aDraft({ name })).rejects.toMatchObject({ code: "invalid" });
+    },
+  );
 });
 
 describe("editing an initiative", () => {
@@ -176,6 +219,34 @@ describe("linking an initiative to a KPI", () => {
     await unlinkInitiativeFromKpi(lead, link);
     await expect(unlinkInitiativeFromKpi(lead, link)).rejects.toMatchObject({ code: "not_found" });
     expect(await db.$count(initiativeKpis, eq(initiativeKpis.initiativeId, id))).toBe(0);
+  });
+
+  it("refuses a KPI that left with its import, for a draft and for a link", async () => {
+    const none = { rows: 0, accepted: 0, rejectedCount: 0, warningCount: 0, duplicates: 0, bytes: 0 };
+    const file = { kind: "kpis", mode: "commit", isWritten: true, fileHash: "k" } as const;
+    const read = {
+      fileNames: ["k.csv"],
+      mapping: {},
+      mappingHash: "m",
+      created: {},
+      totals: {},
+      actorKind: "system",
+      createdAt: now,
+    };
+    const [taken] = await db
+      .insert(imports)
+      .values({ ...none, ...file, ...read })
+      .returning();
+    const [gone] = await db
+      .insert(kpis)
+      .values({ key: "gone", name: "Gone", importId: taken!.id, ...kind })
+      .returning();
+    const { id } = await aDraft();
+    await linkInitiativeToKpi(lead, { initiativeId: id, kpiId: gone!.id });
+    await db.insert(importWithdrawals).values({ importId: taken!.id, actorKind: "system", at: now });
+    const unknown = { code: "invalid", key: "initiative.unknown_kpi" };
+    await expect(linkInitiativeToKpi(lead, { initiativeId: id, kpiId: gone!.id })).rejects.toMatchObject(unknown);
+    await expect(aDraft({ kpis: [{ kpiId: gone!.id }] })).rejects.toMatchObject(unknown);
   });
 
   it("refuses a stranger and an unknown KPI", async () => {

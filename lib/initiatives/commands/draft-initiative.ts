@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   functions,
@@ -13,11 +13,14 @@ import {
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { isStanding } from "@/lib/kpis/queries/is-standing";
 import { initiativeDraft } from "../schema";
+import { requireFreeName } from "./free-name";
 
 /**
  * Writes a new initiative down as a draft, with the KPIs it should move and the stages it happens at. Whoever works in
- * its stream may; without a stream, whoever owns it. An external id in use is a conflict.
+ * its stream may; without a stream, whoever owns it. An external id in use is a conflict, and so is a name that looks
+ * like another's in its stream.
  */
 export const draftInitiative = command({
   name: "draftInitiative",
@@ -32,6 +35,7 @@ export const draftInitiative = command({
     const { kpis: effects, stageIds, ...fields } = input;
     requireOrder(fields.startsOn ?? null, fields.endsOn ?? null);
     await requireKnown(db, { ...fields, kpiIds: effects.map(({ kpiId }) => kpiId), stageIds });
+    await requireFreeName(db, { name: fields.name, streamId: fields.streamId ?? null });
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     const [made] = await db
       .insert(initiatives)
@@ -77,18 +81,18 @@ export type Mentioned = {
   readonly stageIds?: readonly string[] | undefined;
 };
 
-/** Refuses, as invalid, a person, function, KPI or stage that is not there. */
+/** Refuses, as invalid, a person, function, KPI or stage that is not there; a KPI that left with its import is not. */
 export async function requireKnown(db: Db, mentioned: Mentioned): Promise<void> {
   const { functionId, itOwnerId, marketingOwnerId, legalParticipantId, kpiIds = [], stageIds = [] } = mentioned;
   const people = distinctIds([itOwnerId, marketingOwnerId, legalParticipantId]);
   const sought = [
     { ids: people, table: users, field: "itOwnerId", key: "initiative.unknown_person" },
     { ids: distinctIds([functionId]), table: functions, field: "functionId", key: "initiative.unknown_function" },
-    { ids: distinctIds(kpiIds), table: kpis, field: "kpis", key: "initiative.unknown_kpi" },
+    { ids: distinctIds(kpiIds), table: kpis, field: "kpis", key: "initiative.unknown_kpi", also: isStanding },
     { ids: distinctIds(stageIds), table: stages, field: "stageIds", key: "initiative.unknown_stage" },
-  ] as const;
-  for (const { ids, table, field, key } of sought) {
-    if (ids.length === 0 || (await db.$count(table, inArray(table.id, ids))) === ids.length) continue;
+  ];
+  for (const { ids, table, field, key, also } of sought) {
+    if (ids.length === 0 || (await db.$count(table, and(inArray(table.id, ids), also))) === ids.length) continue;
     refuse("invalid", key, {}, { [field]: { key, values: {} } });
   }
 }

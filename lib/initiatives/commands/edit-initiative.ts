@@ -7,6 +7,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { initiativeEdit } from "../schema";
 import { linkStages, requireKnown, requireOrder } from "./draft-initiative";
+import { requireFreeName } from "./free-name";
 
 /** An initiative with the streams and people whose it is, locked until the change is done. */
 export async function theInitiative(db: Db, id: string) {
@@ -16,7 +17,8 @@ export async function theInitiative(db: Db, id: string) {
 
 /**
  * Changes an initiative's fields; those left out stay. Giving it to another stream needs the right to that stream too.
- * The first end date is kept and every move of the end is on record. An outdated version is a conflict.
+ * The first end date is kept and every move of the end is on record. An outdated version is a
+ * conflict, and so is a name that looks like another's in its stream.
  */
 export const editInitiative = command({
   name: "editInitiative",
@@ -36,6 +38,9 @@ export const editInitiative = command({
     const after: typeof subject = { ...subject, ...given };
     requireOrder(after.startsOn as Day | null, after.endsOn as Day | null);
     await requireKnown(db, { ...changes, stageIds });
+    if (after.name !== subject.name || after.streamId !== subject.streamId) {
+      await requireFreeName(db, { name: after.name, streamId: after.streamId, initiativeId: subject.id });
+    }
     await db
       .update(initiatives)
       .set({ ...given, firstEndsOn: subject.firstEndsOn ?? after.endsOn, version: subject.version + 1 })

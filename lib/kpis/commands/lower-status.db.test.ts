@@ -143,6 +143,8 @@ describe("taking a lowering back", () => {
     await lowerStatus(executive, { kpi: key, ...word });
     const back = { kpi: key, period: "2026-W47", reason: "r" };
     const notYours = { code: "forbidden", key: "kpi.lowering.not_yours" };
+    const offered = async (to: typeof owner) => (await readKpi(to, { key })).mayTakeBack;
+    expect([await offered(owner), await offered(executive)]).toEqual([false, true]);
     await expect(restoreStatus(owner, back)).rejects.toMatchObject(notYours);
     await lowerStatus(owner, { kpi: key, ...word, status: "off_track" });
     await expect(restoreStatus(owner, back)).rejects.toMatchObject(notYours);
@@ -157,7 +159,10 @@ describe("taking a lowering back", () => {
     const conflict = { code: "conflict", key: "kpi.lowering.none_in_force" };
     await expect(restoreStatus(executive, back)).rejects.toMatchObject(conflict);
     await lowerStatus(owner, { kpi: key, ...word });
+    const offered = async () => (await readKpi(owner, { key })).mayTakeBack;
+    expect(await offered()).toBe(true);
     await restoreStatus(owner, back);
+    expect(await offered()).toBe(false);
     await expect(restoreStatus(owner, back)).rejects.toMatchObject(conflict);
   });
 

@@ -1,7 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpiLowerings, kpis } from "@/db/schema";
-import { can } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
@@ -11,6 +10,7 @@ import { isStanding } from "../queries/is-standing";
 import { kpiLines } from "../queries/kpi-lines";
 import { loweringInput, restoringInput } from "../schema";
 import { mayLower } from "../standing/roll-up";
+import { mayTakeBack, standingWords } from "../standing/taking-back";
 
 /**
  * Calls a KPI's newest complete period worse than its readings do, with a reason; the next period is judged afresh. It
@@ -50,11 +50,9 @@ export const restoreStatus = command({
     const inForce = await loweringsInForce(db, subject.id, line.dataTo);
     const [newest] = inForce;
     if (!newest) refuse("conflict", "kpi.lowering.none_in_force", { period });
-    const isOwn = inForce.every(({ createdBy }) => createdBy === scene.viewer.id);
-    if (!isOwn && !can(scene.viewer, "kpi.override_outcome", subject)) {
-      refuse("forbidden", "kpi.lowering.not_yours");
-    }
-    trace({ before: { status: newest.status, reason: newest.reason } });
+    const { ownerIds } = subject;
+    if (!mayTakeBack(inForce, { viewer: scene.viewer, ownerIds })) refuse("forbidden", "kpi.lowering.not_yours");
+    trace({ before: { status: newest.to, reason: newest.reason } });
     return post(db, { kpiId: subject.id, periodEnd: line.dataTo, status: null, reason }, scene);
   },
 });
@@ -63,12 +61,11 @@ export const restoreStatus = command({
 async function loweringsInForce(db: Db, kpiId: string, periodEnd: Day) {
   const { status, reason, createdBy, createdAt, id } = kpiLowerings;
   const said = await db
-    .select({ status, reason, createdBy })
+    .select({ to: status, reason, byId: createdBy })
     .from(kpiLowerings)
     .where(and(eq(kpiLowerings.kpiId, kpiId), eq(kpiLowerings.periodEnd, periodEnd)))
     .orderBy(desc(createdAt), desc(id));
-  const takenBack = said.findIndex((word) => word.status === null);
-  return takenBack === -1 ? said : said.slice(0, takenBack);
+  return standingWords(said);
 }
 
 /** The KPI, held against another lowering at the same moment. */

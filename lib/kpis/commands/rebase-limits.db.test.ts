@@ -104,7 +104,7 @@ describe("limits in lists and on the page", () => {
   });
 });
 
-it("a KPI's own page listens with the rule set the organisation chose, lists with the home's two rules", async () => {
+it("the Signal tab lists by the rule set the organisation chose, and the change mark stays what it is", async () => {
   await measured("falling", [...calm, 11, 10.9, 10.8, 10.7, 10.6, 10.5, 10.4]);
   const marks = async () => {
     const { line, variation } = await readKpi(owner, { key: "falling" });
@@ -115,5 +115,7 @@ it("a KPI's own page listens with the rule set the organisation chose, lists wit
   await setSignalRules(admin, { ruleSet: "nhs" });
   expect((await readSignals(owner, { key: "falling" })).ruleSet).toBe("nhs");
   expect(await readSignalRules(owner, {})).toEqual({ ruleSet: "nhs" });
-  expect(await marks()).toEqual(["better", "worse", "seven_point_trend"]);
+  const newest = (await readSignals(owner, { key: "falling" })).points.at(-1)?.signals ?? [];
+  expect(newest.map(({ rule }) => rule)).toEqual(["seven_point_trend", "seven_on_one_side"]);
+  expect(await marks()).toEqual(["better", "better", "eight_on_one_side"]);
 });

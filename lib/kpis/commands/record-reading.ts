@@ -1,10 +1,9 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { currentReadings, kpis } from "@/db/schema";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import type { KpiFacts } from "../facts";
 import { kpiFacts } from "../queries/kpi-facts";
 import { kpiSubject } from "../queries/kpi-subject";
 import { farFromRoutine } from "../readings/far-from-routine";
@@ -71,10 +70,10 @@ type Asked = {
 
 async function askFirst(db: Db, { kpiId, value, on, fiscalYearStartMonth }: Asked): Promise<void> {
   const [found] = await db
-    .select({ facts: kpiFacts(on) as SQL<KpiFacts> })
+    .select({ facts: kpiFacts(on) })
     .from(kpis)
     .where(eq(kpis.id, kpiId));
-  const limits = found ? variation(found.facts, "home", fiscalYearStartMonth).limits : null;
+  const limits = found ? variation(found.facts, fiscalYearStartMonth).limits : null;
   const far = farFromRoutine(value, limits);
   if (!far) return;
   const short = (number: number) => Number(number.toPrecision(4));

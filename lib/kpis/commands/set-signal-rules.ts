@@ -5,8 +5,8 @@ import { signalRuleSets } from "@/db/vocabulary/kpis";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 
 /**
- * Chooses which rules call a pattern a signal on every KPI's own page: Wheeler's, or those of NHS Making Data Count.
- * Homes and lists keep their two rules.
+ * Chooses which rules call a pattern a signal on every KPI's Signal tab: Wheeler's, or those of NHS Making Data Count.
+ * The change mark keeps its two rules.
  */
 export const setSignalRules = command({
   name: "setSignalRules",

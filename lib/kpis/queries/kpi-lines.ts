@@ -2,11 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { kpis } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
-import type { KpiFacts, StandingFacts } from "../facts";
+import type { StandingFacts } from "../facts";
 import { type KpiLine, kpiLine, type Sight, standing } from "../line";
 import type { EffectiveStatus } from "../standing/roll-up";
 import { isStanding } from "./is-standing";
-import { kpiFacts, standingFacts } from "./kpi-facts";
+import { factsOf, kpiFacts, standingFacts } from "./kpi-facts";
 
 /** Which KPIs; without `limit` all of them. `where` and `orderBy` may name columns of kpis only. */
 export interface KpiSelection {
@@ -26,14 +26,14 @@ export async function kpiLines(
   { where = sql`true`, orderBy = inOrder, limit, offset = 0 }: KpiSelection,
 ): Promise<{ items: KpiLine[]; count: number }> {
   const on = today(sight.now, sight.organisation.zone);
-  const { rows } = await db.execute<{ count: number; items: KpiFacts[] }>(sql`
+  const { rows } = await db.execute<{ count: number; items: Parameters<typeof factsOf>[0][] }>(sql`
     with ${matchingKpis(where, orderBy)},
     chosen as (select * from matching order by place limit ${limit ?? null} offset ${offset})
     select (select count(*)::int from matching) as count,
       coalesce(json_agg(${kpiFacts(on)} order by chosen.place), '[]') as items
     from chosen join kpis on kpis.id = chosen.id`);
   const { count = 0, items = [] } = rows[0] ?? {};
-  return { items: items.map((facts) => kpiLine(facts, sight)), count };
+  return { items: items.map((told) => kpiLine(factsOf(told), sight)), count };
 }
 
 /** The ids of the KPIs that match, in order, with their statuses: all of them, for the little that takes. */

@@ -1,21 +1,21 @@
-import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import { z } from "zod";
 import { kpis } from "@/db/schema";
-import type { signalRuleSets } from "@/db/vocabulary/kpis";
 import { can } from "@/lib/access/policy";
 import { within } from "@/lib/access/within";
 import { addDays, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { agreementOf } from "../definition/agreement";
-import type { KpiFacts } from "../facts";
 import { kpiLine } from "../line";
 import { kpiKey } from "../schema";
 import { variation } from "../signals/variation";
+import { mayTakeBack, standingWords } from "../standing/taking-back";
 import { maySetTarget } from "../standing/target-lock";
 import { isStanding } from "./is-standing";
 import { kpiFacts } from "./kpi-facts";
 import { agreementFacts } from "./parts/agreement";
+import { definitionSteps } from "./parts/definitions";
 import { eventsSince } from "./parts/events";
 import { notesOnKpi } from "./parts/notes";
 import { recentReadings } from "./parts/readings";
@@ -41,13 +41,13 @@ export const readKpi = query({
     const [found] = await db
       .select({
         definition: getTableColumns(kpis),
-        facts: kpiFacts(on) as SQL<KpiFacts>,
-        ruleSet: sql<(typeof signalRuleSets)[number]>`(select o.signal_rule_set from organisations o)`,
+        facts: kpiFacts(on),
         readings: recentReadings(addDays(on, -daysLookedBack)),
         targets: targetSteps,
         checkIns: saidByOwners({ viewerId: viewer.id, on, fiscalYearStartMonth }),
         lowerings: loweringsOf,
         agreements: agreementFacts,
+        definitions: definitionSteps,
         events: eventsSince(addDays(on, -daysLookedBack)),
         notes: notesOnKpi,
         drivers,
@@ -62,17 +62,21 @@ export const readKpi = query({
         and(eq(kpis.key, input.key), isStanding, within(extent, { owners: [kpis.itOwnerId, kpis.marketingOwnerId] })),
       );
     if (!found) refuse("not_found", "refusal.gone");
-    const { facts, ruleSet, agreements, ...around } = found;
+    const { facts, agreements, ...around } = found;
     const { isShared, definitionNumber: number } = around.definition;
     const owners = { ownerIds: [around.definition.itOwnerId, around.definition.marketingOwnerId] };
+    const line = kpiLine(facts, { ...sight, viewer });
+    const standing = standingWords(around.lowerings.filter(({ periodEnd }) => periodEnd === line.dataTo));
+    const mayLower = viewer.kind === "person" && can(viewer, "kpi.check_in", owners);
     return {
-      line: kpiLine(facts, { ...sight, viewer }),
+      line,
       agreement: agreementOf({ isShared, number, facts: agreements, zone: sight.organisation.zone }),
-      variation: variation(facts, ruleSet, fiscalYearStartMonth),
+      variation: variation(facts, fiscalYearStartMonth),
       ...around,
       mayRecord: can(viewer, "kpi.record", owners) && around.calculation === null,
       maySetTarget: maySetTarget(viewer, { ...around.definition, ...owners }),
-      mayLower: viewer.kind === "person" && can(viewer, "kpi.check_in", owners),
+      mayLower,
+      mayTakeBack: mayLower && mayTakeBack(standing, { viewer, ...owners }),
       mayEdit: can(viewer, "kpi.define", owners),
       mayCheckIn: can(viewer, "kpi.check_in", owners) && owners.ownerIds.includes(viewer.id ?? ""),
     };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { organisations } from "@/db/schema";
 import { query } from "@/lib/kernel/operation";
 
-/** Which rules call a pattern a signal on every KPI's own page; Wheeler's until somebody chooses. */
+/** Which rules call a pattern a signal on every KPI's Signal tab; Wheeler's until somebody chooses. */
 export const readSignalRules = query({
   name: "readSignalRules",
   capability: "organisation.read",

@@ -23,7 +23,8 @@ export type RebaseLine = {
 
 /**
  * A KPI's process behaviour chart by the organisation's rule set, over all complete readings of the whole organisation
- * and cut to the span asked for, with the rebases in force, newest first. Its newest phase is the one lists judge by.
+ * and cut to the span asked for, with the rebases in force, newest first. Its newest phase is the one the change mark is
+ * judged by, which follows two rules of its own.
  */
 export const readSignals = query({
   name: "readSignals",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BreakdownPart, breakdownTable, extremes, hasFewCases, together } from "./breakdown";
+import { type BreakdownPart, breakdownTable, extremes, together } from "./breakdown";
+import { hasFewCases } from "./few-cases";
 
 const part = (keys: readonly string[], value: number | null, ratio?: readonly [number, number]): BreakdownPart => ({
   ...{ keys, value, numerator: ratio?.[0] ?? null, denominator: ratio?.[1] ?? null },

@@ -1,4 +1,5 @@
 import { type KpiUnit, ratioPercent, ratioValue, sumRatios } from "@/lib/kernel/measure";
+import { hasFewCases } from "./few-cases";
 
 /** What a reading may be a part by. */
 export const dimensions = ["region", "persona", "channel"] as const;
@@ -11,11 +12,6 @@ export type BreakdownPart = {
   readonly numerator: number | null;
   readonly denominator: number | null;
 };
-
-/** Below this many cases a ratio says little. */
-export const fewCases = 30;
-
-export const hasFewCases = ({ denominator }: BreakdownPart): boolean => denominator !== null && denominator < fewCases;
 
 /** A customer may be several personas, so their parts overlap and add up to more than there is. */
 export const overlaps = (by: readonly Dimension[]): boolean => by.includes("persona");

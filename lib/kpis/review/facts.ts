@@ -21,6 +21,9 @@ export type ReviewReading = {
 /** A campaign, launch or incident that may have moved numbers; `startsOn` says where it stands in a chart. */
 export type ReviewEvent = { readonly startsOn: Day; readonly side: (typeof sides)[number]; readonly title: string };
 
+/** A numbered definition and the instant it began to hold. */
+export type DefinitionStep = { readonly number: number; readonly at: string };
+
 /** What the review chart needs to know of a KPI. */
 export type ReviewFacts = {
   readonly unit: KpiUnit;
@@ -37,4 +40,6 @@ export type ReviewFacts = {
   /** In the order they replace each other. */
   readonly targets: readonly TargetStep[];
   readonly events: readonly ReviewEvent[];
+  /** Every version of what the KPI means. */
+  readonly definitions: readonly DefinitionStep[];
 };

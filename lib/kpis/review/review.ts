@@ -2,6 +2,9 @@ import { today } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
 import type { Cadence, Period } from "@/lib/kernel/period";
 import type { Sight } from "../line";
+import type { Forecast } from "../standing/forecast";
+import { type Ahead, aheadOf } from "./ahead";
+import { type DefinitionMark, definitionMarks } from "./definition-marks";
 import type { ReviewFacts } from "./facts";
 import { findingOf } from "./finding";
 import { flagsOf, type ReviewFlag } from "./flags";
@@ -22,11 +25,17 @@ export type Review = {
   readonly summary: ReviewSummary;
   readonly finding: MessageReason;
   readonly flags: readonly ReviewFlag[];
+  readonly definitions: readonly DefinitionMark[];
+  /** Where the newest complete points lead if they go on as they do. */
+  readonly ahead: Ahead;
   readonly pooling: Pooling;
 };
 
 /** Lays a KPI's readings out for review. "Today" is the organisation's; a reading of a period yet to begin is left out. */
-export function reviewOf(facts: ReviewFacts, { now, organisation }: Sight): Review {
+export function reviewOf(
+  { forecast, ...facts }: ReviewFacts & { readonly forecast: Forecast | null },
+  { now, organisation }: Sight,
+): Review {
   const { zone, fiscalYearStartMonth: yearStart } = organisation;
   const known = new Map(facts.readings.map((reading) => [reading.periodEnd, reading]));
   const scene: ReviewScene = {
@@ -44,5 +53,7 @@ export function reviewOf(facts: ReviewFacts, { now, organisation }: Sight): Revi
     summary: summaryOf(scene, asOf),
     finding: findingOf(scene, asOf),
     flags: flagsOf(scene, recent, long),
+    definitions: definitionMarks(scene, recent, long),
+    ahead: aheadOf(scene, forecast),
   };
 }

@@ -54,8 +54,8 @@ describe("U12 false alarms of stable series", () => {
   it("are rarer the fewer rules watch, never rarer for a set than for one of its rules", () => {
     const { rules, ruleSets } = simulate(200, locked);
     for (const rate of ["series", "points"] as const) {
-      expect(ruleSets.home[rate]).toBeLessThan(ruleSets.wheeler[rate]);
-      expect(ruleSets.home[rate]).toBeGreaterThanOrEqual(rules.eight_on_one_side[rate]);
+      expect(ruleSets.mark[rate]).toBeLessThan(ruleSets.wheeler[rate]);
+      expect(ruleSets.mark[rate]).toBeGreaterThanOrEqual(rules.eight_on_one_side[rate]);
       expect(ruleSets.nhs[rate]).toBeGreaterThanOrEqual(rules.seven_on_one_side[rate]);
       expect(rules.seven_on_one_side[rate]).toBeGreaterThan(rules.eight_on_one_side[rate]);
     }

@@ -53,7 +53,7 @@ export function simulateFalseAlarms(simulation: Simulation): FalseAlarms {
   };
   return {
     rules: record([...signalRules, "range_above_limit"] as const, rate),
-    ruleSets: record(["wheeler", "nhs", "home"] as const, rate),
+    ruleSets: record(["wheeler", "nhs", "mark"] as const, rate),
     needsYou: record(["headline", "behind"] as const, asked),
   };
 }
@@ -70,7 +70,7 @@ function alarmsByWeek(points: readonly number[], { screening, limitsOf }: Simula
     const limits = processLimits(known.slice(start, start + limitsOf.points), { screening })!;
     const newest = (set: RuleSet) => detect(known, limits, set).filter(({ to }) => to === at);
     const names = (Object.keys(ruleSets) as RuleSet[]).flatMap((set) => namesOf(set, newest(set)));
-    const worse = newest("home").find(({ side }) => side === "low")?.rule;
+    const worse = newest("mark").find(({ side }) => side === "low")?.rule;
     if (worse && needsYou(worse, { isBehind: false })) names.push("headline");
     if (worse && needsYou(worse, { isBehind: true })) names.push("behind");
     return new Set(detectRanges(known, limits).includes(at) ? [...names, "range_above_limit"] : names);

@@ -17,7 +17,7 @@ const without = (points: Points, gap: number): Points => points.map((point, at) 
 describe("detection", () => {
   const value = fc.integer({ min: -400, max: 400 }).map((hundredths) => hundredths / 100);
   const points = fc.array(fc.option(value, { freq: 12 }), { maxLength: 60 });
-  const set = fc.constantFrom<RuleSet>("wheeler", "nhs", "home");
+  const set = fc.constantFrom<RuleSet>("wheeler", "nhs", "mark");
   const other = { high: "low", low: "high" } as const;
 
   it("sees the same in whatever unit and from whatever zero", () => {

@@ -2,8 +2,11 @@ import type { signalRuleSets } from "@/db/vocabulary/kpis";
 import { deviation, type ProcessLimits, type Side, sideOf } from "./limits";
 import { runs, type Sides, type Stretch, shares } from "./stretches";
 
-/** Wheeler's rules or those of NHS Making Data Count, for a KPI's own page; "home" is the pair quiet enough for a list. */
-export type RuleSet = (typeof signalRuleSets)[number] | "home";
+/**
+ * Wheeler's rules or those of NHS Making Data Count, for a KPI's Signal tab; "mark" is the pair the change mark follows
+ * everywhere, quiet enough for a list.
+ */
+export type RuleSet = (typeof signalRuleSets)[number] | "mark";
 
 export const signalRules = [
   "outside_limits",
@@ -19,7 +22,7 @@ export type SignalRule = (typeof signalRules)[number];
 export const ruleSets = {
   wheeler: ["outside_limits", "three_of_four_near_limit", "eight_on_one_side"],
   nhs: ["outside_limits", "seven_point_trend", "two_of_three_in_outer_third", "seven_on_one_side"],
-  home: ["outside_limits", "eight_on_one_side"],
+  mark: ["outside_limits", "eight_on_one_side"],
 } as const satisfies Record<RuleSet, readonly SignalRule[]>;
 
 /** Points that routine variation does not explain; a rising trend is "high". Both indexes included. */

@@ -4,13 +4,14 @@ import { type KpiFacts, pointsRead } from "../facts";
 import { type ChangeMark, changeMark, type TargetMark, targetMark, type Wish } from "./change";
 import { type ProcessLimits, pointsToLock } from "./limits";
 import { type ChartPoint, type JudgedPoint, phases } from "./phases";
-import type { RuleSet, Signal, SignalRule } from "./rules";
+import type { Signal, SignalRule } from "./rules";
 
 /** The limits of routine variation of a measure: a value outside them has a cause worth asking about. */
 export type NaturalLimits = { readonly low: number; readonly high: number };
 
+export const changes = ["better", "worse", "routine"] as const;
 /** Whether a value moved more than routine variation explains, and to whose good. */
-export type Change = "better" | "worse" | "routine";
+export type Change = (typeof changes)[number];
 
 /** What the variation of a KPI is read from; `points` come newest first. */
 export type VariationFacts = Pick<
@@ -28,7 +29,7 @@ export type Variation = {
 };
 
 export type NewestSignal = {
-  /** The first rule of the set that the newest value takes part in. */
+  /** The first of the two rules that the newest value takes part in. */
   readonly rule: SignalRule;
   readonly side: Signal["side"];
   /** The period from which every value was part of a signal to this side; null when that lies before the values read. */
@@ -39,12 +40,13 @@ export type NewestSignal = {
 };
 
 /**
- * The newest complete value against the limits of its phase, which lock on the phase's first twelve values. One basis
- * for every page: homes and lists listen with the rule set "home", a KPI's own page with the organisation's.
+ * The newest complete value against the limits of its phase, which lock on the phase's first twelve values. Every page
+ * asks this and hears the same two rules, so that a KPI changes everywhere or nowhere; what the organisation's other
+ * rules see stands on the Signal tab.
  */
-export function variation(facts: VariationFacts, ruleSet: RuleSet, fiscalYearStartMonth: number): Variation {
+export function variation(facts: VariationFacts, fiscalYearStartMonth: number): Variation {
   const { points, unreadBefore } = chartPoints(facts);
-  const chart = phases(points, [], { ruleSet, screening: facts.screensOutliers });
+  const chart = phases(points, [], { ruleSet: "mark", screening: facts.screensOutliers });
   const mark = changeMark(chart, wishOf(facts));
   const judged = chart.at(-1)?.points ?? [];
   const periodAt = (on: Day) => periodOf(facts.cadence, on, fiscalYearStartMonth);
@@ -60,7 +62,7 @@ export type Marks = {
   /** Locked on the first twelve points of the phase, trial limits on six to eleven; null under six. */
   readonly limits: NaturalLimits | null;
   readonly limitsAreTrial: boolean;
-  /** By the two rules homes and lists listen to; null without limits and for a stale value. */
+  /** By the two rules of the change mark; null without limits and for a stale value. */
   readonly change: Change | null;
   readonly changeRule: SignalRule | null;
   /** The period the change began in; null when it is routine, or began before the values read for a line. */
@@ -81,7 +83,7 @@ type Asked = {
 
 /** The change mark and the target mark of a line; of a stale value neither is news. */
 export function marks(facts: KpiFacts, { target, isStale, fiscalYearStartMonth }: Asked): Marks {
-  const { limits, change, signal } = variation(facts, "home", fiscalYearStartMonth);
+  const { limits, change, signal } = variation(facts, fiscalYearStartMonth);
   const shown = {
     limits: limits && { low: exact(limits.lower), high: exact(limits.upper) },
     limitsAreTrial: limits?.isTrial ?? false,

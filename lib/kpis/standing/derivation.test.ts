@@ -118,7 +118,7 @@ describe("why a KPI stands where it does", () => {
           ...{ id: "1", key: "k", name: "K", unit: "count", currency: null, cadence: "weekly", isShared: false },
           ...{ outcome: null, source: "", driverOf: [], atRiskGap: -5, offTrackGap: -15, itOwner: null, names: [] },
           ...{ marketingOwner: null, running: null, graceDays: null, screensOutliers: false, lowering, ...rules },
-          points: [{ periodEnd: end, value, source: "", receivedAt: "2026-11-23T00:00:00Z" }],
+          points: [{ periodEnd: end, value, denominator: null, source: "", receivedAt: "2026-11-23T00:00:00Z" }],
           phase: { from: null, reason: null, points: [] },
           targets: steps,
         };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { MoneyFigure } from "@/app/_marks/money-figure";
-import { amount } from "@/app/_ui/format";
+import { amountWithSymbol } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import { figures } from "@/lib/budgets/position";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
@@ -10,7 +10,7 @@ import { figureHref } from "../entry-address";
 export function BudgetFigures({ budget }: { readonly budget: BudgetPage }) {
   const t = useTranslations("budgets");
   const { id, currency, position, income } = budget;
-  const words = Object.fromEntries(figures.map((figure) => [figure, amount(position[figure], currency)]));
+  const words = Object.fromEntries(figures.map((figure) => [figure, amountWithSymbol(position[figure], currency)]));
   const hasIncome = budget.lines.some(({ kind }) => kind === "revenue");
   const reach = [position.allocated, position.committed + position.actual].map(Number);
   return (
@@ -21,6 +21,7 @@ export function BudgetFigures({ budget }: { readonly budget: BudgetPage }) {
             <dt>{t(`figure.${figure}`)}</dt>
             <dd>
               <MoneyFigure
+                withSymbol
                 minor={position[figure]}
                 currency={currency}
                 href={figureHref({ figure, budgetId: id, lineKind: "expense" })}
@@ -33,6 +34,7 @@ export function BudgetFigures({ budget }: { readonly budget: BudgetPage }) {
             <dt>{t("figure.income")}</dt>
             <dd>
               <MoneyFigure
+                withSymbol
                 minor={income.actual}
                 currency={currency}
                 href={figureHref({ figure: "actual", budgetId: id, lineKind: "revenue" })}

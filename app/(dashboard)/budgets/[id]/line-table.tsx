@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import { AgreedShares, Drift } from "@/app/_marks/agreed-shares";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { MoneyFigure } from "@/app/_marks/money-figure";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
+import { amountShort } from "@/app/_ui/format";
 import { figures } from "@/lib/budgets/position";
 import type { BudgetLine } from "@/lib/budgets/queries/budget-line";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
@@ -22,14 +23,14 @@ type LineTableProps = {
 export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) {
   const t = useTranslations("budgets");
   return (
-    <DataTable caption={t(kind === "expense" ? "page.lines" : "page.income")} className="budget-table">
+    <DataTable caption={t(kind === "expense" ? "page.lines" : "page.income")} className="budget-table" fitsPhone>
       <thead>
         <tr>
           <Th>{t("column.line")}</Th>
-          <Th>{t("column.shares")}</Th>
-          <Th>{t("column.drift")}</Th>
+          <Th wideOnly>{t("column.shares")}</Th>
+          <Th wideOnly>{t("column.drift")}</Th>
           {figures.map((figure) => (
-            <Th key={figure} num>
+            <Th key={figure} num wideOnly={figure !== "available"}>
               {t(kind === "revenue" && figure === "actual" ? "figure.received" : `figure.${figure}`)}
             </Th>
           ))}
@@ -61,16 +62,22 @@ function LineRow({ line, currency, initiative }: LineRowProps) {
   return (
     <tr id={`line-${line.id}`}>
       <Th scope="row">
-        <LineName line={line} />
+        <LineName line={line} currency={currency} />
       </Th>
-      <Td>
+      <Td wideOnly>
         <AgreedShares funding={line.funding} />
       </Td>
-      <Td>
+      <Td wideOnly>
         <Drift points={line.driftPoints} />
       </Td>
       {figures.map((figure) => (
-        <Td key={figure} num strong={figure === "available"} quiet={figure === "committed"}>
+        <Td
+          key={figure}
+          num
+          strong={figure === "available"}
+          quiet={figure === "committed"}
+          wideOnly={figure !== "available"}
+        >
           <MoneyFigure
             minor={line.position[figure]}
             currency={currency}
@@ -86,7 +93,7 @@ function LineRow({ line, currency, initiative }: LineRowProps) {
 }
 
 /** The line with how it is booked; opex goes without saying. */
-function LineName({ line }: { readonly line: BudgetLine }) {
+function LineName({ line, currency }: { readonly line: BudgetLine; readonly currency: string }) {
   const t = useTranslations("budgets");
   const facts = [
     line.spendType === "capex" ? t("spendType.capex") : null,
@@ -97,6 +104,7 @@ function LineName({ line }: { readonly line: BudgetLine }) {
     <span className="budget-line-name">
       {line.name}
       {facts.length > 0 && <small>{facts.join(" · ")}</small>}
+      <PhoneOnly>{t("page.ofAllocated", { amount: amountShort(line.position.allocated, currency) })}</PhoneOnly>
     </span>
   );
 }
@@ -130,10 +138,10 @@ function TotalRow({ budget, kind }: Pick<LineTableProps, "budget" | "kind">) {
         <Th scope="row">
           {t("total")} <span className="unit">{t(checks.linesMakeTheWhole ? "sumsUp" : "doesNotSumUp")}</span>
         </Th>
-        <Td>{kind === "expense" && <AgreedShares funding={budget.funding} />}</Td>
-        <Td />
+        <Td wideOnly>{kind === "expense" && <AgreedShares funding={budget.funding} />}</Td>
+        <Td wideOnly />
         {figures.map((figure) => (
-          <Td key={figure} num>
+          <Td key={figure} num wideOnly={figure !== "available"}>
             <MoneyFigure
               minor={total[figure]}
               currency={currency}

@@ -6,7 +6,7 @@ import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
-import { amount, currencySymbol, dayText } from "@/app/_ui/format";
+import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { listAgreements } from "@/lib/budgets/queries/list-agreements";
@@ -92,7 +92,7 @@ async function initiativesOf(context: Context, { lines }: BudgetPage) {
 async function finding({ position: { available }, currency }: BudgetPage): Promise<string> {
   const t = await getTranslations("budgets.page");
   const size = available < 0n ? -available : available;
-  return t(available < 0n ? "overspent" : "left", { amount: `${currencySymbol(currency)}${amount(size, currency)}` });
+  return t(available < 0n ? "overspent" : "left", { amount: amountWithSymbol(size, currency) });
 }
 
 /** Name, year, currency and how far the books are closed, in one quiet line. */

@@ -5,7 +5,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Select, TextInput } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
-import { amount, currencySymbol } from "@/app/_ui/format";
+import { amountWithSymbol } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { Section } from "@/app/_ui/section";
@@ -28,7 +28,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
   const { filter, page } = view;
   const { items, count, totals } = await orNotFound(listEntries(context, { ...filter, page, limit: rowsPerPage }));
   const summed = isOneMeaning(filter) ? totals : [];
-  const sums = summed.map(({ currency, amountMinor }) => signedAmount(amountMinor, currency));
+  const sums = summed.map(({ currency, amountMinor }) => amountWithSymbol(amountMinor, currency));
   const mayPost = mayAtAll(context.viewer, "budget.post");
   const chosen = mayPost ? items.find(({ id }) => id === view.reverse) : undefined;
   const first = (page - 1) * rowsPerPage;
@@ -68,7 +68,7 @@ async function PayerSums({ items }: { items: readonly EntryItem[] }) {
   if (payers.size < 2) return null;
   const parts = [...payers].map(([name, paid]) => {
     const sum = paid.reduce((total, { amountMinor }) => total + amountMinor, 0n);
-    return `${name} ${signedAmount(sum, paid[0]?.currency ?? "EUR")}`;
+    return `${name} ${amountWithSymbol(sum, paid[0]?.currency ?? "EUR")}`;
   });
   return <p className="payer-sums">{t("entries.payers", { parts: parts.join(" · ") })}</p>;
 }
@@ -105,7 +105,7 @@ async function TakeBack({ entry, view }: { entry: EntryItem; view: EntriesView }
     <Section
       id="reverse"
       title={t("title", {
-        amount: signedAmount(entry.amountMinor, entry.currency),
+        amount: amountWithSymbol(entry.amountMinor, entry.currency),
         description: entry.description || (entry.line?.name ?? ""),
       })}
     >
@@ -121,6 +121,3 @@ async function TakeBack({ entry, view }: { entry: EntryItem; view: EntriesView }
 /** Plans, promises and payments do not add up; one figure or one kind does. */
 const isOneMeaning = ({ figure, kind }: EntriesView["filter"]): boolean =>
   figure !== undefined || (kind !== undefined && kind !== "reversal");
-
-const signedAmount = (minor: bigint, currency: string): string =>
-  `${minor < 0n ? "−" : ""}${currencySymbol(currency)}${amount(minor < 0n ? -minor : minor, currency)}`;

@@ -5,7 +5,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Select } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
-import { amount, currencySymbol, rangeText } from "@/app/_ui/format";
+import { amountWithSymbol, rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { summariseSpend } from "@/lib/budgets/queries/summarise-spend";
@@ -32,7 +32,7 @@ export default async function SpendPage({ searchParams }: Props) {
   const groupBy: (typeof spendDimensions)[number][] = ["function", "category", "month"];
   const spend = await orNotFound(summariseSpend(context, { groupBy, ...period }));
   const currencies = Object.keys(spend.totals).sort();
-  const sums = currencies.map((one) => `${currencySymbol(one)}${amount(spend.totals[one] ?? 0n, one)}`);
+  const sums = currencies.map((one) => amountWithSymbol(spend.totals[one] ?? 0n, one));
   return (
     <>
       <PageHead

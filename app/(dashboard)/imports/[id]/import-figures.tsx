@@ -1,14 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { amount, currencySymbol } from "@/app/_ui/format";
+import { amountWithSymbol } from "@/app/_ui/format";
 import type { ImportReport } from "@/lib/imports/report";
 
 /** The counts of an import, its money, and what it brought into being. */
 export async function ImportFigures({ report }: { readonly report: ImportReport }) {
   const t = await getTranslations("imports.report");
   const count = (value: number) => value.toLocaleString("en-GB");
-  const sums = Object.entries(report.totals).map(
-    ([currency, minor]) => `${currencySymbol(currency)}${amount(BigInt(minor), currency)}`,
-  );
+  const sums = Object.entries(report.totals).map(([currency, minor]) => amountWithSymbol(BigInt(minor), currency));
   const created = Object.entries(report.created).flatMap(([kind, number]) =>
     number > 0 ? [t(`created.${kind as "functions"}`, { count: number })] : [],
   );

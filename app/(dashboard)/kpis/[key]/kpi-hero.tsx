@@ -1,4 +1,4 @@
-import { KpiComparison } from "@/app/_marks/kpi-cells";
+import { KpiComparison, KpiSmallBase } from "@/app/_marks/kpi-cells";
 import { heldAgainst } from "@/app/_marks/kpi-held-against";
 import { KpiReason } from "@/app/_marks/kpi-reason";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
@@ -6,6 +6,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { KpiLine } from "@/lib/kpis/line";
+import { fewCases } from "@/lib/kpis/readings/few-cases";
 import { TargetWords, VariationWords } from "./_signal/variation-words";
 import type { KpiDetail } from "./kpi-detail";
 
@@ -14,6 +15,7 @@ export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "varia
   const { line } = kpi;
   const t = wordsOf("kpis.hero");
   const why = wordsOf("kpis.standing");
+  const cells = wordsOf("kpiCells");
   const print = (value: number) => figure(value, line.unit, line.currency);
   const held = heldAgainst(line);
   const target = held && print(held.kind === "inside_band" ? held.difference : held.value);
@@ -51,6 +53,9 @@ export function KpiHero({ kpi }: { readonly kpi: Pick<KpiDetail, "line" | "varia
           <KpiStatusMark line={line} />
           {line.status !== "stale" && line.status !== "no_data" && <VariationWords kpi={kpi} />}
         </p>
+        {line.smallBase !== null && (
+          <p className="text-ink-2">{cells("smallBase.hero", { count: line.smallBase, limit: fewCases })}</p>
+        )}
         <p className="text-ink-2">
           <KpiReason line={line} /> <TargetWords kpi={kpi} />{" "}
           <SoftLink href={`/kpis/${line.key}?why=open#why`} className="text-link">
@@ -70,6 +75,7 @@ function BigValue({ line }: { readonly line: KpiLine }) {
     <p className={line.status === "stale" ? "kpi-big text-ink-3" : "kpi-big"}>
       {text}
       {unit && <small> {unit}</small>}
+      <KpiSmallBase line={line} />
     </p>
   );
 }

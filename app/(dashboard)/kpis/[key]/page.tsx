@@ -11,6 +11,7 @@ import { mayAtAll } from "@/lib/access/policy";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { reviewOf } from "@/lib/kpis/review/review";
 import type { SearchParams } from "../list-address";
+import { forecastOf } from "./_now/standing-facts";
 import { DefinitionFacts } from "./definition-facts";
 import type { TabProps } from "./kpi-detail";
 import { KpiHead } from "./kpi-head";
@@ -37,10 +38,20 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
       ))}
       <div className="kpi-page">
         <div>
-          {drawnOnce(kpi, "standing", () => (
-            <Standing kpi={kpi} context={context} />
+          {drawnOnce(kpi, "hero", () => (
+            <KpiHero kpi={kpi} />
           ))}
-          <KpiTabs kpiKey={kpi.line.key} current={tab} />
+          <div className="kpi-tabs-narrow">
+            <KpiTabs kpiKey={kpi.line.key} current={tab} />
+          </div>
+          <div className={tab === "now" ? undefined : "kpi-review-wide"}>
+            {drawnOnce(kpi, "review", () => (
+              <Review kpi={kpi} context={context} />
+            ))}
+          </div>
+          <div className="kpi-tabs-wide">
+            <KpiTabs kpiKey={kpi.line.key} current={tab} />
+          </div>
           <Tab kpi={kpi} context={context} asked={asked} />
         </div>
         {drawnOnce(kpi, "aside", () => (
@@ -59,22 +70,21 @@ export default async function KpiPage({ params, searchParams }: KpiPageProps) {
   );
 }
 
-/** The value, how it stands, and its last six weeks and twelve months. */
-function Standing({ kpi, context }: Pick<TabProps, "kpi" | "context">) {
-  const { definition, readings, targets, events, line } = kpi;
+/** Its last six weeks and twelve months; on a phone a part of the first tab, else above all of them. */
+function Review({ kpi, context }: Pick<TabProps, "kpi" | "context">) {
+  const { definition, readings, targets, events, definitions, line } = kpi;
   const { change } = line;
+  const forecast = forecastOf(kpi, context.organisation.fiscalYearStartMonth);
   return (
-    <>
-      <KpiHero kpi={kpi} />
-      <KpiReview
-        kpi={line}
-        review={reviewOf({ ...definition, readings, targets, events }, context)}
-        judgement={change === "better" || change === "worse" ? change : undefined}
-      />
-    </>
+    <KpiReview
+      kpi={line}
+      review={reviewOf({ ...definition, readings, targets, events, definitions, forecast }, context)}
+      judgement={change === "better" || change === "worse" ? change : undefined}
+    />
   );
 }
 
+/** Drawn twice, of which the width shows one: below the chart, or on a phone right below the value. */
 async function KpiTabs({ kpiKey, current }: { kpiKey: string; current: KpiTab }) {
   const t = await getTranslations("kpis.tabs");
   const tabs = (Object.keys(kpiTabs) as KpiTab[]).map((tab) => ({

@@ -88,9 +88,9 @@ function CauseWords({ cause, pair: [one, other] }: CauseWordsProps) {
   return (
     <>
       <SoftLink className="underline" href={`/kpis/tree?kpi=${cause.driver.key}`}>
-        {cause.driver.name}
+        {cause.driver.called}
       </SoftLink>{" "}
-      {t("cause.split_driver", { helped: helped.name, hurt: hurt.name })}
+      {t("cause.split_driver", { helped: helped.called, hurt: hurt.called })}
     </>
   );
 }

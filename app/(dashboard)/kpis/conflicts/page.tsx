@@ -51,7 +51,10 @@ export default async function ConflictsPage() {
 async function MarkForm({ context }: { context: Context }) {
   const t = await getTranslations("kpis.conflicts.mark");
   const { items } = await listKpis(context, { sort: "name", limit: 500 });
-  const options = [{ value: "", label: t("choose") }, ...items.map(({ key, name }) => ({ value: key, label: name }))];
+  const options = [
+    { value: "", label: t("choose") },
+    ...items.map(({ key, called }) => ({ value: key, label: called })),
+  ];
   return (
     <Section id="mark" title={t("title")}>
       <EntryForm

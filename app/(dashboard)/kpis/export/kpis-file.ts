@@ -17,6 +17,8 @@ const columns: Readonly<Record<string, (line: KpiLine) => CsvValue>> = {
   isShared: ({ isShared }) => isShared,
   outcome: ({ outcome }) => outcome,
   value: ({ value }) => value,
+  smallBase: ({ smallBase }) => smallBase,
+  change: ({ change }) => change,
   previous: ({ previous }) => previous,
   target: ({ target }) => target,
   gap: ({ gap }) => (gap !== null && Number.isFinite(gap) ? gap : null),

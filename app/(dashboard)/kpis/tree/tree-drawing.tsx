@@ -4,7 +4,8 @@ import { wordsOf } from "@/app/_marks/words";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { DriverLink } from "@/lib/kpis/queries/driver-tree";
 import { NodeFigures } from "./node-figures";
-import { nodeSize, treeGeometry } from "./tree-geometry";
+import { nodeSize } from "./node-size";
+import { treeGeometry } from "./tree-geometry";
 import { type DriverTree, partName, type TreeView } from "./tree-view";
 
 const tipSize = { markerWidth: 8, markerHeight: 8, orient: "auto" } as const;
@@ -13,8 +14,8 @@ const tipSize = { markerWidth: 8, markerHeight: 8, orient: "auto" } as const;
 export function TreeDrawing({ tree, view }: { readonly tree: DriverTree; readonly view: TreeView }) {
   const t = wordsOf("kpis.tree");
   const ids = tree.nodes.map(({ line }) => line.id);
-  const { boxes, edges, width, height } = treeGeometry(ids, tree.links);
   const nodeOf = new Map(tree.nodes.map((node) => [node.line.id, node]));
+  const { boxes, edges, width, height } = treeGeometry(ids, tree.links, edgeWords);
   const isLit = ({ from, to }: DriverLink) => tree.focus !== null && (from === tree.focus || to === tree.focus);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs, and a section would be one landmark more
@@ -42,7 +43,7 @@ export function TreeDrawing({ tree, view }: { readonly tree: DriverTree; readonl
             ({ link, label }) =>
               label && (
                 <text key={`${link.from} ${link.to}`} x={label.x} y={label.y + 4} className="driver-label">
-                  {edgeWords(link, nodeOf.get(link.to)?.line)}
+                  {edgeWords(link)}
                 </text>
               ),
           )}
@@ -72,10 +73,8 @@ export function TreeDrawing({ tree, view }: { readonly tree: DriverTree; readonl
     </div>
   );
 
-  function edgeWords(
-    { lagWeeks, expectedEffect }: DriverLink,
-    output: DriverTree["nodes"][number]["line"] | undefined,
-  ) {
+  function edgeWords({ lagWeeks, expectedEffect, to }: DriverLink): string {
+    const output = nodeOf.get(to)?.line;
     const lag = lagWeeks > 0 ? t("weeks", { weeks: lagWeeks }) : "";
     const effect = expectedEffect !== null && output ? effectShort(expectedEffect, output) : "";
     return [lag, effect].filter(Boolean).join(" · ");

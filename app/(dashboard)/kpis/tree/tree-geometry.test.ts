@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { nodeSize, treeGeometry } from "./tree-geometry";
+import { nodeSize } from "./node-size";
+import { treeGeometry } from "./tree-geometry";
 
+const words = () => "1 w · +0.4 pp";
 const links = ["AC", "BC", "CD", "AD"].map((text) => ({ from: text[0] ?? "", to: text[1] ?? "" }));
 
 describe("the drawn tree", () => {
   it("lets no two boxes touch, and every link run downwards from its driver to its output", () => {
-    const { boxes, edges, width, height } = treeGeometry(["A", "B", "C", "D"], links);
+    const { boxes, edges, width, height } = treeGeometry(["A", "B", "C", "D"], links, words);
     for (const one of boxes)
       for (const other of boxes)
         if (one !== other && one.top === other.top)
@@ -21,7 +23,7 @@ describe("the drawn tree", () => {
   });
 
   it("keeps the words of links apart and off the boxes, and leaves them out where there is no room", () => {
-    const { boxes, edges } = treeGeometry(["A", "B", "C", "D"], links);
+    const { boxes, edges } = treeGeometry(["A", "B", "C", "D"], links, words);
     const labels = edges.flatMap(({ label }) => label ?? []);
     expect(labels).toHaveLength(4);
     for (const { x, y } of labels) {
@@ -33,10 +35,10 @@ describe("the drawn tree", () => {
     }
     const [upper, lower] = [[..."abcdef"], [..."uvwxyz"]];
     const each = upper.flatMap((from) => lower.map((to) => ({ from, to })));
-    const crowded = treeGeometry([...upper, ...lower], each);
+    const crowded = treeGeometry([...upper, ...lower], each, words);
     expect(crowded.edges.some(({ label }) => label === null)).toBe(true);
   });
 
   it("is empty without KPIs", () =>
-    expect(treeGeometry([], [])).toMatchObject({ boxes: [], edges: [], width: 0, height: 0 }));
+    expect(treeGeometry([], [], words)).toMatchObject({ boxes: [], edges: [], width: 0, height: 0 }));
 });

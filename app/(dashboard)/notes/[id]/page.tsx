@@ -11,6 +11,7 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { readNote } from "@/lib/comments/queries/notes";
 import { reopen, resolve, writeAnswer } from "../actions";
+import { callableNames } from "../callable-names";
 
 export const generateMetadata = titled("notes");
 
@@ -20,6 +21,7 @@ export default async function NotePage({ params }: { params: Promise<{ id: strin
   const note = await orNotFound(readNote(context, { id: (await params).id }));
   const t = await getTranslations("notes");
   const hidden = { id: note.id };
+  const callable = note.mayWrite ? await callableNames(context) : undefined;
   const isOpen = note.resolvedAt === null;
   return (
     <>
@@ -39,7 +41,18 @@ export default async function NotePage({ params }: { params: Promise<{ id: strin
             <EntryForm
               action={writeAnswer}
               hidden={hidden}
-              rows={[[{ kind: "area", name: "body", label: t("answer.body"), hint: t("bodyHint"), required: true }]]}
+              rows={[
+                [
+                  {
+                    kind: "area",
+                    name: "body",
+                    label: t("answer.body"),
+                    hint: t("bodyHint"),
+                    required: true,
+                    callable,
+                  },
+                ],
+              ]}
               words={{ submit: t("answer.submit"), refused: t("refused") }}
             />
           </Section>

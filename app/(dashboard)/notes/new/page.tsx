@@ -14,6 +14,7 @@ import { aboutKinds } from "@/lib/comments/schema";
 import type { Context } from "@/lib/kernel/operation";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { writeNote } from "../actions";
+import { callableNames } from "../callable-names";
 
 export const generateMetadata = titled("notes");
 
@@ -33,13 +34,14 @@ export default async function NewNotePage({ searchParams }: { searchParams: Prom
   const { name, back, hidden, rows } = await sceneOf(context, await searchParams);
   const t = await getTranslations("notes");
   const body = { kind: "area", name: "body", label: t("body"), hint: t("bodyHint"), required: true } as const;
+  const callable = await callableNames(context);
   return (
     <>
       <PageHead finding={t("new.finding", { name })} sub={t("new.sub")} />
       <EntryForm
         action={writeNote}
         hidden={hidden}
-        rows={[...rows, [body]]}
+        rows={[...rows, [{ ...body, callable }]]}
         words={{ submit: t("new.submit"), refused: t("refused") }}
         cancel={{ href: back, label: t("cancel") }}
       />
@@ -52,8 +54,8 @@ async function sceneOf(context: Context, asked: Asked): Promise<Scene> {
   const kind = aboutKinds.find((one) => one === asked.kind) ?? notFound();
   const place = await orNotFound(readNotePlace(context, { kind, ref: String(asked.ref ?? "") }));
   const hidden = { kind, ref: place.ref };
-  const rows = kind === "kpi" ? await kpiRows(context, place.ref) : [];
-  return { name: place.name, back: placeHref(place), hidden, rows };
+  if (kind === "kpi") return kpiScene(context, { hidden, back: placeHref(place) }, place.ref);
+  return { name: place.name, back: placeHref(place), hidden, rows: [] };
 }
 
 async function budgetScene(context: Context, id: string): Promise<Scene> {
@@ -64,18 +66,15 @@ async function budgetScene(context: Context, id: string): Promise<Scene> {
   return { name, back: `/budgets/${id}`, hidden: { kind: "budget_line" }, rows: [[line]] };
 }
 
-/** How far the cause is known, and which period the note explains. */
-async function kpiRows(context: Context, key: string): Promise<QuestionRow[]> {
+/** A KPI under the viewer's own name for it; asks how far the cause is known, and which period the note explains. */
+async function kpiScene(context: Context, place: Pick<Scene, "hidden" | "back">, key: string): Promise<Scene> {
   const t = await getTranslations("notes");
   const { line } = await orNotFound(readKpi(context, { key }));
   const options = [
     { value: "", label: t("new.noCause") },
     ...causes.map((value) => ({ value, label: t(`cause.${value}`) })),
   ];
-  return [
-    [
-      { kind: "select", name: "cause", label: t("new.cause"), options },
-      { kind: "text", name: "period", label: t("new.period"), hint: t("new.periodHint"), initial: line.period ?? "" },
-    ],
-  ];
+  const cause = { kind: "select", name: "cause", label: t("new.cause"), options } as const;
+  const period = { kind: "text", name: "period", label: t("new.period"), hint: t("new.periodHint") } as const;
+  return { ...place, name: line.called, rows: [[cause, { ...period, initial: line.period ?? "" }]] };
 }

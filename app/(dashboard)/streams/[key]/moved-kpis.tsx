@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { KpiChange, KpiFreshness, KpiName, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";
 import type { KpiLine } from "@/lib/kpis/line";
 
@@ -13,15 +13,17 @@ export async function MovedKpis({ kpis }: { kpis: readonly KpiLine[] }) {
       {kpis.length === 0 ? (
         <p className="hint">{t("noKpis")}</p>
       ) : (
-        <DataTable caption={t("kpis")}>
+        <DataTable caption={t("kpis")} fitsPhone>
           <thead>
             <tr>
               <Th>{t("kpi.name")}</Th>
               <Th num>{t("kpi.value")}</Th>
-              <Th>{t("kpi.trend")}</Th>
-              <Th>{t("kpi.change")}</Th>
+              <Th wideOnly>{t("kpi.trend")}</Th>
+              <Th wideOnly>{t("kpi.change")}</Th>
               <Th>{t("kpi.status")}</Th>
-              <Th num>{t("kpi.dataTo")}</Th>
+              <Th num wideOnly>
+                {t("kpi.dataTo")}
+              </Th>
             </tr>
           </thead>
           <tbody>
@@ -43,17 +45,22 @@ function KpiRow({ line }: { line: KpiLine }) {
       </Th>
       <Td num>
         <KpiValue line={line} />
+        {line.value !== null && line.status !== "stale" && (
+          <PhoneOnly>
+            <KpiChange line={line} />
+          </PhoneOnly>
+        )}
       </Td>
-      <Td>
+      <Td wideOnly>
         <KpiSparkline line={line} />
       </Td>
-      <Td>
+      <Td wideOnly>
         <KpiChange line={line} />
       </Td>
       <Td>
         <KpiStatusMark line={line} />
       </Td>
-      <Td num>
+      <Td num wideOnly>
         <KpiFreshness line={line} />
       </Td>
     </tr>

@@ -8,7 +8,10 @@ import {
   periodKinds,
   targetKinds,
 } from "@/db/vocabulary/kpis";
+import { fewCases } from "@/lib/kpis/readings/few-cases";
 import { kpiKey, readingInput, shownStatuses } from "@/lib/kpis/schema";
+import { signalRules } from "@/lib/kpis/signals/rules";
+import { changes } from "@/lib/kpis/signals/variation";
 import { contract, nothing } from "./contract";
 import { aDay, anInstant, currency, textAsked } from "./fields";
 import { pageAsked, pageOf } from "./page";
@@ -18,6 +21,18 @@ const status = z.object({
   reason: z.string().meta({ description: "Why, in a sentence with the figures it rests on." }),
 });
 export const byKey = z.object({ key: kpiKey });
+
+const judged = {
+  smallBase: z
+    .number()
+    .nullable()
+    .meta({ description: `How many cases the value rests on where they are fewer than ${fewCases}; null otherwise.` }),
+  change: z.enum(changes).nullable().meta({
+    description: "Whether the value moved more than routine variation explains; null without limits or when stale.",
+  }),
+  changeRule: z.enum(signalRules).nullable().meta({ description: "The rule that saw the change; null when routine." }),
+  changeSince: z.string().nullable().meta({ description: "The period it began in; null when that lies further back." }),
+};
 
 const kpi = z.object({
   key: z.string(),
@@ -29,6 +44,7 @@ const kpi = z.object({
   isShared: z.boolean(),
   outcome: z.enum(outcomeKinds).nullable(),
   value: z.number().nullable().meta({ description: "Of the newest complete period, for the whole organisation." }),
+  ...judged,
   target: z.number().nullable(),
   gap: z.number().nullable().meta({ description: "0 or more when all is well." }),
   period: z.string().nullable(),
@@ -111,6 +127,8 @@ export const readKpiContract = contract({
     version: z.int().meta({ description: "What an edit names in version or If-Match; also the ETag." }),
     definition,
     status,
+    value: z.number().nullable().meta({ description: "Of the newest complete period, for the whole organisation." }),
+    ...judged,
     asOf: aDay.meta({ description: "The day the status is told for: today in the organisation's zone." }),
     dataTo: aDay.nullable(),
     readings: z.array(reading).meta({ description: "Of the whole organisation." }),

@@ -5,7 +5,7 @@ import { defineKpiContract } from "../_contract/kpi-writes";
 import { listKpisContract } from "../_contract/kpis";
 import { nextCursor, pageAskedFor } from "../_contract/page";
 import { serve } from "../_contract/serve";
-import { statusJson } from "./status-json";
+import { judgedJson, statusJson } from "./status-json";
 
 export const GET = serve(listKpisContract, async ({ context, query: { limit, cursor, ...filter } }) => {
   const page = pageAskedFor({ limit, cursor });
@@ -28,6 +28,7 @@ const kpiJson = (line: KpiLine) => ({
   isShared: line.isShared,
   outcome: line.outcome,
   value: line.value,
+  ...judgedJson(line),
   target: line.target,
   gap: line.gap,
   period: line.period,

@@ -1,12 +1,14 @@
+import { type Reasoned, reasonFigures } from "@/app/_marks/reason-figures";
 import { inEnglish } from "@/app/_server/words";
-import { threeDigits } from "@/lib/kernel/measure";
 import type { KpiLine } from "@/lib/kpis/line";
 
 /** A KPI's status with its reason in words, figures to three significant digits as on screen, days as ISO. */
-export function statusJson({ status, reason: { key, values } }: Pick<KpiLine, "status" | "reason">) {
-  const figures = Object.entries(values).map(([name, value]) => [
-    name,
-    typeof value === "number" ? Number(value.toFixed(threeDigits(value))) : value,
-  ]);
-  return { value: status, reason: inEnglish({ key, values: Object.fromEntries(figures) }) };
-}
+export const statusJson = (line: Reasoned & Pick<KpiLine, "status">) => ({
+  value: line.status,
+  reason: inEnglish({ key: line.reason.key, values: reasonFigures(line) }),
+});
+
+/** What a KPI's value rests on and whether it is really changing, as its list and its page say it. */
+export const judgedJson = ({ smallBase, change, changeRule, changeSince }: KpiLine) => ({
+  ...{ smallBase, change, changeRule, changeSince },
+});

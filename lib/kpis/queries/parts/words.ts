@@ -87,12 +87,13 @@ export type LoweringLine = {
   readonly to: KpiJudgement | null;
   readonly reason: string;
   readonly by: string | null;
+  readonly byId: string | null;
   readonly at: string;
 };
 
 /** Every lowering of the status and every one taken back, the newest first. */
 export const loweringsOf: SQL<LoweringLine[]> = sql`(
   select coalesce(json_agg(json_build_object('periodEnd', l.period_end, 'to', l.status, 'reason', l.reason,
-    'by', (select u.name from users u where u.id = l.created_by), 'at', l.created_at)
+    'by', (select u.name from users u where u.id = l.created_by), 'byId', l.created_by, 'at', l.created_at)
     order by l.period_end desc, l.created_at desc, l.id desc), '[]')
   from kpi_lowerings l where l.kpi_id = kpis.id)`;

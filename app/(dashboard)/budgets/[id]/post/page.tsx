@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
-import { amount } from "@/app/_ui/format";
+import { amountWithSymbol } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { listEntries } from "@/lib/budgets/queries/list-entries";
 import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
@@ -14,12 +13,11 @@ import type { Context } from "@/lib/kernel/operation";
 import { listFunctions } from "@/lib/people/queries/people";
 import { post } from "../../actions";
 import { costCentreChoices } from "../../cost-centre-choices";
+import { titledForBudget } from "../titled-for-budget";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("budgets.post"))("title") };
-}
+export const generateMetadata = titledForBudget("post");
 
 export default async function PostPage({ params }: Props) {
   const context = await requireContext();
@@ -46,7 +44,7 @@ async function questions(context: Context, budget: BudgetPage): Promise<Question
   const none = { value: "", label: t("post.none") };
   const lines = budget.lines.map(({ id, name, position }) => ({
     value: id,
-    label: t("post.lineChoice", { name, available: amount(position.available, budget.currency) }),
+    label: t("post.lineChoice", { name, available: amountWithSymbol(position.available, budget.currency) }),
   }));
   const functions = (await listFunctions(context, {})).map(({ id, name }) => ({ value: id, label: name }));
   const kinds = postableKinds.map((value) => ({ value, label: t(`kind.${value}`) }));
@@ -115,7 +113,12 @@ async function commitments(context: Context, { id, lines }: BudgetPage) {
     .filter(({ amountMinor, reversedById, line }) => amountMinor > 0n && !reversedById && line && lines.length > 0)
     .map((entry) => ({
       value: entry.id,
-      label: [entry.line?.name, entry.supplier?.name, amount(entry.amountMinor, entry.currency), entry.postedOn]
+      label: [
+        entry.line?.name,
+        entry.supplier?.name,
+        amountWithSymbol(entry.amountMinor, entry.currency),
+        entry.postedOn,
+      ]
         .filter(Boolean)
         .join(" · "),
     }));

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
@@ -15,15 +14,14 @@ import { today } from "@/lib/kernel/day";
 import { listFunctions } from "@/lib/people/queries/people";
 import { costCentreChoices } from "../../cost-centre-choices";
 import { AgreementTable } from "../agreement-table";
+import { titledForBudget } from "../titled-for-budget";
 import { LineChoice } from "./line-choice";
 import { SharesForm } from "./shares-form";
 import { sharesWords } from "./shares-words";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ line?: string; agreed?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("budgets.agreements"))("title") };
-}
+export const generateMetadata = titledForBudget("agreements");
 
 /** Who pays which part of each line: what is in force, how it came to be, and the form to agree anew. */
 export default async function SharesPage({ params, searchParams }: Props) {

@@ -95,9 +95,9 @@ function aboutText({ stream, itOwner, marketingOwner }: InitiativeLine, noStream
 async function movesOf(context: Context, { kpis }: InitiativeLine): Promise<string[]> {
   if (kpis.length === 0) return [];
   const { items } = await listKpis(context, { ids: kpis.map(({ id }) => id) });
-  return items.flatMap(({ name, versusPrevious, unit, currency }) => {
+  return items.flatMap(({ called, versusPrevious, unit, currency }) => {
     if (!versusPrevious) return [];
     const moved = difference(versusPrevious, unit, currency);
-    return `${name} ${moved.text} ${moved.unit}`.trim();
+    return `${called} ${moved.text} ${moved.unit}`.trim();
   });
 }

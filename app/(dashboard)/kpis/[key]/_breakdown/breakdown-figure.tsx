@@ -1,17 +1,11 @@
 import { wordsOf } from "@/app/_marks/words";
+import { drawnSeries } from "@/app/_ui/charts/breakdown-series";
 import { FigureWithTable } from "@/app/_ui/charts/figure-with-table";
 import { LazyBreakdownChart } from "@/app/_ui/charts/lazy-breakdown-chart";
 import { countText, figure, rangeText } from "@/app/_ui/format";
 import type { readBreakdown } from "@/lib/kpis/queries/read-breakdown";
-import {
-  type BreakdownPart,
-  breakdownTable,
-  extremes,
-  fewCases,
-  hasFewCases,
-  overlaps,
-  together,
-} from "@/lib/kpis/readings/breakdown";
+import { type BreakdownPart, breakdownTable, extremes, overlaps, together } from "@/lib/kpis/readings/breakdown";
+import { fewCases, hasFewCases } from "@/lib/kpis/readings/few-cases";
 import type { KpiDetail } from "../kpi-detail";
 
 type Found = Awaited<ReturnType<typeof readBreakdown>>;
@@ -20,9 +14,6 @@ type BreakdownFigureProps = {
   readonly kpi: KpiDetail;
   readonly found: Found & { readonly shown: NonNullable<Found["shown"]> };
 };
-
-/** As many as the chart has colours for; the table holds the rest. */
-const mostSeries = 4;
 
 /** The parts as sorted bars and as a table, with what they may and may not be added up to. */
 export function BreakdownFigure({ kpi: { line, definition }, found }: BreakdownFigureProps) {
@@ -42,12 +33,13 @@ export function BreakdownFigure({ kpi: { line, definition }, found }: BreakdownF
     : t("caption", { name: line.name, by: byName, period: shown.period });
   const sum = together(parts, by, definition);
   const few = parts.filter(hasFewCases);
+  const left = series.length - drawnSeries(series).length;
   const notes = [
     t("whole", { value: print(whole) ?? t("noData") }),
     sum !== null && t("together", { value: print(sum) ?? "" }),
     overlaps(by) && t("overlap"),
     few.length > 0 && t("few", { parts: few.map(nameOf).join(", "), limit: fewCases }),
-    series.length > mostSeries && t("moreInTable", { count: series.length - mostSeries }),
+    left > 0 && t("moreInTable", { count: left }),
   ];
   return (
     <div className="kpi-tab">

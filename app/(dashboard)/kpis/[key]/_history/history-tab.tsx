@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { momentText } from "@/app/_server/moment";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { DownloadLink } from "@/app/_ui/download-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, figure } from "@/app/_ui/format";
@@ -31,14 +31,16 @@ export async function HistoryTab({ kpi, context, asked }: TabProps) {
           {t(hasParts ? "wholeOnly" : "withParts")}
         </SoftLink>
       </p>
-      <DataTable caption={t("caption", { name: kpi.line.name })}>
+      <DataTable caption={t("caption", { name: kpi.line.name })} fitsPhone>
         <thead>
           <tr>
             <Th>{t("period")}</Th>
             <Th num>{t("value")}</Th>
             {hasParts && <Th>{t("part")}</Th>}
             {heads.map((head) => (
-              <Th key={head}>{t(head)}</Th>
+              <Th key={head} wideOnly={head !== "coverage"}>
+                {t(head)}
+              </Th>
             ))}
           </tr>
         </thead>
@@ -76,22 +78,28 @@ function ReadingRow({ reading, line, hasParts, when }: ReadingRowProps) {
   const ratio =
     numerator !== null && denominator !== null ? `${countText(numerator)} ÷ ${countText(denominator)}` : null;
   const quiet = reading.isSuperseded;
+  const received = when(new Date(reading.receivedAt));
   const print = shown ? `${shown.text} ${shown.unit}`.trim() : t("noData");
   return (
     <tr>
-      <Th scope="row">{reading.period}</Th>
+      <Th scope="row">
+        {reading.period}
+        <PhoneOnly>{[reading.source, received, ratio, reading.note].filter(Boolean).join(" · ")}</PhoneOnly>
+      </Th>
       <Td num quiet={quiet} title={ratio ?? undefined}>
         {quiet ? <s>{print}</s> : print}
       </Td>
       {hasParts && <Td quiet>{partOf(reading) || t("whole")}</Td>}
-      <Td quiet={quiet}>
+      <Td quiet={quiet} wideOnly>
         {quiet ? t("replaced", { version: reading.version }) : t("inForce", { version: reading.version })}
       </Td>
       <Td quiet>{t(`coverageIs.${reading.coverage}`)}</Td>
-      <Td>{reading.source || "–"}</Td>
-      <Td>{when(new Date(reading.receivedAt))}</Td>
-      <Td>{reading.recordedBy ?? t("system")}</Td>
-      <Td wrap>{[ratio, reading.note].filter(Boolean).join(" · ") || "–"}</Td>
+      <Td wideOnly>{reading.source || "–"}</Td>
+      <Td wideOnly>{received}</Td>
+      <Td wideOnly>{reading.recordedBy ?? t("system")}</Td>
+      <Td wrap wideOnly>
+        {[ratio, reading.note].filter(Boolean).join(" · ") || "–"}
+      </Td>
     </tr>
   );
 }

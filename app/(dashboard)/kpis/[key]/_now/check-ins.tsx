@@ -1,5 +1,5 @@
 import { wordsOf } from "@/app/_marks/words";
-import { EntryForm } from "@/app/_ui/entry-form";
+import { FoldedForm } from "@/app/_ui/folded-form";
 import { SectionHead } from "@/app/_ui/section";
 import { Tag } from "@/app/_ui/tag";
 import { type SaidOfPeriod, type Side, saidTogether } from "@/lib/kpis/check-ins";
@@ -122,28 +122,27 @@ function CheckInForm({ kpiKey, said }: { readonly kpiKey: string; readonly said:
   const t = wordsOf("kpis.checkIn");
   const steps = Array.from({ length: 11 }, (_, step) => ({ value: String(step), label: String(step) }));
   return (
-    <details className="table-twin">
-      <summary>{t(said ? "yoursAgain" : "yours")}</summary>
-      <EntryForm
-        action={sayHowItStands}
-        hidden={{ kpi: kpiKey }}
-        rows={[
-          [
-            {
-              kind: "select",
-              name: "confidence",
-              label: t("confidence"),
-              hint: t("confidenceHint"),
-              options: [{ value: "", label: t("choose") }, ...steps],
-              required: true,
-              initial: said ? String(said.confidence ?? "") : undefined,
-            },
-          ],
-          [{ kind: "area", name: "changed", label: t("changed"), initial: said?.changed ?? undefined }],
-          [{ kind: "area", name: "blocker", label: t("blocker"), initial: said?.blocker ?? undefined }],
-        ]}
-        words={{ submit: t("submit"), refused: t("refused"), saved: t("saved") }}
-      />
-    </details>
+    <FoldedForm
+      summary={t(said ? "yoursAgain" : "yours")}
+      version={said?.createdAt ?? ""}
+      action={sayHowItStands}
+      hidden={{ kpi: kpiKey }}
+      rows={[
+        [
+          {
+            kind: "select",
+            name: "confidence",
+            label: t("confidence"),
+            hint: t("confidenceHint"),
+            options: [{ value: "", label: t("choose") }, ...steps],
+            required: true,
+            initial: said ? String(said.confidence ?? "") : undefined,
+          },
+        ],
+        [{ kind: "area", name: "changed", label: t("changed"), initial: said?.changed ?? undefined }],
+        [{ kind: "area", name: "blocker", label: t("blocker"), initial: said?.blocker ?? undefined }],
+      ]}
+      words={{ submit: t("submit"), refused: t("refused"), saved: t("saved") }}
+    />
   );
 }

@@ -65,7 +65,7 @@ function Ahead({ kpi: { line }, ahead }: { readonly kpi: KpiDetail; readonly ahe
 }
 
 /** The words that lowered the newest period's status and took that back, and the way to say one. */
-function Lowerings({ kpi: { line, lowerings, mayLower }, when }: Pick<StandingProps, "kpi" | "when">) {
+function Lowerings({ kpi: { line, lowerings, mayLower, mayTakeBack }, when }: Pick<StandingProps, "kpi" | "when">) {
   const t = wordsOf("kpis.standing");
   const said = lowerings.filter(({ periodEnd }) => periodEnd === line.dataTo);
   const [newest] = said;
@@ -84,7 +84,7 @@ function Lowerings({ kpi: { line, lowerings, mayLower }, when }: Pick<StandingPr
       {newest?.to && line.status !== line.derived && line.status !== "stale" && (
         <p className="text-ink-2">{t("derivedIs", { status: line.derived })}</p>
       )}
-      {mayLower && (canLower || newest?.to) && (
+      {(newest?.to ? mayTakeBack : mayLower && canLower) && (
         <p>
           <Link href={address} prefetch={false} className="text-link">
             {newest?.to ? t("restore") : t("lower")}

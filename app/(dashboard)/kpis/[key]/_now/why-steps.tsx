@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { wordsOf } from "@/app/_marks/words";
-import { countText, dayText, figure } from "@/app/_ui/format";
+import { countText, dayText, figureInFull } from "@/app/_ui/format";
 import { isDay } from "@/lib/kernel/day";
 import type { MessageValues } from "@/lib/kernel/errors";
 import type { KpiLine } from "@/lib/kpis/line";
@@ -35,11 +35,10 @@ const inUnit = new Set(["value", "target", "line", "baseline", "low", "high"]);
 
 /** Measured numbers to six significant digits with their unit where it is short; days as people write them. */
 function printed(values: MessageValues, line: KpiLine): MessageValues {
-  const { unit } = figure(1, line.unit, line.currency);
   const pairs = Object.entries(values).map(([name, value]): [string, string | number] => {
     if (typeof value === "string") return [name, isDay(value) ? dayText(value, { year: true }) : value];
-    const text = countText(Number(value.toPrecision(6)));
-    return [name, inUnit.has(name) ? `${text} ${unit}`.trim() : text];
+    if (inUnit.has(name)) return [name, figureInFull(value, line.unit, line.currency)];
+    return [name, countText(Number(value.toPrecision(6)))];
   });
   return Object.fromEntries(pairs);
 }

@@ -78,13 +78,13 @@ export function lineWords(phase: ProcessPhase | undefined, line: KpiLine): Proce
     lower: t("lower", { value: print(limits?.lower) }),
     upperRange: t("upperRange", { value: printRange(limits?.upperRange) }),
     meanRange: t("meanRange", { value: printRange(limits?.meanMovingRange) }),
-    ranges: t("ranges", { unit }),
+    ranges: t("ranges", { unit: unit && `, ${unit}` }),
   };
 }
 
 /** A value of the axis with its k or m, or else without needless zeros. */
-function axisText(value: number, { unit }: KpiLine): string {
-  const { text, unit: grey } = figure(value, unit);
-  const scale = unit === "money" || unit === "count" ? (/(k|m|bn)$/.exec(grey)?.[0] ?? "") : "";
-  return scale ? `${text} ${scale}` : text.replace(/\.0+$/, "");
+function axisText(value: number, { unit, currency }: KpiLine): string {
+  const { text, unit: grey } = figure(value, unit, currency);
+  const scale = unit === "count" ? (/(k|m|bn)$/.exec(grey)?.[0] ?? "") : "";
+  return scale ? `${text} ${scale}` : text.replace(/\.0+(?!\d)/, "");
 }

@@ -3,6 +3,7 @@ import { ProcessChart } from "@/app/_ui/charts/process-chart";
 import { figure } from "@/app/_ui/format";
 import type { KpiDetail } from "../kpi-detail";
 import { lineWords, pointWords, processData, rangeText, type SignalView } from "./process-series";
+import { signalText, stretchText } from "./signal-words";
 import { sinceValues } from "./variation-words";
 
 type SignalChartProps = { readonly kpi: KpiDetail; readonly view: SignalView };
@@ -42,6 +43,8 @@ function finding({ variation, line }: KpiDetail, { points, phases }: SignalView)
   const known = phases.at(-1) ? points.slice(phases.at(-1)?.first).filter(({ value }) => value !== null).length : 0;
   if (!variation.limits) return t("none", { count: known });
   if (signal) return t(change === "better" ? "better" : "worse", { name: line.called, ...sinceValues(signal) });
+  const quiet = points.findLast(({ value }) => value !== null)?.signals[0];
+  if (quiet) return t("quiet", { pattern: signalText(quiet), places: stretchText(quiet, { withYear: false }) });
   const last = points.findLast(({ signals, isRangeSignal }) => signals.length > 0 || isRangeSignal);
   return last ? t("before", { period: last.period.key }) : t("routine", { count: points.length });
 }

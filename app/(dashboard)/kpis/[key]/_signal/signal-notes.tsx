@@ -58,6 +58,7 @@ function Rules({ view }: Part) {
         </li>
       </ul>
       <p className="hint">{t("explanation")}</p>
+      <p className="hint">{t("markRules")}</p>
     </section>
   );
 }
@@ -106,7 +107,7 @@ function limitsText({ limits, locking }: ProcessPhase, { line }: KpiDetail): str
   const print = (value: number) => figure(value, line.unit, line.currency).text;
   const { unit } = figure(limits.centre, line.unit, line.currency);
   return t(limits.isTrial ? "limitsTrial" : "limitsLocked", {
-    ...{ count: limits.count, from: locking.from.key, to: locking.to.key, unit },
-    ...{ lower: print(limits.lower), upper: print(limits.upper), centre: print(limits.centre) },
+    ...{ count: limits.count, from: locking.from.key, to: locking.to.key },
+    ...{ lower: print(limits.lower), upper: `${print(limits.upper)} ${unit}`.trim(), centre: print(limits.centre) },
   });
 }

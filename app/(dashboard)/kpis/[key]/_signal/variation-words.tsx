@@ -8,8 +8,8 @@ import { signalText } from "./signal-words";
 type VariationProps = { readonly kpi: Pick<KpiDetail, "line" | "variation"> };
 
 /**
- * Whether the number is really changing, since when and by which pattern, and whether routine variation alone meets the
- * target. By the organisation's whole rule set, of which lists hear two rules.
+ * Whether the number is really changing, since when and by which pattern; the words of the very mark lists show, with
+ * more of what it was seen by.
  */
 export function VariationWords({ kpi: { line, variation } }: VariationProps) {
   const t = wordsOf("kpis.signal");

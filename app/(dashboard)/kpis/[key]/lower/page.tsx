@@ -19,9 +19,9 @@ export default async function LowerPage({ params }: { params: Promise<{ key: str
   const context = await requireContext();
   const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
   const { line, lowerings } = kpi;
-  if (!kpi.mayLower || line.period === null) notFound();
-  const t = await getTranslations("kpis.lower");
   const isLowered = Boolean(lowerings.find(({ periodEnd }) => periodEnd === line.dataTo)?.to);
+  if (!(isLowered ? kpi.mayTakeBack : kpi.mayLower) || line.period === null) notFound();
+  const t = await getTranslations("kpis.lower");
   const options = kpiJudgements.filter((to) => line.status !== "stale" && mayLower(line.derived, to));
   const reason = { kind: "area", name: "reason", label: t("reason"), hint: t("reasonHint"), required: true } as const;
   const choice = {

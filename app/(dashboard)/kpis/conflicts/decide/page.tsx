@@ -25,7 +25,7 @@ export default async function DecidePage({ searchParams }: { searchParams: Promi
   const [one, two] = found.kpis;
   return (
     <>
-      <PageHead finding={t("finding", { one: one.name, other: two.name })} sub={t("sub")} />
+      <PageHead finding={t("finding", { one: one.called, other: two.called })} sub={t("sub")} />
       <EntryForm
         action={decidePair}
         hidden={{ kpi: one.key, other: two.key }}

@@ -7,7 +7,7 @@ import { editKpiContract } from "../../_contract/kpi-writes";
 import { readKpiContract } from "../../_contract/kpis";
 import { serve } from "../../_contract/serve";
 import { versionAsked } from "../../_contract/version";
-import { statusJson } from "../status-json";
+import { judgedJson, statusJson } from "../status-json";
 
 /** The contract promises them all, however many there are. */
 const everyReading = 100_000;
@@ -25,6 +25,8 @@ export const GET = serve(readKpiContract, async ({ context, params: { key } }) =
       version: definition.version,
       definition: definitionJson(definition),
       status: statusJson(line),
+      value: line.value,
+      ...judgedJson(line),
       asOf: today(context.now, context.organisation.zone),
       dataTo: line.dataTo,
       readings: items.filter(isWhole).map(readingJson),

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
@@ -14,12 +13,11 @@ import { listFunctions } from "@/lib/people/queries/people";
 import { writeLine } from "../../../actions";
 import { costCentreChoices } from "../../../cost-centre-choices";
 import { payingField, shareField } from "../../../written-line";
+import { titledForBudget } from "../../titled-for-budget";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("budgets.newLine"))("title") };
-}
+export const generateMetadata = titledForBudget("newLine");
 
 export default async function NewLinePage({ params }: Props) {
   const context = await requireContext();

@@ -1,0 +1,14 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { KpiReason } from "./kpi-reason";
+
+const reason = { key: "kpi.reason.level_gap", values: { value: 4_180_000, target: 4_600_000, gap: -9.13 } };
+const said = (line: Parameters<typeof KpiReason>[0]["line"]) => renderToStaticMarkup(<KpiReason line={line} />);
+
+it("spells money as the figures beside it do, and leaves other figures as they are", () => {
+  expect(said({ reason, unit: "money", currency: "EUR" })).toContain("€4.18m against a target of €4.60m: −9.1 %");
+  const share = { ...reason, values: { value: 52.31, target: 60, gap: -12.8 } };
+  expect(said({ reason: share, unit: "percent", currency: null })).toContain("52.3 against a target of 60: −12.8 %");
+  const count = { ...reason, values: { value: 16_400, target: 18_000, gap: -8.9 } };
+  expect(said({ reason: count, unit: "count", currency: null })).toContain("16,400 against a target of 18,000");
+});

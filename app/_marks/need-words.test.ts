@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { readable } from "./need-words";
+
+it("writes measured figures and days as they stand on every page, and leaves words alone", () => {
+  const measured = { value: 4_180_000, limit: 4_300_000, unit: "money", currency: "EUR" };
+  expect(readable(measured)).toMatchObject({ value: "€4.18m", limit: "€4.30m" });
+  expect(readable({ value: 88.4, limit: 89.14, unit: "percent", currency: "" })).toMatchObject({
+    ...{ value: "88.4 %", limit: "89.1 %" },
+  });
+  expect(readable({ day: "2026-11-22" })).toEqual({ day: "22 Nov" });
+  expect(readable({ note: "No scanners", unit: "boxes" })).toEqual({ note: "No scanners", unit: "boxes" });
+});
