@@ -8,6 +8,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Types are checked by npm run check, tests included; a start on a fresh machine need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // PostHog's clients post to /batch/ and /e/; a redirect would cost them the body.
+  skipTrailingSlashRedirect: true,
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-copy-streams"],
 };
 

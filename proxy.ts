@@ -47,8 +47,12 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // The upload answers forged requests itself: a body that passes here is held in memory and cut at 10 MB.
+  // Trackers' routes answer browsers of other sites, and thousands of times a second.
   // Of the API only addresses with a percent sign pass, to be told apart from those nobody can read.
-  matcher: ["/((?!api/v1/|imports/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)", "/api/v1/([^%]*%.*)"],
+  matcher: [
+    "/((?!api/v1/|v1/[a-z]+/?$|batch/?$|e/?$|imports/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)",
+    "/api/v1/([^%]*%.*)",
+  ],
 };
 
 const unreadable = "Bad request: the address holds a percent sign that begins no character.";

@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
@@ -23,7 +23,26 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
   pool.on("error", () => {});
   // One that breaks in use already fails its statement; the event that follows must not end the process either.
   pool.on("connect", (client) => client.on("error", () => {}));
+  takeBackBroken(pool);
   return drizzle({ client: pool, schema, casing: "snake_case" });
+}
+
+/**
+ * Takes a connection back the moment it breaks. The ORM never returns one that breaks as a transaction begins, so a
+ * database that restarts a few times under load would leave the pool with none to lend.
+ */
+function takeBackBroken(pool: Pool): void {
+  const lent = new Set<PoolClient>();
+  pool.on("acquire", (client) => lent.add(client));
+  pool.on("release", (_error, client) => lent.delete(client));
+  pool.on("connect", (client) =>
+    client.once("end", () => {
+      if (!lent.has(client)) return;
+      const release = client.release;
+      client.release = () => {};
+      release(true);
+    }),
+  );
 }
 
 const shared = globalThis as { throughlineDatabase?: Database };

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { startAppUnderTest } from "@/scripts/gate/app-under-test";
+import { funnelAgainstHandWritten } from "./bench/funnel";
 import { importAgainstCopy } from "./bench/import-events";
 import { kpisAtScale } from "./bench/kpi-scale";
 import { cpuRatio, round2, warmUp } from "./bench/ratio";
@@ -29,6 +30,7 @@ try {
   await app.stop();
 }
 say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
+say("5-step funnel of 90 days against the best SQL by hand on a lean table", await funnelAgainstHandWritten());
 
 /** Every script the page's HTML names, compressed as a server would. */
 async function clientKb(get: Get, path: string): Promise<number> {

@@ -1,11 +1,15 @@
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { drawnOnce } from "@/app/_marks/drawn-once";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
 import { TabLinks } from "@/app/_ui/tab-links";
 import { type HomeView, homeViews } from "@/lib/access/homes";
+import type { StageNumbers } from "@/lib/events/counts/map-numbers";
+import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
 import { type Home, readHome } from "@/lib/homes/queries/read-home";
+import { Refusal } from "@/lib/kernel/errors";
+import type { Context } from "@/lib/kernel/operation";
 import { Headline } from "./_home/headline";
 import { InitiativesBlock } from "./_home/initiatives-block";
 import { JourneyStrip } from "./_home/journey-strip";
@@ -17,24 +21,57 @@ import { WorkBlock } from "./_home/work-block";
 
 export const generateMetadata = titled("sync");
 
+type Block = "needs" | "journey" | "work" | "money";
+
 /** What stands above the two columns, in the order each view reads it. The values are the same in all of them. */
-const above: Record<HomeView, readonly ((home: Home) => ReactNode)[]> = {
-  executive: [needs, journey],
-  it: [work, needs],
-  marketing: [journey, needs],
-  finance: [money, needs],
+const above: Record<HomeView, readonly Block[]> = {
+  executive: ["needs", "journey"],
+  it: ["work", "needs"],
+  marketing: ["journey", "needs"],
+  finance: ["money", "needs"],
 };
+
+/** As many weeks as the journey opens with, so that both say the same. */
+const weeks = 4;
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<{ view?: string }> }) {
   const { view } = await searchParams;
-  const home = await readHome(await requireContext(), { view: homeViews.find((one) => one === view) });
-  return drawnOnce(home, "home", () => <Composition home={home} />);
-}
-
-function Composition({ home }: { home: Home }) {
-  const t = wordsOf("home");
+  const context = await requireContext();
+  const [home, numbers] = await Promise.all([
+    readHome(context, { view: homeViews.find((one) => one === view) }),
+    readStageNumbers(context),
+  ]);
+  const once = (name: string, make: () => ReactElement) => drawnOnce(home, `home ${name}`, make);
+  const strip = <JourneyStrip key="journey" stages={home.stages} numbers={numbers} />;
+  const isStripAbove = above[home.view].includes("journey");
   return (
     <div className="home">
+      {once("head", () => (
+        <Head home={home} />
+      ))}
+      {above[home.view].map((block) => (block === "journey" ? strip : once(block, () => blocks[block](home))))}
+      {once("columns", () => (
+        <Columns home={home} />
+      ))}
+      {!isStripAbove && strip}
+    </div>
+  );
+}
+
+/** Events come in without an audit row, so these are never remembered; none where there is no journey yet. */
+async function readStageNumbers(context: Context): Promise<readonly StageNumbers[]> {
+  try {
+    return (await readMapNumbers(context, { journey: "default", weeks })).stages;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "not_found") return [];
+    throw error;
+  }
+}
+
+function Head({ home }: { home: Home }) {
+  const t = wordsOf("home");
+  return (
+    <div className="contents">
       <Headline home={home} />
       {home.views.length > 1 && (
         <TabLinks
@@ -46,32 +83,25 @@ function Composition({ home }: { home: Home }) {
           }))}
         />
       )}
-      {above[home.view].map((block) => block(home))}
-      <div className="home-columns">
-        <SharedKpisBlock groups={home.groups} />
-        <div>
-          {home.view !== "it" && <InitiativesBlock counts={home.counts} turned={home.turned} />}
-          {home.view !== "finance" && <MoneyBlock budgets={home.budgets} />}
-          <ResolvedBlock resolved={home.resolved} />
-        </div>
-      </div>
-      {(home.view === "it" || home.view === "finance") && <JourneyStrip stages={home.stages} />}
     </div>
   );
 }
 
-function needs(home: Home) {
-  return <NeedsBlock key="needs" needs={home.needs} />;
-}
+const blocks: Record<Exclude<Block, "journey">, (home: Home) => ReactElement> = {
+  needs: (home) => <NeedsBlock key="needs" needs={home.needs} />,
+  work: (home) => <WorkBlock key="work" initiatives={home.initiatives} counts={home.counts} />,
+  money: (home) => <MoneyBlock key="money" budgets={home.budgets} wide />,
+};
 
-function journey(home: Home) {
-  return <JourneyStrip key="journey" stages={home.stages} />;
-}
-
-function work(home: Home) {
-  return <WorkBlock key="work" initiatives={home.initiatives} counts={home.counts} />;
-}
-
-function money(home: Home) {
-  return <MoneyBlock key="money" budgets={home.budgets} wide />;
+function Columns({ home }: { home: Home }) {
+  return (
+    <div className="home-columns">
+      <SharedKpisBlock groups={home.groups} />
+      <div>
+        {home.view !== "it" && <InitiativesBlock counts={home.counts} turned={home.turned} />}
+        {home.view !== "finance" && <MoneyBlock budgets={home.budgets} />}
+        <ResolvedBlock resolved={home.resolved} />
+      </div>
+    </div>
+  );
 }

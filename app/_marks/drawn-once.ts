@@ -20,7 +20,7 @@ export function drawnOnce(record: object, look: string, make: () => ReactElement
 
 /** An element with the components inside it replaced by what they draw; one met twice stays one and the same. */
 function drawnOut(node: ReactNode): ReactNode {
-  if (Array.isArray(node)) return node.map(drawnOut);
+  if (Array.isArray(node)) return node.map((one, place) => inList(drawnOut(one), String(place)));
   if (!isValidElement<{ children?: ReactNode }>(node)) return node;
   const known = bare.get(node);
   if (known !== undefined) return known;
@@ -39,6 +39,10 @@ const keyed = (node: ReactNode, key: string | null): ReactNode =>
 function withChildren(element: ReactElement<{ children?: ReactNode }>): ReactElement {
   const { children } = element.props;
   if (children === undefined || typeof children === "string" || typeof children === "number") return element;
-  const drawn = drawnOut(children);
-  return Array.isArray(drawn) ? cloneElement(element, undefined, ...drawn) : cloneElement(element, undefined, drawn);
+  if (Array.isArray(children)) return cloneElement(element, undefined, ...children.map(drawnOut));
+  return cloneElement(element, undefined, drawnOut(children));
 }
+
+/** What was a component's written children is a list once the component is gone; React wants to tell its parts apart. */
+const inList = (node: ReactNode, place: string): ReactNode =>
+  isValidElement(node) && node.key === null ? cloneElement(node, { key: place }) : node;

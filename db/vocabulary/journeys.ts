@@ -7,6 +7,9 @@ export const valueTiers = ["low", "medium", "high"] as const;
 /** Whom a funnel counts. */
 export const funnelUnits = ["person", "session"] as const;
 
+/** Whether a funnel's steps follow each other, or count at any time. */
+export const funnelOrders = ["in_order", "any"] as const;
+
 /** By what a funnel can be broken down. */
 export const funnelDimensions = ["device", "channel", "persona", "region"] as const;
 

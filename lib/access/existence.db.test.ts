@@ -25,6 +25,8 @@ const gone = randomUUID();
 const missing: OneOfEach = {
   ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
   ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone, note: gone, event: gone },
+  ...{ lane: gone, mapNote: gone },
+  ...{ persona: gone, evidence: gone, opportunity: gone },
 };
 const present = await oneOfEach(house, db);
 
@@ -37,15 +39,52 @@ const emptyStage = {
   ...{ expectation: null, experience: null },
 };
 
+const persona = {
+  ...{ name: "Another", segment: "", likes: "", dislikes: "", interests: "", needs: "" },
+  ...{ valueTier: "low", advocacyPotential: "low" },
+};
+const piece = {
+  ...{ source: "forums", isQuantitative: true, isFirstParty: true },
+  ...{ title: "T", finding: "F", gatheredOn: "2026-11-16" },
+};
+const need = { name: "N", need: "N", importance: 5, satisfaction: 5 };
+const run = { expected: "E", observed: "O", ranOn: "2026-11-16", verdict: "unclear" };
+
 /** Every command that is aimed at a row, with an input that names it. */
 const aimed: Record<string, (at: OneOfEach) => object> = {
   activateInitiative: ({ initiative }) => ({ initiativeId: initiative, version: 1 }),
+  raiseSignal: ({ stage }) => ({ stageId: stage, kind: "risk", title: "T" }),
+  addLane: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "L" }),
+  renameLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1, name: "L" }),
+  moveLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1, position: 0 }),
+  removeLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1 }),
+  addMapNote: ({ lane, stage }) => ({ laneId: lane, stageId: stage, text: "N" }),
+  editMapNote: ({ mapNote }) => ({ noteId: mapNote, version: 1, text: "N", personaId: null }),
+  moveMapNote: ({ mapNote, lane, stage }) => ({ noteId: mapNote, version: 1, laneId: lane, stageId: stage }),
+  removeMapNote: ({ mapNote }) => ({ noteId: mapNote, version: 1 }),
+  keepMapVersion: ({ journey }) => ({ journeyId: journey, reason: "R" }),
+  restoreMapVersion: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, number: 1 }),
+  editPersona: (at) => ({ personaId: at.persona, version: 1, ...persona }),
+  stateOverlap: (at) => ({ personaId: at.persona, otherId: gone, percent: 10, basis: "Asked" }),
+  withdrawOverlap: (at) => ({ personaId: at.persona, otherId: gone }),
+  addEvidence: ({ journey }) => ({ journeyId: journey, ...piece }),
+  withdrawEvidence: (at) => ({ evidenceId: at.evidence, reason: "R" }),
+  recordMapRun: ({ journey }) => ({ journeyId: journey, ...run }),
+  recordMapUse: ({ journey }) => ({ journeyId: journey, kind: "decision", note: "N", usedOn: "2026-11-16" }),
+  addOpportunity: ({ stage }) => ({ stageId: stage, ...need }),
+  editOpportunity: ({ opportunity, stage }) => ({ opportunityId: opportunity, version: 1, stageId: stage, ...need }),
+  linkOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1, initiativeId: gone }),
+  unlinkOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1 }),
+  closeOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1 }),
+  reopenOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1 }),
   addLine: ({ budget }) => ({ budgetId: budget, name: "Another", agreement }),
   addStage: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "S" }),
   addTouchpoint: ({ stage }) => ({ stageId: stage, name: "T" }),
   agreeShares: ({ line }) => ({ lineId: line, version: 1, agreement, validFrom: "2026-11-16", reason: "r" }),
   answerNote: ({ note }) => ({ id: note, body: "b" }),
   calculateKpi: ({ kpi }) => ({ kpi, kind: "ratio", left: "a", right: "b" }),
+  feedKpi: ({ kpi }) => ({ kpi, journey: "none", stage: "none", metric: "people" }),
+  stopFeedingKpi: ({ kpi }) => ({ kpi }),
   clearOpposition: ({ kpi }) => ({ kpi, other: "b" }),
   decideConflict: ({ kpi }) => ({ kpi, other: "b", title: "T", ownerId: gone }),
   editDriverLink: ({ kpi }) => ({ driver: "a", output: kpi }),
@@ -102,7 +141,7 @@ const unaimed = [
     "draftStream",
     "loadDemo",
   ],
-  ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation"],
+  ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation", "startMap", "addPersona"],
 ];
 
 const commands = operations().filter(({ kind }) => kind === "command");

@@ -1,15 +1,18 @@
-import type { funnelDimensions, funnelUnits } from "@/db/vocabulary/journeys";
+import type { funnelDimensions, funnelOrders, funnelUnits } from "@/db/vocabulary/journeys";
 import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
 import { ratioValue } from "@/lib/kernel/measure";
 
 export type FunnelUnit = (typeof funnelUnits)[number];
 export type FunnelDimension = (typeof funnelDimensions)[number];
+/** One step after another, or each at any time within the window of the first. */
+export type FunnelOrder = (typeof funnelOrders)[number];
 
 /** Everything needed to say what a funnel's numbers mean; it stands beside them wherever they are shown. */
 export interface FunnelDefinition {
   readonly unit: FunnelUnit;
-  readonly ordered: true;
-  /** Days (of 24 hours) from the first step in which the others must follow; null when any later moment counts. */
+  /** False when a step counts at any time, before the first step too. */
+  readonly ordered: boolean;
+  /** Days (of 24 hours) from the first step in which the others must follow; null when any moment counts. */
   readonly windowDays: number | null;
   /** First day, in the organisation's zone. */
   readonly from: Day;
@@ -17,6 +20,8 @@ export interface FunnelDefinition {
   readonly to: Day;
   readonly steps: readonly string[];
   readonly by: FunnelDimension | null;
+  /** Present when each group was split once more. */
+  readonly thenBy?: FunnelDimension;
   readonly denominator: "first_step";
   /** Whoever began on or after this day may still convert; null without a window. */
   readonly stillOpenFrom: Day | null;
@@ -33,12 +38,15 @@ export interface FunnelStep {
 /** The funnel of those whose first step had this device, channel, persona or region; null is "unrecognised". */
 export interface FunnelGroup {
   readonly key: string | null;
+  /** The value of the second dimension, where one was asked. */
+  readonly thenKey?: string | null;
   readonly steps: readonly FunnelStep[];
 }
 
 /** How many units of one breakdown key reached each step, in the order of the steps. */
 export interface StepCounts {
   readonly key: string | null;
+  readonly thenKey?: string | null;
   readonly counts: readonly number[];
 }
 
@@ -63,8 +71,11 @@ export function totalCounts(groups: readonly StepCounts[], steps: number): numbe
 /** Biggest group first, then by key; the unrecognised ones after a named group of the same size. */
 export function funnelGroups(steps: readonly string[], groups: readonly StepCounts[]): FunnelGroup[] {
   return [...groups]
-    .sort((a, b) => (b.counts[0] ?? 0) - (a.counts[0] ?? 0) || byKey(a.key, b.key))
-    .map(({ key, counts }) => ({ key, steps: funnelSteps(steps, counts) }));
+    .sort(
+      (a, b) =>
+        (b.counts[0] ?? 0) - (a.counts[0] ?? 0) || byKey(a.key, b.key) || byKey(a.thenKey ?? null, b.thenKey ?? null),
+    )
+    .map(({ counts, ...keys }) => ({ ...keys, steps: funnelSteps(steps, counts) }));
 }
 
 /** Code-point order, nothing last. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { nodesOf, parsed, sources, textOf } from "./sources";
 
 /** Each asks who is there before anything is shown or done: the session's person, or the token's account. */
-const guards = ["requireContext", "findContext", "submit", "submitFor", "serve", "endpoint", "fileFor"];
+const guards = ["requireContext", "findContext", "submit", "submitFor", "serve", "endpoint", "tracker", "fileFor"];
 
 /** What anybody may open, and why. */
 const open: Record<string, string> = {

@@ -18,7 +18,7 @@ export type Reply = { readonly status: number; readonly headers: Headers; readon
 
 /** The API's real route handlers on a database of this file's own, called as Next calls them. */
 export async function testApi() {
-  const { db, url } = await testDatabase();
+  const { db, owner, url } = await testDatabase();
   process.env.DATABASE_URL = url;
   process.env.THROUGHLINE_NOW = now.toISOString();
   const shared = globalThis as { throughlineDatabase?: Database };
@@ -27,7 +27,7 @@ export async function testApi() {
   const admin = await house.as("admin");
   const token = async (...scopes: Scope[]) =>
     (await createToken(admin, { name: scopes.join(" ").slice(0, 80), scopes })).token;
-  return { db, house, admin, token, call };
+  return { db, owner, house, admin, token, call };
 }
 
 /** `address` is "GET /kpis?limit=1". Every answer is held against the contract, whatever the test looks at. */

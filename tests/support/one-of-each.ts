@@ -1,5 +1,17 @@
 import type { Database } from "@/db/client";
-import { apiTokens, imports, journeys, sessions, stages, touchpoints } from "@/db/schema";
+import {
+  apiTokens,
+  evidence,
+  imports,
+  journeys,
+  mapLanes,
+  mapNotes,
+  opportunities,
+  personas,
+  sessions,
+  stages,
+  touchpoints,
+} from "@/db/schema";
 import { addLine } from "@/lib/budgets/commands/add-line";
 import { createBudget } from "@/lib/budgets/commands/create-budget";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
@@ -11,7 +23,22 @@ import { type House, now } from "./people";
 
 type Noun = "kpi" | "initiative" | "stage" | "journey" | "budget" | "line" | "entry" | "import" | "session";
 /** How each record is named in an input: a KPI by its key, all else by its id. */
-export type OneOfEach = Readonly<Record<Noun | "token" | "person" | "touchpoint" | "note" | "event", string>>;
+export type OneOfEach = Readonly<
+  Record<
+    | Noun
+    | "token"
+    | "person"
+    | "touchpoint"
+    | "note"
+    | "event"
+    | "lane"
+    | "mapNote"
+    | "persona"
+    | "evidence"
+    | "opportunity",
+    string
+  >
+>;
 
 /** One of everything a command can be aimed at. */
 export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> {
@@ -29,6 +56,14 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     .returning();
   const stage = { journeyId: journey!.id, key: "s", name: "S", position: 0, ...at };
   const [madeStage] = await db.insert(stages).values(stage).returning();
+  const lane = { journeyId: journey!.id, kind: "own", name: "L", position: 0, ...at } as const;
+  const [madeLane] = await db.insert(mapLanes).values(lane).returning();
+  const mapNote = { laneId: madeLane!.id, stageId: madeStage!.id, text: "N", ...at };
+  const piece = { source: "forums", isQuantitative: true, isFirstParty: true, title: "T", finding: "F" } as const;
+  const [seen, need] = [
+    { ...piece, gatheredOn: "2026-11-16" },
+    { name: "N", need: "N", importance: 5, satisfaction: 5 },
+  ];
   const touchpoint = { stageId: madeStage!.id, name: "T", ...at };
   const userId = (await house.as("viewer")).viewer.id ?? "";
   const session = { userId, secretHash: "h", lastSeenAt: now, expiresAt: now, userAgent: "", ...at };
@@ -45,6 +80,26 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     entry: (await postEntry(finance, entry)).id,
     journey: journey!.id,
     stage: madeStage!.id,
+    lane: madeLane!.id,
+    mapNote: (await db.insert(mapNotes).values(mapNote).returning())[0]!.id,
+    persona: (
+      await db
+        .insert(personas)
+        .values({ key: "p", name: "P", ...at })
+        .returning()
+    )[0]!.id,
+    evidence: (
+      await db
+        .insert(evidence)
+        .values({ ...seen, journeyId: journey!.id, ...at })
+        .returning()
+    )[0]!.id,
+    opportunity: (
+      await db
+        .insert(opportunities)
+        .values({ ...need, stageId: madeStage!.id, ...at })
+        .returning()
+    )[0]!.id,
     touchpoint: (await db.insert(touchpoints).values(touchpoint).returning())[0]!.id,
     session: (await db.insert(sessions).values(session).returning())[0]!.id,
     token: (await db.insert(apiTokens).values(token).returning())[0]!.id,

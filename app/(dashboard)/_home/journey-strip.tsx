@@ -1,16 +1,24 @@
 import { KpiChange, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
 import { wordsOf } from "@/app/_marks/words";
+import { countText, shareText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
+import type { StageNumbers } from "@/lib/events/counts/map-numbers";
 import type { StageTile } from "@/lib/homes/queries/read-home";
 
-/** The customer's path in one row: each stage with its one number. */
-export function JourneyStrip({ stages }: { stages: readonly StageTile[] }) {
+type JourneyStripProps = {
+  readonly stages: readonly StageTile[];
+  /** Who is seen at each stage and goes on, as the journey's own page says; empty before there is a journey. */
+  readonly numbers: readonly StageNumbers[];
+};
+
+/** The customer's path in one row: each stage with its one number, and how many are there and go on. */
+export function JourneyStrip({ stages, numbers }: JourneyStripProps) {
   const t = wordsOf("home");
   return (
     <Section id="journey" title={t("journey")} note={t("journeyNote")}>
       <ol className="journey-strip">
-        {stages.map(({ key, name, kpi }) => (
+        {stages.map(({ id, key, name, kpi }) => (
           <li key={key}>
             <div className="tile-head">
               <SoftLink href={`/journey/${key}`}>{name}</SoftLink>
@@ -18,18 +26,38 @@ export function JourneyStrip({ stages }: { stages: readonly StageTile[] }) {
             </div>
             {kpi ? (
               <>
-                <p className="tile-kpi">{kpi.called}</p>
+                <TileLine name={kpi.called} numbers={numbers.find((one) => one.id === id)} />
                 <div className="tile-figure">
                   <KpiValue line={kpi} withUnit />
                   <KpiSparkline line={kpi} width={88} />
                 </div>
               </>
             ) : (
-              <p className="tile-kpi">{t("noStageKpi")}</p>
+              <TileLine name={t("noStageKpi")} numbers={numbers.find((one) => one.id === id)} />
             )}
           </li>
         ))}
       </ol>
     </Section>
+  );
+}
+
+type TileLineProps = { readonly name: string; readonly numbers: StageNumbers | undefined };
+
+/** What the number is called, and beside it people and the share of them that goes on. */
+function TileLine({ name, numbers }: TileLineProps) {
+  const t = wordsOf("home");
+  if (!numbers || numbers.people === null) return <p className="tile-kpi">{name}</p>;
+  const count = countText(numbers.people);
+  const people = t("people", { count: numbers.people, printed: count });
+  const share = numbers.wentOn?.share == null ? null : shareText(numbers.wentOn.share);
+  return (
+    <p className="tile-kpi tile-line">
+      <span>{name}</span>
+      <span aria-hidden="true" title={people}>
+        {share === null ? count : `→ ${share}`}
+      </span>
+      <span className="sr-only">{share === null ? people : t("peopleGoOn", { people, share })}</span>
+    </p>
   );
 }

@@ -6,13 +6,16 @@ import { activateInitiative } from "@/lib/initiatives/commands/activate-initiati
 import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import { editInitiative } from "@/lib/initiatives/commands/edit-initiative";
 import { linkInitiativeToKpi, unlinkInitiativeFromKpi } from "@/lib/initiatives/commands/link-kpi";
+import { linkOpportunity } from "@/lib/journeys/commands/opportunities";
 import { writtenEffects, writtenInitiative } from "./written-initiative";
 
 /** Writes an initiative down and opens it. */
 export async function draft(_previous: FormState, form: FormData): Promise<FormState> {
   const raw = { ...writtenInitiative(form), kpis: writtenEffects(form) };
   const state = await submitFor(draftInitiative, raw, { refresh: "/initiatives", answer: ({ id }) => id });
-  return state.status === "saved" ? redirect(`/initiatives/${state.message}`) : asTyped(state, form);
+  if (state.status !== "saved") return asTyped(state, form);
+  await answerOpportunity(form, state.message ?? "");
+  return redirect(`/initiatives/${state.message}`);
 }
 
 /** Saves an initiative's fields and returns to it. */
@@ -41,6 +44,16 @@ export async function unlinkKpi(_previous: FormState, form: FormData): Promise<F
   const { initiativeId } = subjectOf(form);
   const raw = { initiativeId, kpiId: form.get("kpiId") };
   return submitFor(unlinkInitiativeFromKpi, raw, { refresh: `/initiatives/${initiativeId}/edit` });
+}
+
+/**
+ * Links the new initiative to the opportunity it was started from. Whoever may not, or came second, still has the
+ * initiative; the opportunity's page then offers the link.
+ */
+async function answerOpportunity(form: FormData, initiativeId: string): Promise<void> {
+  const { opportunityId, opportunityVersion: version } = fieldsOf(form);
+  if (!opportunityId) return;
+  await submitFor(linkOpportunity, { opportunityId, version, initiativeId }, { refresh: "/journey" });
 }
 
 const subjectOf = (form: FormData) => ({

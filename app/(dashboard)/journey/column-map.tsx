@@ -3,7 +3,7 @@ import type { CSSProperties, ReactNode } from "react";
 type MapColumn = {
   readonly key: string;
   readonly head: ReactNode;
-  /** One a row and in its order. */
+  /** One a row and in its order; with its column's and its row's key as their address. */
   readonly cells: readonly ReactNode[];
 };
 
@@ -40,7 +40,9 @@ export function ColumnMap({ label, rows, columns }: ColumnMapProps) {
               {rows.map((row, at) => (
                 <div key={row.key} className={`map-${row.key}`}>
                   <dt>{row.label}</dt>
-                  <dd>{column.cells[at]}</dd>
+                  <dd data-cell={`${column.key} ${row.key}`} tabIndex={-1}>
+                    {column.cells[at]}
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -4,10 +4,10 @@ import { FigureWithTable } from "@/app/_ui/charts/figure-with-table";
 import { countText, shareText } from "@/app/_ui/format";
 import type { FunnelDimension, FunnelGroup } from "@/lib/events/funnel";
 import type { Funnel } from "@/lib/events/queries/funnel";
-import type { JourneyRoom } from "./journey-room";
+import type { FunnelRoom } from "./funnel-stages";
 
 type FunnelBreakdownProps = {
-  readonly room: JourneyRoom;
+  readonly room: FunnelRoom;
   readonly funnel: Funnel;
   readonly by: FunnelDimension;
   readonly personas: readonly { readonly key: string; readonly name: string }[];

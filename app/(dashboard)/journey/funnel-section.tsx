@@ -1,4 +1,5 @@
 import { wordsOf } from "@/app/_marks/words";
+import { ButtonLink } from "@/app/_ui/button";
 import { countText, rangeText, shareText } from "@/app/_ui/format";
 import { StepBars } from "@/app/_ui/marks/step-bars";
 import { Section } from "@/app/_ui/section";
@@ -7,11 +8,11 @@ import type { Funnel } from "@/lib/events/queries/funnel";
 import { addDays } from "@/lib/kernel/day";
 import { type JourneyView, journeyAddress } from "./address";
 import { FunnelBreakdown } from "./funnel-breakdown";
-import type { JourneyRoom } from "./journey-room";
+import type { FunnelRoom } from "./funnel-stages";
 import { ViewChoices } from "./view-choices";
 
 type FunnelSectionProps = {
-  readonly room: JourneyRoom;
+  readonly room: FunnelRoom;
   readonly funnel: Funnel;
   readonly view: JourneyView;
   readonly personas: readonly { readonly key: string; readonly name: string }[];
@@ -53,13 +54,21 @@ export function FunnelSection({ room, funnel, view, personas }: FunnelSectionPro
         <FunnelSteps room={room} funnel={funnel} />
         <FunnelBreakdown room={room} funnel={funnel} by={view.by} personas={personas} />
       </div>
+      <p className="funnel-ways">
+        <ButtonLink href="/journey/funnel" tone="quiet">
+          {t("explore")}
+        </ButtonLink>
+        <ButtonLink href="/journey/transitions" tone="quiet">
+          {t("matrix")}
+        </ButtonLink>
+      </p>
     </Section>
   );
 }
 
 type Words = ReturnType<typeof wordsOf<"journey.funnel">>;
 
-function definitionText(t: Words, { definition }: Funnel, { steps, left }: JourneyRoom): string {
+function definitionText(t: Words, { definition }: Funnel, { steps, left }: FunnelRoom): string {
   const { unit, windowDays, from, to } = definition;
   return t("definition", {
     unit,

@@ -1,53 +1,69 @@
 import "server-only";
+import { type JourneyDepth, journeyDepthOf } from "@/lib/access/journey-depth";
+import { mayAtAll } from "@/lib/access/policy";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
-import { type Funnel, readFunnel } from "@/lib/events/queries/funnel";
-import { type JourneyMetrics, readStageMetrics } from "@/lib/events/queries/stage-metrics";
-import type { StageMetrics } from "@/lib/events/stage-metrics";
+import { readLineSpend } from "@/lib/budgets/queries/read-line-spend";
+import { longSpanMondays } from "@/lib/events/counts/dirty-weeks";
+import { type ExceptionalDrop, silenceAt, worstDrop } from "@/lib/events/counts/map-finding";
+import type { MapNumbers, SourceFreshness, StageNumbers } from "@/lib/events/counts/map-numbers";
+import { type IntakeGaps, readIntakeGaps } from "@/lib/events/queries/read-intake-gaps";
+import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
-import { listEventNames } from "@/lib/journeys/queries/event-names";
 import { type JourneyMap, readJourney } from "@/lib/journeys/queries/map";
 import { addDays, type Day, today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
 import { mondayOf } from "@/lib/kernel/week";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
-import type { JourneyView } from "./address";
-import { type LineMoney, linePartsAtStages, moneyAtStage, type StageMoney } from "./stage-money";
-
-/** People at a stage as the chosen persona, or everybody; null where nothing can be counted or divided. */
-export interface StageWalk {
-  /** Null while no event stands for the stage, and where the journey had no event at all. */
-  readonly reach: number | null;
-  /** The share that goes on to the next stage that events stand for. */
-  readonly toNext: number | null;
-  readonly next: string | null;
-}
+import { listSignals } from "@/lib/signals/queries/list-signals";
+import type { SignalLine } from "@/lib/signals/signal";
+import { type JourneyView, segmentOf, spanOf } from "./address";
+import {
+  type LineMoney,
+  linePartsAtStages,
+  moneyAtStage,
+  type Spent,
+  type StageMoney,
+  spentAtStage,
+} from "./stage-money";
+import { technicalOf } from "./technical-kpi";
 
 export type MappedStage = JourneyMap["stages"][number] & {
-  readonly metrics: StageMetrics | null;
-  readonly walk: StageWalk;
+  readonly numbers: StageNumbers | null;
+  /** The same span just before; null unless it was asked for and counted. */
+  readonly before: StageNumbers | null;
+  readonly next: string | null;
+  /** The source whose silence leaves the stage without news. */
+  readonly silent: SourceFreshness | null;
   /** The stage's own number. */
   readonly kpi: KpiLine | null;
+  /** The number IT alone answers for here. */
+  readonly technical: KpiLine | null;
   readonly work: readonly InitiativeLine[];
+  /** Open ones. */
+  readonly signals: readonly SignalLine[];
   readonly money: readonly StageMoney[];
+  /** Paid in these weeks, one entry a currency; null unless the look goes into costs. */
+  readonly spent: readonly Spent[] | null;
 };
 
 export interface JourneyRoom {
   readonly map: JourneyMap;
-  readonly metrics: JourneyMetrics;
+  readonly numbers: MapNumbers;
   readonly stages: readonly MappedStage[];
-  /** The names of the funnel's steps: the stages that events stand for, up to ten. */
-  readonly steps: readonly string[];
-  /** How many stages are one too many for a funnel. */
-  readonly left: number;
-  /** Where the smallest share goes on; null without events. */
+  readonly drop: ExceptionalDrop | null;
+  /** The stage of that drop. */
   readonly worst: MappedStage | null;
-  readonly funnel: Funnel | null;
+  readonly gaps: IntakeGaps;
+  readonly depth: JourneyDepth;
+  readonly maySignal: boolean;
+  /** Whether the span before these weeks is kept at all. */
+  readonly hasBefore: boolean;
 }
 
-const mostSteps = 10;
 const mostAsked = 500;
+const journey = "default";
 
 /** The last so many complete weeks: first day, and the day after the last. */
 export function completeWeeks({ organisation, now }: Context, weeks: number): { from: Day; to: Day } {
@@ -57,62 +73,69 @@ export function completeWeeks({ organisation, now }: Context, weeks: number): { 
 
 /** Everything the journey page shows; each value comes from the same list as everywhere else. */
 export async function readRoom(context: Context, view: JourneyView): Promise<JourneyRoom> {
-  const range = { journey: "default", ...completeWeeks(context, Number(view.weeks)) };
-  const map = await readJourney(context, {});
-  const told = new Set((await listEventNames(context, {})).map(({ stageId }) => stageId));
-  const measured = map.stages.filter(({ id }) => told.has(id));
-  const asked = { ...range, steps: measured.slice(0, mostSteps).map(({ key }) => `stage:${key}`) };
-  const isUsualWalk = !view.persona && measured.length === map.stages.length;
-  const [metrics, kpis, work, lines, funnel, walk] = await Promise.all([
-    readStageMetrics(context, range),
-    listKpis(context, { ids: map.stages.flatMap(({ kpis: [own] }) => own?.id ?? []), limit: mostAsked }),
-    readWork(context, map),
-    readMoney(context, map),
-    measured.length > 0 ? readFunnel(context, { ...asked, unit: view.unit, by: view.by }) : null,
-    measured.length > 0 && !isUsualWalk ? readFunnel(context, { ...asked, by: "persona" }) : null,
+  const { organisation, now, viewer } = context;
+  const span = spanOf(view);
+  const monday = mondayOf(today(now, organisation.zone));
+  const since = addDays(monday, -7 * (span - 1));
+  const segment = segmentOf(view) ?? undefined;
+  const depth = view.depth ?? journeyDepthOf(viewer);
+  const hasBefore = span < longSpanMondays;
+  const asked = { journey, weeks: span, ...(segment && { segment }) };
+  const ending = addDays(monday, -7 * span);
+  const [map, numbers, before, gaps] = await Promise.all([
+    readJourney(context, { key: journey }),
+    readMapNumbers(context, asked),
+    view.changes && hasBefore ? readMapNumbers(context, { ...asked, ending }) : null,
+    readIntakeGaps(context, { since }),
   ]);
-  const parts = linePartsAtStages(map.stages, lines);
-  const stages = map.stages.map((stage): MappedStage => {
-    const numbers = metrics.stages.find(({ id }) => id === stage.id) ?? null;
+  const hanging = await readHanging(context, map, {
+    from: since,
+    to: addDays(monday, 7),
+    withCosts: depth === "costs",
+  });
+  const stages = map.stages.map((stage, at): MappedStage => {
+    const own = numbers.stages.find(({ id }) => id === stage.id) ?? null;
     return {
       ...stage,
-      metrics: numbers,
-      walk: walkOf({ numbers, at: measured.indexOf(stage), measured, walk }, view.persona),
-      kpi: kpis.items.find(({ id }) => id === stage.kpis[0]?.id) ?? null,
-      work: work.filter(({ id }) => stage.initiatives.some((one) => one.id === id)),
-      money: moneyAtStage(parts, stage.id),
+      ...hanging(stage),
+      numbers: own,
+      before: before?.stages.find(({ id }) => id === stage.id) ?? null,
+      next: map.stages[at + 1]?.name ?? null,
+      silent: own && silenceAt(own, numbers.sources),
     };
   });
-  const steps = measured.slice(0, mostSteps).map(({ name }) => name);
-  return { map, metrics, stages, steps, left: measured.length - steps.length, worst: worstOf(stages), funnel };
+  const drop = worstDrop(numbers.stages);
+  const worst = stages.find(({ id }) => id === drop?.id) ?? null;
+  return { map, numbers, stages, drop, worst, gaps, depth, hasBefore, maySignal: mayAtAll(viewer, "signal.raise") };
 }
 
-interface Counted {
-  readonly numbers: StageMetrics | null;
-  /** The place among the stages that events stand for; -1 when none does. */
-  readonly at: number;
-  readonly measured: JourneyMap["stages"];
-  /** Present where the usual walk through all stages does not answer. */
-  readonly walk: Funnel | null;
-}
+type Hanging = Pick<MappedStage, "kpi" | "technical" | "work" | "signals" | "money" | "spent">;
+type Asked = { readonly from: Day; readonly to: Day; readonly withCosts: boolean };
 
-/** Reach counts whoever was seen here as the persona; the walk those who began as it. */
-function walkOf({ numbers, at, measured, walk }: Counted, persona: string | undefined): StageWalk {
-  if (at < 0) return { reach: null, toNext: null, next: null };
-  const next = measured[at + 1]?.name ?? null;
-  const steps = persona ? walk?.groups?.find(({ key }) => key === persona)?.steps : walk?.steps;
-  const ofPersona = numbers?.by.persona.find(({ key }) => key === persona)?.persons ?? 0;
-  const everybody = numbers?.reach ?? null;
-  const reach = persona && everybody !== null ? ofPersona : everybody;
-  return { reach, toNext: (walk ? steps?.[at + 1]?.ofPrevious : numbers?.toNext) ?? null, next };
+/** What hangs on each stage, told by the modules it belongs to. */
+async function readHanging(context: Context, map: JourneyMap, { from, to, withCosts }: Asked) {
+  const kpiIds = [...new Set(map.stages.flatMap(({ kpis }) => kpis.map(({ id }) => id)))].slice(0, mostAsked);
+  const lineIds = [...new Set(map.stages.flatMap(({ budgetLines }) => budgetLines.map(({ id }) => id)))];
+  const [kpis, work, lines, signals, paid] = await Promise.all([
+    kpiIds.length > 0 ? listKpis(context, { ids: kpiIds, limit: mostAsked }) : { items: [] },
+    readWork(context, map),
+    readMoney(context, map),
+    readOpenSignals(context, map),
+    withCosts && lineIds.length > 0 ? readLineSpend(context, { lineIds, from, to }) : [],
+  ]);
+  const parts = linePartsAtStages(map.stages, lines);
+  return (stage: JourneyMap["stages"][number]): Hanging => {
+    const told = stage.kpis.flatMap(({ id }) => kpis.items.find((line) => line.id === id) ?? []);
+    return {
+      kpi: told.find(({ id }) => id === stage.kpis[0]?.id) ?? null,
+      technical: technicalOf(told.filter(({ id }) => id !== stage.kpis[0]?.id)),
+      work: work.filter(({ id }) => stage.initiatives.some((one) => one.id === id)),
+      signals: signals.filter(({ stageIds }) => stageIds.includes(stage.id)),
+      money: moneyAtStage(parts, stage.id),
+      spent: withCosts ? spentAtStage(paid, stage) : null,
+    };
+  };
 }
-
-function worstOf(stages: readonly MappedStage[]): MappedStage | null {
-  const walked = stages.filter(({ walk }) => walk.toNext !== null);
-  return walked.reduce<MappedStage | null>((worst, stage) => (rate(stage) < rate(worst) ? stage : worst), null);
-}
-
-const rate = (stage: MappedStage | null): number => stage?.walk.toNext ?? Number.POSITIVE_INFINITY;
 
 type Linked = { readonly stages: readonly Pick<JourneyMap["stages"][number], "initiatives" | "budgetLines">[] };
 
@@ -128,4 +151,9 @@ export async function readMoney(context: Context, { stages }: Linked): Promise<L
   const ids = new Set(stages.flatMap(({ budgetLines }) => budgetLines.map(({ budgetId }) => budgetId)));
   const budgets = await Promise.all([...ids].map((id) => readBudget(context, { id })));
   return budgets.flatMap(({ currency, lines }) => lines.map((line) => ({ ...line, currency })));
+}
+
+async function readOpenSignals(context: Context, { stages }: JourneyMap): Promise<readonly SignalLine[]> {
+  if (stages.length === 0) return [];
+  return (await listSignals(context, { stageIds: stages.map(({ id }) => id), open: true, limit: mostAsked })).items;
 }

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
@@ -5,87 +6,90 @@ import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { countText, rangeText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
+import { mayAtAll } from "@/lib/access/policy";
+import { listEventNames } from "@/lib/journeys/queries/event-names";
 import { listPersonas } from "@/lib/journeys/queries/personas";
-import { addDays } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
-import { type JourneyView, journeyAddress, readView, type SearchParams, weekRanges } from "./address";
-import { FunnelSection } from "./funnel-section";
+import { journeyAddress, readView, type SearchParams, segmentOf, shut } from "./address";
+import { journeyFinding } from "./finding";
+import { FirstEvents } from "./first-events";
+import { FunnelRoomSection } from "./funnel-room";
 import { type JourneyRoom, readRoom } from "./journey-room";
+import { MapKeys } from "./map-keys";
+import { MapSub } from "./map-sub";
+import { MapViews } from "./map-views";
+import { MoreFindings } from "./more-findings";
+import { RoomHead } from "./room-head";
+import { segmentNames } from "./segment-names";
 import { StageColumns } from "./stage-columns";
-import { ViewChoices } from "./view-choices";
+import { StageDrawer } from "./stage-drawer";
+import { WhatChanged } from "./what-changed";
 
 export const generateMetadata = titled("journey");
 
 export default async function JourneyPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await requireContext();
-  const asked = readView(await searchParams);
-  const personas = await listPersonas(context, {});
-  const persona = personas.find(({ key }) => key === asked.persona) ?? null;
-  const view: JourneyView = { ...asked, persona: persona?.key };
-  const room = await orNotFound(readRoom(context, view));
+  const view = readView(await searchParams);
+  const [personas, room] = await Promise.all([listPersonas(context, {}), orNotFound(readRoom(context, view))]);
   const t = wordsOf("journey");
   const edit = room.map.mayEdit && <ButtonLink href="/journey/edit">{t("edit")}</ButtonLink>;
-  const actions = (
-    <>
-      <ButtonLink href="/journey/personas" tone="quiet">
-        {t("personas")}
-      </ButtonLink>
-      {edit}
-    </>
-  );
   if (room.stages.length === 0) return <EmptyState title={t("empty")} reason={t("emptyReason")} action={edit} />;
+  const names = segmentNames(room.numbers, personas);
+  const chosen = segmentOf(view);
+  const segment = chosen && names.nameOf(chosen.dimension, chosen.key);
+  const opened = room.stages.find(({ key }) => key === view.open);
+  const when = (at: Date) => momentText(at, context.organisation.zone);
   return (
-    <div className="journey">
+    <div className={opened ? "journey journey-opened" : "journey"}>
       <PageHead
-        finding={finding(t, room, persona?.name)}
-        sub={<SubLine room={room} context={context} />}
-        actions={actions}
+        finding={journeyFinding(room, segment)}
+        sub={<MapSub room={room} />}
+        actions={
+          <>
+            <ButtonLink href="/journey/seams" tone="quiet">
+              {t("seamsLink")}
+            </ButtonLink>
+            <ButtonLink href="/journey/personas" tone="quiet">
+              {t("personas")}
+            </ButtonLink>
+            {edit}
+          </>
+        }
       />
-      <div className="journey-views">
-        <ViewChoices
-          label={t("persona")}
-          choices={[{ key: undefined, name: t("everyone") }, ...personas].map(({ key, name }) => ({
-            href: journeyAddress(view, { persona: key }),
-            label: name,
-            current: key === view.persona,
-          }))}
-          note={t("personasOverlap")}
-        />
-        <ViewChoices
-          label={t("weeks")}
-          choices={weekRanges.map((weeks) => ({
-            href: journeyAddress(view, { weeks }),
-            label: weeks,
-            current: weeks === view.weeks,
-          }))}
-        />
-      </div>
-      <StageColumns room={room} persona={view.persona ?? null} />
-      {room.funnel && <FunnelSection room={room} funnel={room.funnel} view={view} personas={personas} />}
+      <RoomHead context={context} current="map" />
+      <MapViews room={room} view={view} names={names} context={context} />
+      <MapKeys
+        address={journeyAddress(view, shut)}
+        opened={opened ? { stage: opened.key, cell: view.cell ?? "onward" } : null}
+        maySignal={room.maySignal}
+      >
+        <StageColumns room={room} nameOf={names.nameOf} when={when} />
+      </MapKeys>
+      <p className="hint map-hint">{t(room.maySignal ? "keysAndSignal" : "keys")}</p>
+      {!room.numbers.lastEventAt && <First room={room} context={context} />}
+      <MoreFindings room={room} />
+      {view.changes && <WhatChanged room={room} />}
+      {room.numbers.lastEventAt && <FunnelRoomSection room={room} view={view} personas={personas} context={context} />}
+      {opened && <StageDrawer room={room} stage={opened} view={view} segment={segment} />}
     </div>
   );
 }
 
-type Words = ReturnType<typeof wordsOf<"journey">>;
-
-function finding(t: Words, { worst }: JourneyRoom, persona: string | undefined): string {
-  if (!worst?.walk.next || worst.walk.toNext === null) return t("findingNoEvents");
-  const values = { from: worst.name, to: worst.walk.next, share: shareText(worst.walk.toNext) };
-  return persona ? t("findingOfPersona", { ...values, persona }) : t("finding", values);
-}
-
-/** What the figures are of: the weeks, how far the events reach, and what they do not explain. */
-function SubLine({ room: { metrics, map }, context }: { room: JourneyRoom; context: Context }) {
-  const t = wordsOf("journey");
-  const { from, to, lastEventAt, unmapped, unmappedShare } = metrics;
-  const values = { count: unmapped, printed: countText(unmapped), share: shareText(unmappedShare ?? 0) };
+/** How the first event comes, stage by stage. */
+async function First({ room, context }: { room: JourneyRoom; context: Context }) {
+  const told = await listEventNames(context, {});
+  const names = Object.fromEntries(
+    room.stages.map(({ id, key }) => [key, told.filter(({ stageId }) => stageId === id).map(({ name }) => name)]),
+  );
+  const asked = await headers();
+  const origin = `${asked.get("x-forwarded-proto") ?? "http"}://${asked.get("host") ?? "localhost"}`;
   return (
-    <>
-      {rangeText(from, addDays(to, -1), { year: true })} · {t(`mapState.${map.state}`)} ·{" "}
-      {lastEventAt ? t("eventsTo", { moment: momentText(lastEventAt, context.organisation.zone) }) : t("noEvents")} ·{" "}
-      {t("unmapped", values)}
-    </>
+    <FirstEvents
+      stages={room.stages}
+      names={names}
+      origin={origin}
+      mayMakeKeys={mayAtAll(context.viewer, "token.create")}
+    />
   );
 }

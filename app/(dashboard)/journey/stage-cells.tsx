@@ -1,27 +1,91 @@
 import { wordsOf } from "@/app/_marks/words";
-import { amountShort, shareText } from "@/app/_ui/format";
+import { amountShort, countText, shareText } from "@/app/_ui/format";
+import { ChangeMark } from "@/app/_ui/marks/change-mark";
+import { Sparkline } from "@/app/_ui/marks/sparkline";
 import { StatusMark } from "@/app/_ui/marks/status-mark";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { healthStates } from "@/db/vocabulary/initiatives";
+import type { StageNumbers } from "@/lib/events/counts/map-numbers";
+import { weekName } from "./finding";
 import type { MappedStage } from "./journey-room";
+import { pauseText } from "./live-state";
 import type { StageMoney } from "./stage-money";
 
-type GoesOnProps = { readonly stage: Pick<MappedStage, "walk" | "metrics">; readonly isWorst: boolean };
+/** What is not known or not there, in grey. */
+export const Nothing = ({ text }: { readonly text: string }) => <span className="text-ink-3">{text}</span>;
 
-/** The share that goes on to the next stage; the step with the smallest says so. */
-export function GoesOn({ stage: { walk, metrics }, isWorst }: GoesOnProps) {
+/** Why a stage has no number. */
+export function noNumber(numbers: Pick<StageNumbers, "isMeasured"> | null): string {
+  return wordsOf("journey")(numbers?.isMeasured ? "noEventsHere" : "notMeasured");
+}
+
+/** Distinct people, with thirteen weeks of them: the running week hollow. */
+export function PeopleHere({
+  stage: { numbers, silent },
+}: {
+  readonly stage: Pick<MappedStage, "numbers" | "silent">;
+}) {
   const t = wordsOf("journey");
-  const { next } = walk;
-  if (walk.reach === null)
-    return <span className="map-quiet onward-end">{t(metrics?.isMeasured ? "noEventsHere" : "notMeasured")}</span>;
+  if (!numbers || numbers.people === null) return <Nothing text={noNumber(numbers)} />;
+  const last = numbers.weeks.at(-1);
+  const isRunning = last?.isProvisional === true;
+  const whole = isRunning ? numbers.weeks.slice(0, -1) : numbers.weeks;
+  return (
+    <>
+      <span className="map-figure">{countText(numbers.people)}</span>
+      <Sparkline
+        points={whole.map(({ people }) => ({ value: people }))}
+        running={isRunning ? last.people : null}
+        height={22}
+        width={116}
+      />
+      {silent && <span className="map-quiet">{t("silent", { pause: pauseText(silent.silentForMs ?? 0) })}</span>}
+    </>
+  );
+}
+
+type GoesOnProps = { readonly stage: Pick<MappedStage, "numbers" | "next">; readonly isWorst: boolean };
+
+/** The share that goes on to the next stage, with what its newest closed week says against its own limits. */
+export function GoesOn({ stage: { numbers, next }, isWorst }: GoesOnProps) {
+  const t = wordsOf("journey");
   if (!next) return <span className="map-quiet onward-end">{t("lastStage")}</span>;
-  if (walk.toNext === null) return <span className="map-quiet onward-end">{t("noWalk")}</span>;
+  if (!numbers || numbers.people === null) return <span className="map-quiet onward-end">{noNumber(numbers)}</span>;
+  const share = numbers.wentOn?.share ?? null;
+  if (share === null)
+    return <span className="map-quiet onward-end">{t(numbers.wentOn ? "noWalk" : "nextNotMeasured")}</span>;
   return (
     <span className={isWorst ? "onward onward-worst" : "onward"}>
-      <b>{shareText(walk.toNext)}</b>
-      <span>{isWorst ? t("worstStep", { next }) : t("toNext", { next })}</span>
+      <b>{shareText(share)}</b>
+      <ShareMark change={numbers.change} />
+      <span className="sr-only">{t("toNext", { next })}</span>
+      {numbers.wentOn?.isOpen && <small>{t("stillOpen")}</small>}
     </span>
   );
+}
+
+/** Better, worse or routine, by the week it was judged on. */
+export function ShareMark({ change }: { readonly change: StageNumbers["change"] }) {
+  const t = wordsOf("journey");
+  if (!change?.change) return <span className="text-ink-3">{t("tooFewWeeks")}</span>;
+  const label = wordsOf("kpiCells")(`change.${change.change}`);
+  const direction = change.signal ? ({ high: "up", low: "down" } as const)[change.signal.side] : "flat";
+  return (
+    <span title={shareMarkText(change)}>
+      <ChangeMark direction={direction} judgement={change.change} label={label} />
+    </span>
+  );
+}
+
+/** Which week was judged, its share, and between which limits it was expected. */
+export function shareMarkText(change: NonNullable<StageNumbers["change"]>): string {
+  const t = wordsOf("journey");
+  const { monday, share, limits } = change;
+  if (!monday || share === null) return t("tooFewWeeks");
+  const values = { week: weekName(monday), share: shareText(share) };
+  if (!limits) return t("judgedWithout", values);
+  const [low, high] = [Math.max(0, limits.low), Math.min(1, limits.high)].map(shareText);
+  return t("judged", { ...values, low: low ?? "", high: high ?? "" });
 }
 
 /** How many initiatives stand where, by shape and number; nothing at a stage without work is said. */
@@ -41,6 +105,13 @@ export function WorkHere({ stage: { key, work } }: { readonly stage: Pick<Mapped
       ))}
     </SoftLink>
   );
+}
+
+/** How many signals wait for the other side. */
+export function SignalsHere({ stage: { key, signals } }: { readonly stage: Pick<MappedStage, "key" | "signals"> }) {
+  const t = wordsOf("journey");
+  if (signals.length === 0) return <Nothing text={t("noSignals")} />;
+  return <SoftLink href={`/journey/${key}#signals`}>{t("openSignals", { count: signals.length })}</SoftLink>;
 }
 
 /** Allocated to the work here, by its share at this stage, and how much of that is spent. */

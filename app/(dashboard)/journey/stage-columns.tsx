@@ -1,47 +1,77 @@
+import type { ReactNode } from "react";
 import { KpiChange, KpiOwners, KpiSparkline, KpiValue } from "@/app/_marks/kpi-cells";
 import { wordsOf } from "@/app/_marks/words";
-import { countText } from "@/app/_ui/format";
-import { Sparkline } from "@/app/_ui/marks/sparkline";
 import { SoftLink } from "@/app/_ui/soft-link";
+import type { JourneyDepth } from "@/lib/access/journey-depth";
+import type { StageNumbers } from "@/lib/events/counts/map-numbers";
 import { ColumnMap } from "./column-map";
+import { CostsHere, SegmentsHere, TechnologyHere } from "./depth-cells";
 import { FeltGap } from "./felt-gap";
 import type { JourneyRoom, MappedStage } from "./journey-room";
-import { GoesOn, MoneyHere, WorkHere } from "./stage-cells";
+import { GoesOn, MoneyHere, Nothing, PeopleHere, SignalsHere, WorkHere } from "./stage-cells";
 
-type StageColumnsProps = { readonly room: JourneyRoom; readonly persona: string | null };
+type Dimension = keyof StageNumbers["by"];
 
-const rows = ["goal", "touchpoints", "people", "onward", "experience", "gap", "work", "money", "owners"] as const;
+type StageColumnsProps = {
+  readonly room: JourneyRoom;
+  /** What a value of a dimension is called; null is the unrecognised. */
+  readonly nameOf: (by: Dimension, key: string | null) => string;
+  readonly when: (at: Date) => string;
+};
+
+type Row = keyof ReturnType<typeof cellsOf>;
+
+const above = ["goal", "touchpoints", "people", "onward"] as const;
+const below = ["experience", "gap", "technology", "work", "signals", "money", "owners"] as const;
+
+/** A look in depth adds its rows where they explain most; every other row stays where it was. */
+const rowsOf: Record<JourneyDepth, readonly Row[]> = {
+  plain: [...above, ...below],
+  technology: [...above, "technology", ...below.filter((row) => row !== "technology")],
+  segments: [...above, "channel", "device", ...below],
+  costs: [...above, "costs", "money", ...below.filter((row) => row !== "money")],
+};
 
 /** The map: each stage a column, from what the customer wants down to who answers for it. */
-export function StageColumns({ room: { map, stages, worst }, persona }: StageColumnsProps) {
+export function StageColumns({ room, nameOf, when }: StageColumnsProps) {
   const t = wordsOf("journey");
+  const rows = rowsOf[room.depth];
+  const scene = { isDeep: room.depth === "technology", worst: room.worst, nameOf, when };
   return (
     <ColumnMap
-      label={map.name}
+      label={room.map.name}
       rows={rows.map((key) => ({ key, label: t(`row.${key}`), note: t(`rowNote.${key}`) }))}
-      columns={stages.map((stage) => ({
-        key: stage.id,
-        head: <StageHead stage={stage} />,
-        cells: [
-          stage.customerGoal ? `“${stage.customerGoal}”` : <Nothing key="goal" text={t("noGoal")} />,
-          stage.touchpoints.map(({ name }) => name).join(", ") || <Nothing key="touch" text={t("noTouchpoints")} />,
-          <PeopleHere
-            key="people"
-            stage={stage}
-            persona={persona}
-            noLine={t("noPersonaLine")}
-            noData={t(stage.metrics?.isMeasured ? "noEventsHere" : "notMeasured")}
-          />,
-          <GoesOn key="onward" stage={stage} isWorst={stage === worst} />,
-          <ExperienceHere key="kpi" stage={stage} none={t("noKpi")} />,
-          <FeltGap key="gap" expectation={stage.expectation} experience={stage.experience} />,
-          <WorkHere key="work" stage={stage} />,
-          <MoneyHere key="money" money={stage.money} />,
-          <KpiOwners key="owners" line={{ itOwner: stage.owners.it, marketingOwner: stage.owners.marketing }} />,
-        ],
-      }))}
+      columns={room.stages.map((stage) => {
+        const cells = cellsOf(stage, scene);
+        return { key: stage.key, head: <StageHead stage={stage} />, cells: rows.map((row) => cells[row]) };
+      })}
     />
   );
+}
+
+type Scene = Pick<StageColumnsProps, "nameOf" | "when"> & {
+  readonly isDeep: boolean;
+  readonly worst: MappedStage | null;
+};
+
+function cellsOf(stage: MappedStage, { isDeep, worst, nameOf, when }: Scene) {
+  const t = wordsOf("journey");
+  const segments = (by: Dimension) => <SegmentsHere stage={stage} by={by} nameOf={(key) => nameOf(by, key)} />;
+  return {
+    goal: stage.customerGoal ? `“${stage.customerGoal}”` : <Nothing text={t("noGoal")} />,
+    touchpoints: stage.touchpoints.map(({ name }) => name).join(", ") || <Nothing text={t("noTouchpoints")} />,
+    people: <PeopleHere stage={stage} />,
+    onward: <GoesOn stage={stage} isWorst={stage === worst} />,
+    experience: <ExperienceHere stage={stage} none={t("noKpi")} />,
+    gap: <FeltGap expectation={stage.expectation} experience={stage.experience} />,
+    technology: <TechnologyHere stage={stage} isDeep={isDeep} when={when} />,
+    ...{ channel: segments("channel"), device: segments("device") },
+    costs: <CostsHere stage={stage} />,
+    work: <WorkHere stage={stage} />,
+    signals: <SignalsHere stage={stage} />,
+    money: <MoneyHere money={stage.money} />,
+    owners: <KpiOwners line={{ itOwner: stage.owners.it, marketingOwner: stage.owners.marketing }} />,
+  } satisfies Record<string, ReactNode>;
 }
 
 function StageHead({ stage: { key, name, owningFunction } }: { readonly stage: MappedStage }) {
@@ -51,32 +81,6 @@ function StageHead({ stage: { key, name, owningFunction } }: { readonly stage: M
         <SoftLink href={`/journey/${key}`}>{name}</SoftLink>
       </h2>
       <p>{owningFunction?.name ?? "–"}</p>
-    </>
-  );
-}
-
-function Nothing({ text }: { readonly text: string }) {
-  return <span className="text-ink-3">{text}</span>;
-}
-
-type PeopleProps = {
-  readonly stage: MappedStage;
-  readonly persona: string | null;
-  readonly noLine: string;
-  readonly noData: string;
-};
-
-/** Distinct people in the range; the weekly line exists for everybody only. */
-function PeopleHere({ stage: { walk, metrics }, persona, noLine, noData }: PeopleProps) {
-  if (walk.reach === null) return <Nothing text={noData} />;
-  return (
-    <>
-      <span className="map-figure">{countText(walk.reach)}</span>
-      {persona || !metrics ? (
-        <span className="map-quiet">{noLine}</span>
-      ) : (
-        <Sparkline points={metrics.weeks.map(({ persons }) => ({ value: persons }))} height={22} />
-      )}
     </>
   );
 }

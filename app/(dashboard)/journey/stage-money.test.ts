@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { withAvailable } from "@/lib/budgets/position";
 import { sharesFromParts } from "@/lib/budgets/shares";
-import { linePartsAtStages, moneyAtStage } from "./stage-money";
+import { linePartsAtStages, moneyAtStage, spentAtStage } from "./stage-money";
 
 const position = (minor: bigint) => withAvailable({ allocated: minor, committed: 0n, actual: minor / 3n });
 const stage = (id: string, ...lines: [id: string, shareHundredths: number][]) => ({
@@ -35,4 +35,26 @@ it("keeps currencies apart, and income out", () => {
     { currency: "GBP", position: { allocated: 400n, committed: 0n, actual: 133n, available: 267n } },
   ]);
   expect(moneyAtStage([], "buy")).toEqual([]);
+});
+
+describe("what was paid at a stage", () => {
+  const line = (id: string, shareHundredths: number) => ({ id, shareHundredths });
+
+  it("is each line's part here, currency by currency, to the minor unit", () => {
+    const paid = [
+      ...[
+        { lineId: "a", currency: "EUR", minor: 1001n },
+        { lineId: "b", currency: "EUR", minor: -100n },
+      ],
+      ...[
+        { lineId: "b", currency: "CHF", minor: 50n },
+        { lineId: "elsewhere", currency: "EUR", minor: 9n },
+      ],
+    ];
+    expect(spentAtStage(paid, { budgetLines: [line("a", 5000), line("b", 10_000)] })).toEqual([
+      { currency: "CHF", minor: 50n },
+      { currency: "EUR", minor: 401n },
+    ]);
+    expect(spentAtStage(paid, { budgetLines: [] })).toEqual([]);
+  });
 });

@@ -38,6 +38,28 @@ export function moneyAtStage(parts: readonly LinePart[], stageId: string): Stage
   });
 }
 
+/** An amount in minor units of its currency. */
+export interface Spent {
+  readonly currency: string;
+  readonly minor: bigint;
+}
+
+/** What of the payments on some lines counts at one stage, one entry a currency. */
+export function spentAtStage(
+  paid: readonly (Spent & { readonly lineId: string })[],
+  { budgetLines }: Pick<FundedStage, "budgetLines">,
+): Spent[] {
+  const sums = new Map<string, bigint>();
+  for (const { id, shareHundredths } of budgetLines) {
+    for (const { lineId, currency, minor } of paid) {
+      if (lineId !== id) continue;
+      const part = splitByShares({ minor, currency }, [shareHundredths, whole - shareHundredths])[0]?.minor ?? 0n;
+      sums.set(currency, (sums.get(currency) ?? 0n) + part);
+    }
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, minor]) => ({ currency, minor }));
+}
+
 const whole = 10_000;
 
 /** Shares that do not make the whole leave a rest that stands at no stage of this journey. */

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
 import { auditHeads } from "@/db/schema";
 import { theSystem } from "@/lib/access/viewer";
+import { countNewest } from "@/lib/events/commands/count-newest";
 import { Refusal } from "@/lib/kernel/errors";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import { harbourline } from "../story/company";
@@ -24,6 +25,7 @@ export async function seedIfEmpty(appUrl: string, { demo, now }: { demo: boolean
     if (!demo || (await hasHistory(db))) return "empty";
     const organisation = { ...harbourline, id: v7() };
     await loadDemo({ viewer: theSystem, organisation, db, now, requestId: null }, {});
+    await countNewest({ db, organisation, now });
     return "loaded";
   } catch (error) {
     if (error instanceof Refusal && error.code === "conflict") return "kept";

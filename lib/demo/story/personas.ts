@@ -6,6 +6,8 @@ type Tier = (typeof valueTiers)[number];
 export interface PersonaStory {
   readonly key: string;
   readonly name: string;
+  /** The segment it is a face of; a segment may have several. */
+  readonly segment: string;
   readonly likes: string;
   readonly dislikes: string;
   readonly interests: string;
@@ -18,6 +20,7 @@ export const personas: readonly PersonaStory[] = [
   {
     key: "small-flat-fitter",
     name: "Small-flat fitter",
+    segment: "People in small homes",
     likes: "Things that fold, stack or hang; measurements in the first picture.",
     dislikes: "“From” prices, a basket that is empty on the next device.",
     interests: "Room plans, second-hand, before-and-after pictures.",
@@ -28,6 +31,7 @@ export const personas: readonly PersonaStory[] = [
   {
     key: "gift-buyer",
     name: "Gift buyer",
+    segment: "People who give",
     likes: "A short list, a nice box, a date that is certain.",
     dislikes: "Having to make an account, parcels that show the price.",
     interests: "What others gave, what is new, what is under €50.",
@@ -38,6 +42,7 @@ export const personas: readonly PersonaStory[] = [
   {
     key: "member",
     name: "Member",
+    segment: "People in small homes",
     likes: "Being recognised, stock held back for them, letters about what they own.",
     dislikes: "Two letters a week, answering the same question twice.",
     interests: "Care and repair, early sales, the next room.",

@@ -8,8 +8,11 @@ import { entries } from "./entries";
 import { events } from "./events";
 import { initiatives } from "./initiatives";
 import { eventNames, journey, stages } from "./journey";
+import { evidence, opportunities, overlaps, runs } from "./journey-basis";
 import { driverLinks, kpis } from "./kpis";
 import { lowerings } from "./lowerings";
+import { mapNotes } from "./map-notes";
+import { mapVersions } from "./map-versions";
 import { actions, decisions, syncs } from "./meetings";
 import { notes } from "./notes";
 import { noteworthy } from "./noteworthy";
@@ -42,6 +45,9 @@ export const tell = (monday: Day) => ({
   journey,
   stages,
   personas,
+  mapBasis: { evidence, runs, opportunities, overlaps },
+  mapNotes,
+  mapVersions: mapVersions(monday),
   eventNames,
   events: events(monday),
   initiatives,

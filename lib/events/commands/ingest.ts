@@ -1,22 +1,43 @@
 import { z } from "zod";
 import { authorize } from "@/lib/access/policy";
-import { type MessageReason, refuse } from "@/lib/kernel/errors";
+import { type ItemFault, ItemsRefusal, type MessageReason, refuse } from "@/lib/kernel/errors";
+import { fieldReasons } from "@/lib/kernel/field-reasons";
 import type { Context } from "@/lib/kernel/operation";
 import { eventIdentity } from "../identity";
 import { ownInterface } from "../source";
-import { insertEvents } from "../store/append";
-import type { Insertion } from "../store/delivery";
+import type { EventRow } from "../store/delivery";
+import { trackerIdentity } from "../trackers/identity";
+import { BrokenLine } from "../trackers/lines";
+import { wordOf } from "../trackers/loose";
+import { noteJoin } from "../trackers/noted-joins";
+import type { Fault, Join } from "../trackers/parsed";
+import { withoutEmails } from "../trackers/personal";
+import { sourceOfToken } from "./event-key";
+import { receiveEvents } from "./receive-events";
 
-const mostEvents = 5000;
+const mostEvents = 50_000;
+/** Events are kept by month, from the first of these to before the second. */
+const months = { from: Date.UTC(1990, 0, 1), to: Date.UTC(2100, 0, 1) };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const printable = /^[^\u0000-\u001f]*$/;
-const text = z.string().trim().regex(printable).max(500);
+const text = z
+  .string()
+  .trim()
+  .regex(printable)
+  .max(500)
+  .refine((said) => said.isWellFormed(), { error: "refusal.field.malformed" });
 const optionalText = text.nullish().transform((value) => value || null);
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((moment) => new Date(moment))
+  .refine((at) => at.getTime() >= months.from, { error: "event.fault.too_old" })
+  .refine((at) => at.getTime() < months.to, { error: "event.fault.in_future" });
 
-const event = z
+/** An event as scripts send it. */
+export const sentEvent = z
   .strictObject({
     event: text.min(1),
-    timestamp: z.iso.datetime({ offset: true }).transform((moment) => new Date(moment)),
+    timestamp: instant,
     userId: optionalText,
     anonymousId: optionalText,
     messageId: optionalText,
@@ -32,32 +53,83 @@ const event = z
   })
   .refine(({ userId, anonymousId }) => userId ?? anonymousId, { error: "refusal.field.required", path: ["userId"] });
 
-/** What a script may send at once. */
-export const eventBatch = z.array(event).min(1).max(mostEvents);
-
-/**
- * Takes a batch of events from a script, all or none. Sending the same batch again changes nothing, so a script whose
- * connection broke simply repeats itself. Not a command: ingestion writes no audit row. Refuses as invalid with one
- * reason per field at fault ("3.timestamp", counted from 0).
- */
-export async function ingestEvents(context: Context, batch: unknown): Promise<Insertion> {
-  authorize(context.viewer, "event.ingest", {});
-  const parsed = eventBatch.safeParse(batch);
-  if (!parsed.success) refuseBatch(parsed.error);
-  const rows = parsed.data.map((sent) => ({
-    ...sent,
-    at: sent.timestamp,
-    name: sent.event,
-    identity: eventIdentity({ ...sent, value: sent.value === null ? null : String(sent.value) }),
-  }));
-  return insertEvents(context.db, rows, { source: ownInterface, importId: null, now: context.now });
+/** What became of a batch; `rejected` has a reason for each field at fault, by the event's place counted from 0. */
+export interface Ingestion {
+  readonly inserted: number;
+  readonly duplicates: number;
+  /** Events kept aside: with `skip` those at fault, and always those whose name is one too many. */
+  readonly quarantined: number;
+  readonly rejected: readonly ItemFault[];
 }
 
-function refuseBatch({ issues }: z.ZodError): never {
-  const fields: Record<string, MessageReason> = {};
-  for (const issue of issues) {
-    const key = issue.code === "custom" ? issue.message : "refusal.field.malformed";
-    fields[issue.path.join(".")] ??= { key, values: {} };
+/**
+ * Takes a batch of events from a script: with `abort` all or none, with `skip` all that can be taken, the others kept
+ * aside with their reasons. Sending the same batch again changes nothing, so a script whose connection broke simply
+ * repeats itself. Not a command: ingestion writes no audit row. Refuses with `abort` every fault by the event's place
+ * and field; a place that is undefined, such as a blank line's, holds nothing.
+ */
+export async function ingestEvents(
+  context: Context,
+  batch: unknown,
+  { onError = "abort" }: { readonly onError?: "abort" | "skip" } = {},
+): Promise<Ingestion> {
+  authorize(context.viewer, "event.ingest", {});
+  if (!Array.isArray(batch) || batch.every((one) => one === undefined)) refuse("invalid", "event.batch.none");
+  const count = batch.length;
+  if (count > mostEvents) refuse("too_large", "event.batch.too_many", { limit: mostEvents, count });
+  const read = readAll(batch);
+  const { rejected } = read;
+  if (rejected.length > 0 && onError === "abort") {
+    throw new ItemsRefusal("event.batch.faults", { faults: rejected.length, count }, rejected);
   }
-  refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
+  const source = await sourceOfToken(context.db, context.viewer, context.now, "script");
+  return { ...(await receiveEvents(context, source, { ...read, withoutConsent: 0 })), rejected };
+}
+
+function readAll(batch: readonly unknown[]) {
+  const rows: EventRow[] = [];
+  const bodies: unknown[] = [];
+  const joins = new Map<string, Join>();
+  const faults: Fault[] = [];
+  const rejected: ItemFault[] = [];
+  for (const [index, sent] of batch.entries()) {
+    if (sent === undefined) continue;
+    const { row, reasons } = reading(sent);
+    if (row !== null) {
+      rows.push(row);
+      bodies.push(sent);
+      for (const join of joinsIn(row)) noteJoin(joins, join);
+      continue;
+    }
+    for (const [field, reason] of Object.entries(reasons)) rejected.push({ index, field, reason });
+    faults.push(faultOf(sent, Object.keys(reasons).join(", ")));
+  }
+  return { rows, bodies, joins: [...joins.values()], faults, rejected };
+}
+
+type Reading =
+  | { readonly row: EventRow; readonly reasons: null }
+  | { readonly row: null; readonly reasons: Readonly<Record<string, MessageReason>> };
+
+function reading(sent: unknown): Reading {
+  if (sent instanceof BrokenLine) return { row: null, reasons: { "": { key: "event.batch.broken_line", values: {} } } };
+  const parsed = sentEvent.safeParse(sent, { reportInput: true });
+  if (!parsed.success) return { row: null, reasons: fieldReasons(parsed.error) };
+  const { event, timestamp, value, ...more } = parsed.data;
+  const identity = eventIdentity({ ...parsed.data, value: value === null ? null : String(value) });
+  return { row: { ...more, at: timestamp, name: withoutEmails(event), value, identity }, reasons: null };
+}
+
+/** An event with both ids says that they are one person's. */
+function joinsIn({ userId, anonymousId, at }: EventRow): Join[] {
+  if (userId === null || anonymousId === null) return [];
+  const visitor = { userId: null, anonymousId };
+  return [{ visitor, person: { userId, anonymousId: null }, cause: "event", at, isOnlyIfMet: false }];
+}
+
+/** Of a line that is no JSON nothing is kept but that it came: what in it is somebody's id cannot be told. */
+function faultOf(sent: unknown, field: string): Fault {
+  const isBroken = sent instanceof BrokenLine;
+  const identity = trackerIdentity(ownInterface.key, null, isBroken ? sent.text : sent);
+  return { identity, body: isBroken ? "" : sent, reason: "malformed", values: { field: wordOf(field) ?? "" } };
 }

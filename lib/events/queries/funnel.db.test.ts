@@ -1,22 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { eventNames, journeys, stages } from "@/db/schema";
-import type { FunnelDimension, FunnelUnit } from "@/lib/events/funnel";
 import { ownInterface } from "@/lib/events/source";
 import { insertEvents } from "@/lib/events/store/append";
 import type { EventRow } from "@/lib/events/store/delivery";
-import { day, startOfDay } from "@/lib/kernel/day";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
-import { proofMs, proofSize } from "@/tests/support/size";
 import { readFunnel } from "./funnel";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);
 const reader = await house.as("viewer");
-const zone = house.organisation.zone;
 
 const [journey] = await db.insert(journeys).values({ key: "default", name: "Shop", createdAt: now }).returning();
 const [shop] = await db
@@ -144,6 +139,50 @@ describe("a small week, counted by hand", () => {
   });
 });
 
+describe("in any order", () => {
+  beforeEach(() =>
+    arrive([
+      { userId: "anna", name: "cart", at: at("01T10:00") },
+      { userId: "anna", name: "catalog", at: at("03T10:00") },
+      { userId: "anna", name: "purchase", at: at("05T10:00") },
+      { userId: "ben", name: "catalog", at: at("02T10:00") },
+      { userId: "ben", name: "purchase", at: at("02T11:00") },
+    ]),
+  );
+  const steps = ["catalog", "cart", "purchase"];
+
+  it("counts a step before the first one too, and whoever left one out no further", async () => {
+    expect(counts(await readFunnel(reader, { ...november, steps, order: "any" }))).toEqual([2, 1, 1]);
+    expect(counts(await readFunnel(reader, { ...november, steps }))).toEqual([2, 0, 0]);
+  });
+
+  it("looks as far back from the first step as forward", async () => {
+    const ask = { ...november, steps, order: "any" } as const;
+    expect(counts(await readFunnel(reader, { ...ask, window: 2 }))).toEqual([2, 1, 1]);
+    expect(counts(await readFunnel(reader, { ...ask, window: 1 }))).toEqual([2, 0, 0]);
+    expect((await readFunnel(reader, { ...ask, window: 1 })).definition).toMatchObject({ ordered: false });
+  });
+});
+
+describe("by two dimensions", () => {
+  it("splits each group once more, by the values at the first step", async () => {
+    await arrive([
+      { userId: "anna", device: "phone", channel: "email", name: "catalog", at: at("02T10:00") },
+      { userId: "anna", device: "desktop", channel: "search", name: "cart", at: at("02T11:00") },
+      { userId: "ben", device: "phone", name: "catalog", at: at("02T10:00") },
+    ]);
+    const { groups = [], definition } = await readFunnel(reader, {
+      ...november,
+      ...{ steps: ["catalog", "cart"], by: "device" as const, thenBy: "channel" as const },
+    });
+    expect(groups.map(({ key, thenKey, steps }) => [key, thenKey, ...counts({ steps })])).toEqual([
+      ["phone", "email", 1, 1],
+      ["phone", null, 1, 0],
+    ]);
+    expect(definition).toMatchObject({ by: "device", thenBy: "channel" });
+  });
+});
+
 describe("of two events at one instant", () => {
   it("takes the one that arrived later as the later", async () => {
     const instant = at("02T10:00");
@@ -182,6 +221,11 @@ describe("refuses", () => {
     [{ from: "2026-12-01" }, { code: "invalid", fields: { to: { key: "refusal.field.not_after_from" } } }],
     [{ to: "2026-02-30" }, { code: "invalid" }],
     [{ window: 0 }, { code: "invalid" }],
+    [
+      { thenBy: "device" as const },
+      { code: "invalid", fields: { thenBy: { key: "refusal.events.second_dimension" } } },
+    ],
+    [{ by: "device" as const, thenBy: "device" as const }, { code: "invalid" }],
   ])("%j", async (more, refusal) => {
     await expect(readFunnel(reader, { ...ask, ...more })).rejects.toMatchObject(refusal);
   });
@@ -190,87 +234,3 @@ describe("refuses", () => {
     await expect(readFunnel(await house.withoutRole(), ask)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
-
-/** Walks each unit's events one by one: slow, and plainly what the definition says. */
-function walk(
-  rows: readonly EventRow[],
-  ask: { from: string; to: string; unit: FunnelUnit; steps: string[]; by: FunnelDimension; window: number | null },
-) {
-  const [from, to] = [startOfDay(day(ask.from), zone), startOfDay(day(ask.to), zone)];
-  const order = (a: [EventRow, number], b: [EventRow, number]) => a[0].at.getTime() - b[0].at.getTime() || a[1] - b[1];
-  const inRange = [...rows.entries()]
-    .map(([i, row]): [EventRow, number] => [row, i])
-    .filter(([row]) => row.at >= from && row.at < to);
-  const unitOf = (row: EventRow) =>
-    ask.unit === "session" ? row.sessionId : row.userId ? `u${row.userId}` : `a${row.anonymousId}`;
-  const groups = new Map<string | null, number[]>();
-  for (const unit of new Set(inRange.map(([row]) => unitOf(row)))) {
-    if (unit === null) continue;
-    const path = inRange.filter(([row]) => unitOf(row) === unit).sort(order);
-    let rest = path;
-    let first: EventRow | null = null;
-    for (const [depth, step] of ask.steps.entries()) {
-      const serves = (row: EventRow) =>
-        step === "stage:look" ? ["home", "catalog"].includes(row.name) : row.name === step;
-      const found = rest.findIndex(([row]) => serves(row));
-      const event: EventRow | undefined = rest[found]?.[0];
-      if (!event) break;
-      first ??= event;
-      if (ask.window !== null && event.at.getTime() - first.at.getTime() > ask.window * 86_400_000) break;
-      const counted = groups.get(first[ask.by]) ?? ask.steps.map(() => 0);
-      counted[depth]! += 1;
-      groups.set(first[ask.by], counted);
-      rest = rest.slice(found + 1);
-    }
-  }
-  return groups;
-}
-
-it(
-  "counts what a slow walk through each person's events counts",
-  async () => {
-    const some = <T>(...values: T[]) => fc.constantFrom(...values);
-    const anEvent = fc.record({
-      at: fc
-        .integer({ min: -14, max: 60 })
-        .map((hours) => new Date(Date.parse("2026-10-24T22:00:00Z") + hours * 3_600_000)),
-      name: some(...names),
-      userId: some<string | null>("anna", "ben", null),
-      anonymousId: some("anna", "x"),
-      sessionId: some<string | null>("s1", "s2", "s3", null),
-      device: some<string | null>("phone", "desktop", null),
-      channel: some<string | null>("email", null),
-      persona: some<string | null>("new", null),
-      region: some<string | null>("North", null),
-      value: fc.constant(null),
-      identity: fc.uint8Array({ minLength: 16, maxLength: 16 }).map(() => randomBytes(16)),
-    });
-    const ask = fc.record({
-      unit: some<FunnelUnit>("person", "session"),
-      steps: fc.array(some<string>(...names, "stage:look"), { minLength: 1, maxLength: 4, size: "max" }),
-      by: some<FunnelDimension>("device", "channel", "persona", "region"),
-      window: some<number | null>(null, 1, 2),
-      from: fc.constant("2026-10-25"),
-      to: some("2026-10-26", "2026-10-27"),
-    });
-    const numRuns = proofSize("E1 funnel against a slow walk", "sets of events", { reduced: 250, full: 2_000 });
-    let reached = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(anEvent, { minLength: 10, maxLength: 80, size: "max" }),
-        ask,
-        async (rows, { window, ...asked }) => {
-          await owner.query("truncate events, event_identities restart identity");
-          await insertEvents(db, rows, { source: ownInterface, importId: null, now });
-          const funnel = await readFunnel(reader, { journey: "default", ...asked, ...(window && { window }) });
-          const expected = walk(rows, { ...asked, window });
-          expect(new Map(funnel.groups?.map((group) => [group.key, counts(group)]))).toEqual(expected);
-          reached += funnel.steps.length > 1 ? (funnel.steps.at(-1)?.count ?? 0) : 0;
-        },
-      ),
-      { numRuns },
-    );
-    expect(reached).toBeGreaterThan(50);
-  },
-  proofMs(120_000),
-);

@@ -1,23 +1,21 @@
-import { eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import type { Db } from "@/db/client";
-import { eventNames, journeys, stages } from "@/db/schema";
-import { funnelDimensions, funnelUnits } from "@/db/vocabulary/journeys";
-import { nearMatches } from "@/lib/imports/near";
+import { funnelDimensions, funnelOrders, funnelUnits } from "@/db/vocabulary/journeys";
 import { startOfDay, today } from "@/lib/kernel/day";
-import { refuse } from "@/lib/kernel/errors";
-import { query } from "@/lib/kernel/operation";
+import { type Context, query } from "@/lib/kernel/operation";
 import {
   type FunnelDefinition,
   type FunnelGroup,
   type FunnelStep,
   funnelGroups,
   funnelSteps,
+  type StepCounts,
   stillOpenFrom,
   totalCounts,
 } from "../funnel";
-import { journeyField, notForward, rangeFields, runsForward } from "../schema";
+import { journeyField, notForward, rangeFields, runsForward, stepField } from "../schema";
 import { countFunnel } from "../store/funnel-counts";
+import type { FunnelQuestion } from "../store/funnel-walk";
+import { stepsToNames } from "./step-names";
 
 export interface Funnel {
   readonly definition: FunnelDefinition;
@@ -26,106 +24,69 @@ export interface Funnel {
   readonly groups?: readonly FunnelGroup[];
 }
 
+/** What a funnel is asked with; `thenBy` splits each group of `by` once more. */
+export const funnelFields = {
+  journey: journeyField,
+  ...rangeFields,
+  unit: z.enum(funnelUnits).default("person"),
+  order: z.enum(funnelOrders).default("in_order"),
+  steps: z.array(stepField).min(1).max(10),
+  by: z.enum(funnelDimensions).optional(),
+  thenBy: z.enum(funnelDimensions).optional(),
+  window: z.int().min(1).max(3660).optional(),
+};
+
+type Splits = { readonly by?: string | undefined; readonly thenBy?: string | undefined };
+/** The refinement that wants a first dimension before a second, and another one. */
+export const splitsTwice = ({ by, thenBy }: Splits): boolean => !thenBy || (!!by && thenBy !== by);
+export const notSplitTwice = { error: "refusal.events.second_dimension", path: ["thenBy"] };
+
+const funnelInput = z.strictObject(funnelFields).refine(runsForward, notForward).refine(splitsTwice, notSplitTwice);
+export type FunnelInput = z.output<typeof funnelInput>;
+
 /**
  * How many people or sessions went through the steps in order, other events between them allowed: each step is the
- * earliest event after the one before, by instant and then by arrival. `window` is in days from the first step. A step
- * is an event name or `stage:KEY`. Refuses an unknown journey (not_found), stage or event name (invalid).
+ * earliest event after the one before, by instant and then by arrival. `window` is in days from the first step. In
+ * order "any" each step counts at any time within the window of the first, before or after it. A step is an event name
+ * or `stage:KEY`. Refuses an unknown journey (not_found), stage or event name (invalid).
  */
 export const readFunnel = query({
   name: "readFunnel",
   capability: "journey.read",
-  input: z
-    .strictObject({
-      journey: journeyField,
-      ...rangeFields,
-      unit: z.enum(funnelUnits).default("person"),
-      steps: z.array(z.string().trim().min(1).max(500)).min(1).max(10),
-      by: z.enum(funnelDimensions).optional(),
-      window: z.int().min(1).max(3660).optional(),
-    })
-    .refine(runsForward, notForward),
-  async run({ db, input, organisation, now }): Promise<Funnel> {
-    const { unit, from, to, steps, by = null, window: windowDays = null } = input;
-    const nameIds = await stepsToNames(db, input.journey, steps);
-    const range = { from: startOfDay(from, organisation.zone), to: startOfDay(to, organisation.zone) };
-    const groups = await countFunnel(db, { unit, ...range, steps: nameIds, by, windowDays });
-    const openFrom = stillOpenFrom({ from, to }, today(now, organisation.zone), windowDays);
-    return {
-      definition: {
-        unit,
-        ordered: true,
-        windowDays,
-        from,
-        to,
-        steps,
-        by,
-        denominator: "first_step",
-        stillOpenFrom: openFrom,
-      },
-      steps: funnelSteps(steps, totalCounts(groups, steps.length)),
-      ...(by && { groups: funnelGroups(steps, groups) }),
-    };
+  input: funnelInput,
+  async run(context): Promise<Funnel> {
+    const question = await funnelQuestion(context);
+    return funnelOf(context, await countFunnel(context.db, question));
   },
 });
 
-const stagePrefix = "stage:";
+type Asked = Pick<Context, "db" | "organisation" | "now"> & { readonly input: FunnelInput };
 
-async function stepsToNames(db: Db, journeyKey: string, steps: readonly string[]): Promise<number[][]> {
-  const journey = await db.query.journeys.findFirst({ where: eq(journeys.key, journeyKey) });
-  if (!journey) refuse("not_found", "refusal.journeys.unknown", { journey: journeyKey });
-  const [ofStage, ofName] = [await namesByStage(db, journey.id), await idsByName(db, steps)];
-  const resolved: number[][] = [];
-  for (const step of steps) {
-    if (step.startsWith(stagePrefix)) {
-      const key = step.slice(stagePrefix.length);
-      resolved.push(ofStage.get(key) ?? unknownStage(key, [...ofStage.keys()]));
-    } else {
-      const id = ofName.get(step);
-      resolved.push(id === undefined ? await unknownName(db, step) : [id]);
-    }
-  }
-  return resolved;
+/** A funnel's input as it is put to the store. */
+export async function funnelQuestion({ db, organisation, input }: Asked): Promise<FunnelQuestion> {
+  const { unit, order, from, to, by = null, thenBy = null, window: windowDays = null } = input;
+  const steps = await stepsToNames(db, input.journey, input.steps);
+  const range = { from: startOfDay(from, organisation.zone), to: startOfDay(to, organisation.zone) };
+  return { unit, order, ...range, steps, by, thenBy, windowDays };
 }
 
-/** Every stage of the journey, in order, with the event names that stand for it. */
-async function namesByStage(db: Db, journeyId: string): Promise<Map<string, number[]>> {
-  const rows = await db
-    .select({ key: stages.key, nameId: eventNames.id })
-    .from(stages)
-    .leftJoin(eventNames, eq(eventNames.stageId, stages.id))
-    .where(eq(stages.journeyId, journeyId))
-    .orderBy(stages.position, stages.id);
-  const byStage = new Map<string, number[]>();
-  for (const { key, nameId } of rows)
-    byStage.set(key, [...(byStage.get(key) ?? []), ...(nameId === null ? [] : [nameId])]);
-  return byStage;
-}
-
-async function idsByName(db: Db, names: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .select()
-    .from(eventNames)
-    .where(inArray(eventNames.name, [...names]));
-  return new Map(rows.map(({ id, name }) => [name, id]));
-}
-
-function unknownStage(stage: string, known: readonly string[]): never {
-  const values = { stage, stages: known.join(", ") };
-  refuse("invalid", "refusal.journeys.unknown_stage", values, {
-    steps: { key: "refusal.journeys.unknown_stage", values },
-  });
-}
-
-const mostNamesCompared = 5000;
-
-/** A name nobody ever sent is a slip of the pen, not a step that nobody reached; the nearest known name is offered. */
-async function unknownName(db: Db, name: string): Promise<never> {
-  const known = await db.select({ name: eventNames.name }).from(eventNames).limit(mostNamesCompared);
-  const [near] = nearMatches(
-    [name],
-    known.map((row) => row.name),
-  );
-  const key = near ? "refusal.events.unknown_name_near" : "refusal.events.unknown_name";
-  const values = { name, ...(near && { near: near.known }) };
-  refuse("invalid", key, values, { steps: { key, values } });
+/** What was counted, with the definition that says what it means. */
+export function funnelOf({ organisation, now, input }: Asked, counted: readonly StepCounts[]): Funnel {
+  const { unit, order, from, to, steps, by = null, thenBy, window: windowDays = null } = input;
+  return {
+    definition: {
+      unit,
+      ordered: order === "in_order",
+      windowDays,
+      from,
+      to,
+      steps,
+      by,
+      ...(thenBy && { thenBy }),
+      denominator: "first_step",
+      stillOpenFrom: stillOpenFrom({ from, to }, today(now, organisation.zone), windowDays),
+    },
+    steps: funnelSteps(steps, totalCounts(counted, steps.length)),
+    ...(by && { groups: funnelGroups(steps, counted) }),
+  };
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type Prepared, runPrepared } from "@/db/prepared";
 import type { EventDimension } from "../source";
-import type { Delivery, Insertion, KeyedRow } from "./delivery";
+import type { Insertion, KeyedRow, KnownDelivery } from "./delivery";
 import { beyond, wordIds } from "./dictionary";
 
 /** The most events that go in by one statement; more are copied. */
@@ -15,7 +15,7 @@ export const few = 500;
 export async function appendFew(
   tx: Db,
   rows: readonly KeyedRow[],
-  { sourceId, ...delivery }: Delivery & { sourceId: number },
+  { sourceId, ...delivery }: KnownDelivery,
 ): Promise<Insertion> {
   const send = async (sent: readonly KeyedRow[]): Promise<number | null> => {
     const [answer] = await runPrepared<{ inserted: number | null }>(tx, statement, valuesOf(sent, sourceId, delivery));
@@ -53,7 +53,7 @@ export async function ensureMonths(tx: Db, rows: readonly Pick<KeyedRow, "at">[]
   if (first && last) await tx.execute(sql`select ensure_event_months(${first}::date, ${last}::date)`);
 }
 
-function valuesOf(rows: readonly KeyedRow[], sourceId: number, delivery: Omit<Delivery, "source">): unknown[] {
+function valuesOf(rows: readonly KeyedRow[], sourceId: number, delivery: Omit<KnownDelivery, "sourceId">): unknown[] {
   const column = <Field extends keyof KeyedRow>(field: Field) => rows.map((row) => row[field]);
   const { importId, now, quarantined = 0, withoutConsent = 0 } = delivery;
   return [

@@ -4,7 +4,7 @@ import type { Db } from "@/db/client";
 import { type CopyCell, copyInto } from "@/db/copy";
 import { eventBatches } from "@/db/schema";
 import { ensureMonths } from "./append-few";
-import type { Delivery, Insertion, KeyedRow } from "./delivery";
+import type { Insertion, KeyedRow, KnownDelivery } from "./delivery";
 import { type WordIds, wordIds } from "./dictionary";
 import { visitorIds } from "./visitor-ids";
 
@@ -12,11 +12,7 @@ const columns =
   "at, batch_id, session_key, value, visitor_id, name_id, device_id, channel_id, persona_id, region_id, identity";
 
 /** Stores many events at once by COPY; the way of files, whose rows are new as a rule. */
-export async function appendMany(
-  tx: Db,
-  rows: readonly KeyedRow[],
-  delivery: Delivery & { sourceId: number },
-): Promise<Insertion> {
+export async function appendMany(tx: Db, rows: readonly KeyedRow[], delivery: KnownDelivery): Promise<Insertion> {
   const words = await wordIds(tx, rows, delivery.now);
   await ensureMonths(tx, rows);
   const visitors = await visitorIds(tx, rows);
@@ -31,7 +27,7 @@ export async function appendMany(
   return { inserted, duplicates };
 }
 
-async function openBatch(tx: Db, rows: readonly KeyedRow[], delivery: Delivery & { sourceId: number }) {
+async function openBatch(tx: Db, rows: readonly KeyedRow[], delivery: KnownDelivery) {
   const { sourceId, importId, now, quarantined = 0, withoutConsent = 0 } = delivery;
   const days = [...new Set(rows.map(({ at }) => at.slice(0, 10)))].sort();
   const last = rows.reduce((latest, { at }) => (at > latest ? at : latest), "");
@@ -82,7 +78,7 @@ async function insertNewOnes(tx: Db, cells: readonly CopyCell[][], batchId: numb
       on conflict do nothing returning identity
     )
     insert into events (${sql.raw(columns)})
-    select ${sql.raw(columns)} from pg_temp.incoming_events join fresh using (identity) order by ctid`);
+    select ${sql.raw(columns)} from pg_temp.incoming_events i join fresh using (identity) order by i.ctid`);
   await tx.execute(sql`truncate pg_temp.incoming_events`);
   await tx.execute(sql`
     update event_batches set days = (

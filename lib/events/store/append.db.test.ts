@@ -80,6 +80,22 @@ it("keeps the order given among the new ones when some are stored already, batch
   expect(late).toEqual(rows.map(({ value }) => value).filter((value) => Number(value) % 3 !== 0));
 });
 
+it("copies in many of which some are stored already, each once and in the order given", async () => {
+  const rows = Array.from({ length: few + 100 }, (_, i) =>
+    anEvent({ value: i, at: new Date(1.79e12 - (i % 7) * 1000) }),
+  );
+  await insertEvents(db, rows.slice(0, 40), batch);
+  const late = [...rows, ...Array.from({ length: 3 }, (_, i) => anEvent({ value: few + 100 + i }))];
+  expect(await insertEvents(db, late, batch)).toEqual({ inserted: few + 63, duplicates: 40 });
+  expect(await insertEvents(db, late, batch)).toEqual({ inserted: 0, duplicates: few + 103 });
+  expect((await stored()).map(({ value }) => value)).toEqual(late.map(({ value }) => value));
+  const [, second, third] = (await db.select().from(eventBatches).orderBy(asc(eventBatches.id))).slice(-3);
+  expect([second, third]).toMatchObject([
+    { events: few + 63, duplicates: 40 },
+    { events: 0, days: [] },
+  ]);
+});
+
 it("stores each event once when many bring the same ones at the same time", async () => {
   const rows = Array.from({ length: 200 }, () => anEvent());
   const results = await Promise.all([1, 2, 3, 4].map(() => insertEvents(db, rows, batch)));

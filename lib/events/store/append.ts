@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client";
 import { organisations } from "@/db/schema";
-import { eventKeys } from "../event-keys";
+import { type EventKeys, eventKeys } from "../event-keys";
 import { appendFew, few } from "./append-few";
 import { appendMany } from "./append-many";
-import type { Delivery, EventRow, Insertion, KeyedRow } from "./delivery";
+import type { Delivery, EventRow, Insertion, KeyedRow, KnownDelivery } from "./delivery";
 import { sourceId } from "./dictionary";
 
 /**
@@ -15,12 +15,16 @@ import { sourceId } from "./dictionary";
 export async function insertEvents(db: Db, rows: readonly EventRow[], delivery: Delivery): Promise<Insertion> {
   if (rows.length === 0 && !delivery.quarantined && !delivery.withoutConsent) return { inserted: 0, duplicates: 0 };
   return db.transaction(async (tx) => {
-    const keyed = keyedRows(rows, await eventKeySecret(tx));
+    const keyed = keyedRows(rows, eventKeys(await eventKeySecret(tx)));
     const told = { ...delivery, sourceId: await sourceId(tx, delivery.source, delivery.now) };
-    const { inserted } = await (keyed.length > few ? appendMany : appendFew)(tx, keyed, told);
+    const { inserted } = await insertKeyed(tx, keyed, told);
     return { inserted, duplicates: rows.length - inserted };
   });
 }
+
+/** The same for rows whose ids are hashed, each event once, in a transaction that knows their source. */
+export const insertKeyed = (tx: Db, keyed: readonly KeyedRow[], delivery: KnownDelivery): Promise<Insertion> =>
+  (keyed.length > few ? appendMany : appendFew)(tx, keyed, delivery);
 
 /** The secret under which ids are hashed. Throws before the first run has made an organisation. */
 export async function eventKeySecret(db: Db): Promise<string> {
@@ -30,8 +34,7 @@ export async function eventKeySecret(db: Db): Promise<string> {
 }
 
 /** Each event once, its ids hashed. */
-function keyedRows(rows: readonly EventRow[], secret: string): KeyedRow[] {
-  const keys = eventKeys(secret);
+export function keyedRows(rows: readonly EventRow[], keys: EventKeys): KeyedRow[] {
   const first = new Map<string, KeyedRow>();
   for (const row of rows) {
     const identity = row.identity.toString("hex");

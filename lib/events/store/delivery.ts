@@ -31,6 +31,9 @@ export interface Delivery {
   readonly withoutConsent?: number;
 }
 
+/** A delivery whose source stands in the database. */
+export type KnownDelivery = Omit<Delivery, "source"> & { readonly sourceId: number };
+
 export interface Insertion {
   readonly inserted: number;
   readonly duplicates: number;

@@ -108,5 +108,5 @@ async function idsOfValues(db: Db, asked: readonly { dimension: EventDimension; 
   return ids;
 }
 
-const holdDictionary = (db: Db) =>
+export const holdDictionary = (db: Db) =>
   db.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.event-names', 0))`);

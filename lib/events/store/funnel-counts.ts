@@ -1,60 +1,44 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import type { FunnelDimension, FunnelUnit, StepCounts } from "../funnel";
-import { person, personOf } from "./person-of";
-
-/** A funnel put to the store: instants instead of days, event name ids instead of names. */
-export interface FunnelQuestion {
-  readonly unit: FunnelUnit;
-  /** Inclusive. */
-  readonly from: Date;
-  /** Exclusive. */
-  readonly to: Date;
-  /** For each step, the event names that reach it; an empty step is reached by nobody. */
-  readonly steps: readonly (readonly number[])[];
-  readonly by: FunnelDimension | null;
-  readonly windowDays: number | null;
-}
-
-/** A step is one letter of a path, so a funnel may have 52. */
-const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+import type { FunnelDimension, StepCounts } from "../funnel";
+import { among, arrivalOf, clockOf, type FunnelQuestion, stepTable, walkOf } from "./funnel-walk";
 
 /** Longest funnel the store can count. */
-export const mostSteps = letters.length;
+const mostSteps = 60;
 
 /**
- * Counts, per breakdown key, how many units reached each step in order. One scan and one sort, however many steps:
- * what a unit did becomes a word with one letter per step, ordered by instant and then arrival, and having reached the
- * third step means that the word is like %a%b%c%.
+ * Counts, per breakdown key of the entry, how many units reached each step. Each step is one look at its own events and
+ * joins only those who came that far, so a long funnel costs little more than its first steps.
  */
 export async function countFunnel(db: Db, question: FunnelQuestion): Promise<StepCounts[]> {
-  const { steps, windowDays } = question;
+  const { steps, by, thenBy = null } = question;
   if (steps.length > mostSteps) throw new RangeError(`A funnel has at most ${mostSteps} steps`);
-  const spelled = spelling(steps);
-  const reached = steps.map((_, at) => sql`count(*) filter (where path like ${pattern(at)})`);
-  const inTime = sql`where at <= entry + make_interval(hours => ${(windowDays ?? 0) * 24})`;
-  const { rows } = await db.execute<{ key: string | null; counts: number[] }>(sql`
-    with steps as (
-      select * from unnest(${sql.param([...spelled.keys()])}::int[], ${sql.param([...spelled.values()])}::text[])
-        as step (name_id, spelled)
-    ), seen as (
-      select ${unitColumn[question.unit]} as unit, ${dimensionOf(question)} as key, e.at, e.arrival, steps.spelled,
-        ${windowDays === null ? sql`null::timestamptz` : firstEntry(question)} as entry
-      from events e join steps on steps.name_id = e.name_id ${personOf} ${joinedValue(question)}
-      where e.at >= ${question.from.toISOString()}::timestamptz and e.at < ${question.to.toISOString()}::timestamptz
-        and ${unitColumn[question.unit]} is not null
-    ), paths as (
-      select string_agg(spelled, '' order by at, arrival) as path,
-        ${question.by ? sql`(array_agg(key order by at, arrival) filter (where spelled like '%a'))[1]` : sql`null::text`} as key
-      from seen ${windowDays === null ? sql`` : inTime}
-      group by unit
+  if (steps.length === 0) return [];
+  const clock = await clockOf(db, question);
+  const walk = walkOf(question, clock);
+  if (by === null) return total(db, walk, steps.length);
+  const joined = steps.slice(1).map((_, at) => sql`left join ${stepTable(at + 1)} using (unit)`);
+  const reached = steps.map((_, at) => sql`count(${stepTable(at)}.k)`);
+  const { rows } = await db.execute<{ key: string | null; thenKey: string | null; counts: number[] }>(sql`
+    with ${walk}, entries as (
+      select s1.unit, ${shownOf("first")} as key, ${thenBy ? shownOf("second") : sql`null::text`} as then_key
+      from s1 join events e on e.arrival = ${arrivalOf(clock, sql`s1.k`)} and ${among(question, steps[0] ?? [])}
+      ${wordOf(by, "first")} ${thenBy ? wordOf(thenBy, "second") : sql``}
     )
-    select key, array[${sql.join(reached, sql`, `)}]::int[] as counts
-    from paths where path like '%a%' group by key`);
-  return rows;
+    select entries.key, entries.then_key as "thenKey", array[${sql.join(reached, sql`, `)}]::int[] as counts
+    from s1 join entries using (unit) ${sql.join(joined, sql` `)} group by 1, 2`);
+  return rows.map(({ key, thenKey, counts }) => ({ key, counts, ...(thenBy && { thenKey }) }));
 }
 
-const unitColumn: Record<FunnelUnit, SQL> = { person, session: sql`e.session_key` };
+async function total(db: Db, walk: SQL, steps: number): Promise<StepCounts[]> {
+  const counts = Array.from({ length: steps }, (_, at) => sql`(select count(*) from ${stepTable(at)})`);
+  const { rows } = await db.execute<{ counts: number[] }>(
+    sql`with ${walk} select array[${sql.join(counts, sql`, `)}]::int[] as counts`,
+  );
+  const [only] = rows;
+  return only?.counts[0] ? [{ key: null, counts: only.counts }] : [];
+}
+
 const dimensionColumn: Record<FunnelDimension, SQL> = {
   device: sql`e.device_id`,
   channel: sql`e.channel_id`,
@@ -62,23 +46,20 @@ const dimensionColumn: Record<FunnelDimension, SQL> = {
   region: sql`e.region_id`,
 };
 
-const joinedValue = ({ by }: FunnelQuestion): SQL =>
-  by ? sql`left join event_values w on w.id = ${dimensionColumn[by]}` : sql``;
-const dimensionOf = ({ by }: FunnelQuestion): SQL => (by ? sql`coalesce(w.shown, w.raw)` : sql`null::text`);
+/** Joins to event `e` the word of one of its dimensions; `shownOf` is that word as it is to be shown. */
+export const wordOf = (dimension: FunnelDimension, as: string): SQL =>
+  sql`left join event_values ${sql.raw(as)} on ${sql.raw(as)}.id = ${dimensionColumn[dimension]}`;
+export const shownOf = (as: string): SQL => sql.raw(`coalesce(${as}.shown, ${as}.raw)`);
 
-const firstEntry = ({ unit }: FunnelQuestion): SQL =>
-  sql`min(e.at) filter (where steps.spelled like '%a') over (partition by ${unitColumn[unit]})`;
+/** How many events of the steps there are, and how many of them tell no session. */
+export interface SessionsTold {
+  readonly events: number;
+  readonly withoutSession: number;
+}
 
-const pattern = (lastStep: number): string => `%${[...letters.slice(0, lastStep + 1)].join("%")}%`;
-
-/**
- * The letters each event name stands for. An event that serves several steps spells them last step first, so that one
- * event can never be a step and the step after it.
- */
-function spelling(steps: readonly (readonly number[])[]): Map<number, string> {
-  const spelled = new Map<number, string>();
-  for (const [at, nameIds] of steps.entries()) {
-    for (const id of new Set(nameIds)) spelled.set(id, `${letters[at]}${spelled.get(id) ?? ""}`);
-  }
-  return spelled;
+export async function countSessionsTold(db: Db, question: FunnelQuestion): Promise<SessionsTold> {
+  const { rows } = await db.execute<{ events: number; withoutSession: number }>(sql`
+    select count(*)::int as events, (count(*) - count(e.session_key))::int as "withoutSession"
+    from events e where ${among(question, question.steps.flat())}`);
+  return rows[0] ?? { events: 0, withoutSession: 0 };
 }

@@ -16,6 +16,7 @@ import { groupByOutput, type OutputGroup } from "../outputs";
 
 /** One stage of the journey strip, with the KPI that tells how it is doing. */
 export interface StageTile {
+  readonly id: string;
   readonly key: string;
   readonly name: string;
   readonly kpi: KpiLine | null;
@@ -99,6 +100,7 @@ function freshnessOf(lines: readonly KpiLine[]): Home["freshness"] {
 }
 
 interface StageRow extends Record<string, unknown> {
+  readonly id: string;
   readonly key: string;
   readonly name: string;
   readonly kpiId: string | null;
@@ -106,7 +108,7 @@ interface StageRow extends Record<string, unknown> {
 
 async function stageRows(db: Db): Promise<StageRow[]> {
   const { rows } = await db.execute<StageRow>(sql`
-    select s.key, s.name, (select sk.kpi_id from stage_kpis sk where sk.stage_id = s.id order by sk.position limit 1) as "kpiId"
+    select s.id, s.key, s.name, (select sk.kpi_id from stage_kpis sk where sk.stage_id = s.id order by sk.position limit 1) as "kpiId"
     from stages s join journeys j on j.id = s.journey_id where j.key = 'default' order by s.position`);
   return rows;
 }

@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { imports, importWithdrawals } from "@/db/schema";
+import { requestRecount } from "@/lib/events/commands/request-recount";
+import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { recalculateImport } from "@/lib/kpis/commands/recalculate";
@@ -29,7 +31,7 @@ export const withdrawImport = command({
     if (done) refuse("conflict", "import.refusal.already_undone");
     await refuseBuiltUpon(db, kind, id);
     await db.insert(importWithdrawals).values({ importId: id, actorKind: viewer.kind, actorId: viewer.id, at: now });
-    if (kind === "events") await db.execute(sql`select withdraw_events(${id}::uuid)`);
+    if (kind === "events") await withdrawEvents(db, id, now);
     if (kind === "initiatives") await restoreInitiatives(db, id);
     await releaseNames(db, id);
     if (kind === "readings") await recalculateImport(db, id, now);
@@ -37,6 +39,15 @@ export const withdrawImport = command({
     return { id, rows: accepted };
   },
 });
+
+/** The days they were of are counted again without them. */
+async function withdrawEvents(db: Db, id: string, now: Date): Promise<void> {
+  await db.execute(sql`select withdraw_events(${id}::uuid)`);
+  const { rows } = await db.execute<{ first: Day | null; last: Day | null }>(sql`
+    select min(d)::text as first, max(d)::text as last from event_batches b, unnest(b.days) d where b.import_id = ${id}::uuid`);
+  const { first, last } = rows[0] ?? { first: null, last: null };
+  if (first && last) await requestRecount(db, { firstOn: first, lastOn: last, cause: "withdrawal", now });
+}
 
 /** Ids are made in order of time, so a greater one is a later import. */
 async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<void> {

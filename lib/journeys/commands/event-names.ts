@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { eventNames, stages } from "@/db/schema";
+import { requestRecount } from "@/lib/events/commands/request-recount";
 import { refuse } from "@/lib/kernel/errors";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 
@@ -17,7 +18,7 @@ export const mapEventName = command({
     seenStageId: z.uuid().nullable(),
   }),
   subject: theOrganisation,
-  async run({ db, input: { name, stageId, seenStageId }, trace }) {
+  async run({ db, now, input: { name, stageId, seenStageId }, trace }) {
     const known = await db.query.eventNames.findFirst({ where: eq(eventNames.name, name) });
     if (!known) refuse("not_found", "refusal.events.unknown_name", { name });
     if (stageId !== null) {
@@ -31,6 +32,7 @@ export const mapEventName = command({
       .where(and(eq(eventNames.id, known.id), asSeen))
       .returning({ id: eventNames.id });
     if (!mapped) refuse("conflict", "refusal.conflict");
+    await requestRecount(db, { cause: "mapping", now });
     trace({ before: { stageId: seenStageId } });
   },
 });

@@ -1,15 +1,17 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { journeys, stages, touchpoints } from "@/db/schema";
+import { journeys, stageCounts, stages, touchpoints } from "@/db/schema";
+import { requestRecount } from "@/lib/events/commands/request-recount";
 import { refuse } from "@/lib/kernel/errors";
 import { foldedName } from "@/lib/kernel/name-text";
 import { command } from "@/lib/kernel/operation";
+import { mostStages } from "../map/lanes";
 import { countLinks } from "../queries/link-counts";
 import { stageKey, stageName, version } from "../schema";
 import { keyFromName } from "../stage-key";
-
-const mostStages = 40;
+import { claimOrder } from "./claim-order";
+import { handOverStage } from "./hand-over-stage";
 
 /** Adds a stage at the end of a journey, or at `position` (from 0). Refuses a key or name that is taken (conflict). */
 export const addStage = command({
@@ -39,7 +41,7 @@ export const addStage = command({
       .values({ journeyId: subject.id, key, name, customerGoal, owningFunctionId, position, createdAt: now })
       .returning({ id: stages.id, key: stages.key });
     if (!made) throw new Error("The stage was not stored");
-    await putInOrder(db, ordered.toSpliced(position, 0, { id: made.id, key, name, position: -1 }));
+    await putInOrder(db, ordered.toSpliced(position, 0, { id: made.id, key, name, position: -1 }), now);
     return made;
   },
 });
@@ -70,38 +72,52 @@ export const moveStage = command({
   capability: "journey.edit",
   input: z.strictObject({ stageId: z.uuid(), journeyVersion: version, position: z.coerce.number().int().min(0) }),
   subject: ({ db, input }) => findStage(db, input.stageId),
-  async run({ db, input, subject, trace }) {
+  async run({ db, now, input, subject, trace }) {
     await claimOrder(db, subject.journeyId, input.journeyVersion);
     const ordered = await stagesInOrder(db, subject.journeyId);
     const before = ordered.findIndex(({ id }) => id === subject.id);
     const moving = ordered[before] ?? refuse("not_found", "refusal.gone");
     if (input.position >= ordered.length) refuse("invalid", "refusal.journeys.no_such_place", { last: ordered.length });
-    await putInOrder(db, ordered.toSpliced(before, 1).toSpliced(input.position, 0, moving));
+    await putInOrder(db, ordered.toSpliced(before, 1).toSpliced(input.position, 0, moving), now);
     trace({ before: { position: before } });
   },
 });
 
-/** Takes a stage away, with its touchpoints. Refused (conflict, with their number) while anything is linked to it. */
+/**
+ * Takes a stage away. What hangs on it, its touchpoints and notes too, goes to the stage `moveTo`. Without one, only its
+ * touchpoints go with it, and it is refused (conflict, with their number) while anything else hangs on it. Refused in
+ * any case while facts are written of it: evidence, runs, comments and proposals name the stage they were written of.
+ */
 export const removeStage = command({
   name: "removeStage",
   capability: "journey.edit",
-  input: z.strictObject({ stageId: z.uuid(), journeyVersion: version }),
+  input: z.strictObject({ stageId: z.uuid(), journeyVersion: version, moveTo: z.uuid().optional() }),
   subject: ({ db, input }) => findStage(db, input.stageId),
-  async run({ db, input, subject, trace }) {
+  async run({ db, now, input, subject, trace }) {
     await claimOrder(db, subject.journeyId, input.journeyVersion);
     // Held from here on, so that nothing can be linked to it between counting and going.
     await db.select({ id: stages.id }).from(stages).where(eq(stages.id, subject.id)).for("update");
     const linked = await countLinks(db, subject.id);
-    if (linked.total > 0) refuse("conflict", "refusal.journeys.stage_linked", { stage: subject.name, ...linked });
+    if (linked.facts > 0) refuse("conflict", "refusal.journeys.stage_has_facts", { stage: subject.name, ...linked });
+    if (input.moveTo) await handOverStage(db, subject.id, await holdTaker(db, subject, input.moveTo));
+    else if (linked.total > 0) refuse("conflict", "refusal.journeys.stage_linked", { stage: subject.name, ...linked });
     const points = await db
       .delete(touchpoints)
       .where(eq(touchpoints.stageId, subject.id))
       .returning({ name: touchpoints.name });
+    await db.delete(stageCounts).where(eq(stageCounts.stageId, subject.id));
     await db.delete(stages).where(eq(stages.id, subject.id));
-    await putInOrder(db, await stagesInOrder(db, subject.journeyId));
-    trace({ before: { key: subject.key, name: subject.name, touchpoints: points.map(({ name }) => name) } });
+    await putInOrder(db, await stagesInOrder(db, subject.journeyId), now);
+    trace({ before: { key: subject.key, name: subject.name, touchpoints: points.map(({ name }) => name), linked } });
   },
 });
+
+/** The stage that takes over must be another one of the same journey; it is held until it has what it gets. */
+async function holdTaker(db: Db, { id, journeyId }: { id: string; journeyId: string }, taker: string): Promise<string> {
+  const isNeighbour = and(eq(stages.id, taker), eq(stages.journeyId, journeyId), ne(stages.id, id));
+  const [held] = await db.select({ id: stages.id }).from(stages).where(isNeighbour).for("update");
+  return held?.id ?? refuse("invalid", "refusal.journeys.no_such_taker");
+}
 
 interface Placed {
   readonly id: string;
@@ -119,17 +135,9 @@ const stagesInOrder = (db: Db, journeyId: string): Promise<Placed[]> =>
     .where(eq(stages.journeyId, journeyId))
     .orderBy(asc(stages.position), asc(stages.id));
 
-/** The order of stages belongs to the journey: whoever changes it must have seen its present version. */
-async function claimOrder(db: Db, journeyId: string, seen: number): Promise<void> {
-  const [claimed] = await db
-    .update(journeys)
-    .set({ version: seen + 1 })
-    .where(and(eq(journeys.id, journeyId), eq(journeys.version, seen)))
-    .returning({ id: journeys.id });
-  if (!claimed) refuse("conflict", "refusal.conflict");
-}
-
-async function putInOrder(db: Db, ordered: readonly Placed[]): Promise<void> {
+/** Who goes on to which stage is another question now, so every week is counted again. */
+async function putInOrder(db: Db, ordered: readonly Placed[], now: Date): Promise<void> {
+  await requestRecount(db, { cause: "journey", now });
   for (const [position, stage] of ordered.entries()) {
     if (stage.position !== position) await db.update(stages).set({ position }).where(eq(stages.id, stage.id));
   }

@@ -4,6 +4,7 @@ import { journeys } from "@/db/schema";
 import { can } from "@/lib/access/policy";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
+import { readStanding } from "./map-standing";
 import { type StageFacts, stagesOf } from "./stage-facts";
 import { linksOf, type StageLinks } from "./stage-links";
 
@@ -33,7 +34,8 @@ export const readJourney = query({
       viewer,
       facts.map(({ id }) => id),
     );
-    const { id, key, name, state, version } = journey;
+    const { id, key, name, version } = journey;
+    const { state } = await readStanding(db, id);
     const stages = facts.map((stage) => ({ ...stage, ...links(stage.id) }));
     return { id, key, name, state, version, stages, mayEdit: can(viewer, "journey.edit", {}) };
   },

@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
-import { functions, journeys, organisations, roleGrants, stages, users } from "@/db/schema";
+import { functions, journeys, mapLanes, organisations, roleGrants, stages, users } from "@/db/schema";
+import { lanesOfNewMap } from "@/lib/journeys/map/lanes";
+import { stagesOfTemplate } from "@/lib/journeys/map/templates";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { hashPassword } from "../password";
 import { firstRun } from "../schema";
-
-/** The stages a new journey starts with; they may be renamed, moved and removed. */
-const firstStages = ["acquisition", "satisfaction", "loyalty", "advocacy"] as const;
 
 /**
  * Names an empty installation: the organisation, IT, marketing and finance, the two sponsors and an administrator,
@@ -77,8 +76,6 @@ async function addPeople(db: Db, now: Date, people: readonly NewPerson[]): Promi
 async function addJourney(db: Db, now: Date): Promise<void> {
   const journeyId = v7();
   await db.insert(journeys).values({ id: journeyId, key: "default", name: "Customer journey", createdAt: now });
-  const rows = firstStages.map((key, position) => ({ journeyId, key, name: key, position, createdAt: now }));
-  await db
-    .insert(stages)
-    .values(rows.map((row) => ({ ...row, name: row.key.charAt(0).toUpperCase() + row.key.slice(1) })));
+  await db.insert(stages).values(stagesOfTemplate("acquisition", journeyId, now));
+  await db.insert(mapLanes).values(lanesOfNewMap(journeyId, now));
 }

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
+import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { PageHead } from "@/app/_ui/page-head";
+import { type OpportunitySeed, readOpportunitySeed } from "@/lib/journeys/queries/opportunities";
 import { draft } from "../actions";
 import { initiativeChoices } from "../choices";
 import { EffectFields } from "../effect-fields";
@@ -13,14 +15,27 @@ export const generateMetadata = titled("newInitiative");
 /** As many outcomes as anybody should promise at once; more can be linked later. */
 const effectRows = [0, 1, 2];
 
-export default async function NewInitiativePage({ searchParams }: { searchParams: Promise<{ stream?: string }> }) {
+type PageProps = { readonly searchParams: Promise<{ stream?: string; opportunity?: string }> };
+
+export default async function NewInitiativePage({ searchParams }: PageProps) {
   const context = await requireContext();
   const t = await getTranslations("initiatives.form");
-  const [choices, words, { stream = "" }] = [await initiativeChoices(context), await formWords(), await searchParams];
+  const [choices, words] = [await initiativeChoices(context), await formWords()];
+  const { stream = "", opportunity } = await searchParams;
+  const seed = opportunity ? await orNotFound(readOpportunitySeed(context, { id: opportunity })) : null;
   return (
     <>
-      <PageHead finding={t("newTitle")} sub={t("newSub")} />
-      <InitiativeForm save={draft} choices={choices} answers={{ streamId: stream }} words={words}>
+      <PageHead
+        finding={t("newTitle")}
+        sub={seed ? t("fromOpportunity", { name: seed.name, stage: seed.stage.name }) : t("newSub")}
+      />
+      <InitiativeForm
+        save={draft}
+        choices={choices}
+        answers={{ streamId: stream, ...(seed && answersFrom(seed)) }}
+        hidden={seed ? { opportunityId: seed.id, opportunityVersion: String(seed.version) } : {}}
+        words={words}
+      >
         <fieldset className="choice">
           <legend>{t("kpis")}</legend>
           {effectRows.map((place) => (
@@ -31,3 +46,6 @@ export default async function NewInitiativePage({ searchParams }: { searchParams
     </>
   );
 }
+
+/** What an opportunity says of itself stands in the form at first, to be put in the words of the work. */
+const answersFrom = ({ name, need, stage }: OpportunitySeed) => ({ name, description: need, stageIds: stage.id });

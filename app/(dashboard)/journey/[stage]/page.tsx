@@ -11,22 +11,27 @@ import { ButtonLink } from "@/app/_ui/button";
 import { countText, rangeText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { mayAtAll } from "@/lib/access/policy";
 import { readNotes } from "@/lib/comments/queries/notes";
-import { readStageMetrics } from "@/lib/events/queries/stage-metrics";
-import type { StageMetrics } from "@/lib/events/stage-metrics";
+import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
+import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
 import { readJourney } from "@/lib/journeys/queries/map";
 import { listPersonas } from "@/lib/journeys/queries/personas";
 import { readStage, type StagePage } from "@/lib/journeys/queries/stage";
 import { addDays } from "@/lib/kernel/day";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
-import { completeWeeks, readMoney, readWork } from "../journey-room";
+import { listSignals } from "@/lib/signals/queries/list-signals";
+import { readMoney, readWork } from "../journey-room";
+import { RoomHead } from "../room-head";
 import { linePartsAtStages } from "../stage-money";
 import { StageBudgetLines } from "./stage-budget-lines";
 import { StageKpis } from "./stage-kpis";
 import { StageNumbers } from "./stage-numbers";
+import { StageSignals } from "./stage-signals";
 
 export const generateMetadata = titled("journeyStage");
 
+/** As many as the map opens with, so that both say the same. */
 const weeks = 4;
 
 type PageProps = { params: Promise<{ stage: string }> };
@@ -34,18 +39,18 @@ type PageProps = { params: Promise<{ stage: string }> };
 export default async function JourneyStagePage({ params }: PageProps) {
   const context = await requireContext();
   const stage = await orNotFound(readStage(context, { stage: (await params).stage }));
-  const range = completeWeeks(context, weeks);
-  const [metrics, kpis, work, lines, map, personas, notes] = await Promise.all([
-    readStageMetrics(context, { journey: stage.journey.key, ...range }),
+  const [shown, kpis, work, lines, map, personas, notes, signals] = await Promise.all([
+    readMapNumbers(context, { journey: stage.journey.key, weeks }),
     stage.kpis.length > 0 ? listKpis(context, { ids: stage.kpis.map(({ id }) => id), limit: 500 }) : { items: [] },
     readWork(context, { stages: [stage] }),
     readMoney(context, { stages: [stage] }),
     readJourney(context, { key: stage.journey.key }),
     listPersonas(context, {}),
     readNotes(context, { kind: "stage", ref: stage.id }),
+    listSignals(context, { stageIds: [stage.id] }),
   ]);
   const t = await getTranslations("journey");
-  const numbers = metrics.stages.find(({ id }) => id === stage.id) ?? null;
+  const numbers = shown.stages.find(({ id }) => id === stage.id) ?? null;
   const inOrder = stage.kpis.flatMap(({ id }) => kpis.items.find((line) => line.id === id) ?? []);
   return (
     <>
@@ -59,11 +64,12 @@ export default async function JourneyStagePage({ params }: PageProps) {
           </>
         }
       />
+      <RoomHead context={context} current="map" journey={stage.journey.key} />
       <StageNumbers
         stage={stage}
         numbers={numbers}
         personas={personas}
-        range={rangeText(range.from, addDays(range.to, -1), { year: true })}
+        range={rangeText(addDays(shown.until, -7 * weeks), addDays(shown.until, -1), { year: true })}
       />
       <StageKpis lines={inOrder} />
       <Section id="work" title={t("row.work")} count={work.length}>
@@ -74,6 +80,13 @@ export default async function JourneyStagePage({ params }: PageProps) {
         )}
       </Section>
       <StageBudgetLines stage={stage} parts={linePartsAtStages(map.stages, lines)} />
+      <StageSignals
+        signals={signals.items}
+        when={(at) => momentText(at, context.organisation.zone)}
+        raiseHref={
+          mayAtAll(context.viewer, "signal.raise") ? `/journey?open=${stage.key}&cell=signals&raise=any` : undefined
+        }
+      />
       <NotesSection
         notes={notes}
         on={`kind=stage&ref=${stage.key}`}
@@ -86,14 +99,15 @@ export default async function JourneyStagePage({ params }: PageProps) {
 
 type Words = Awaited<ReturnType<typeof getTranslations<"journey">>>;
 
-function finding(t: Words, { name, next }: StagePage, numbers: StageMetrics | null): string {
-  const people = numbers?.reach ?? null;
+function finding(t: Words, { name, next }: StagePage, numbers: Numbers | null): string {
+  const people = numbers?.people ?? null;
   if (people === null)
     return t(numbers?.isMeasured ? "stage.findingNoData" : "stage.findingNotMeasured", { stage: name });
   if (people === 0) return t("stage.findingNobody", { stage: name });
   const values = { stage: name, count: people, people: countText(people) };
-  if (!next || numbers?.toNext == null) return t("stage.findingLast", values);
-  return t("stage.finding", { ...values, share: shareText(numbers.toNext), next: next.name });
+  const share = numbers?.wentOn?.share ?? null;
+  if (!next || share === null) return t("stage.findingLast", values);
+  return t("stage.finding", { ...values, share: shareText(share), next: next.name });
 }
 
 /** The customer's goal, who answers for the stage, and the stages before and after. */

@@ -16,15 +16,21 @@ export async function StageBudgetLines({ stage, parts }: StageBudgetLinesProps) 
       {stage.budgetLines.length === 0 ? (
         <p className="hint">{t("noMoney")}</p>
       ) : (
-        <DataTable caption={t("row.money")}>
+        <DataTable caption={t("row.money")} fitsPhone>
           <thead>
             <tr>
               <Th>{t("stage.line")}</Th>
-              <Th>{t("stage.budget")}</Th>
-              <Th num>{t("stage.share")}</Th>
+              <Th wideOnly>{t("stage.budget")}</Th>
+              <Th num wideOnly>
+                {t("stage.share")}
+              </Th>
               <Th num>{t("stage.allocated")}</Th>
-              <Th num>{t("stage.committed")}</Th>
-              <Th num>{t("stage.actual")}</Th>
+              <Th num wideOnly>
+                {t("stage.committed")}
+              </Th>
+              <Th num wideOnly>
+                {t("stage.actual")}
+              </Th>
               <Th num>{t("stage.available")}</Th>
             </tr>
           </thead>
@@ -35,20 +41,24 @@ export async function StageBudgetLines({ stage, parts }: StageBudgetLinesProps) 
                 part && minor !== undefined ? amount(minor, part.currency) : "–";
               return (
                 <tr key={line.id}>
-                  <Td>{line.name}</Td>
-                  <Td quiet>
+                  <Th scope="row">{line.name}</Th>
+                  <Td quiet wideOnly>
                     <Link href={`/budgets/${line.budgetId}`} prefetch={false}>
                       {line.budgetName}
                     </Link>
                   </Td>
-                  <Td num quiet>
+                  <Td num quiet wideOnly>
                     {hundredthsText(line.shareHundredths)} %
                   </Td>
                   <Td num strong>
                     {write(part?.position.allocated)} <span className="unit">{part?.currency}</span>
                   </Td>
-                  <Td num>{write(part?.position.committed)}</Td>
-                  <Td num>{write(part?.position.actual)}</Td>
+                  <Td num wideOnly>
+                    {write(part?.position.committed)}
+                  </Td>
+                  <Td num wideOnly>
+                    {write(part?.position.actual)}
+                  </Td>
                   <Td num>{write(part?.position.available)}</Td>
                 </tr>
               );

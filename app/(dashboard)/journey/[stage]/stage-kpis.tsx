@@ -13,18 +13,24 @@ export async function StageKpis({ lines }: { lines: readonly KpiLine[] }) {
       {lines.length === 0 ? (
         <p className="hint">{t("noKpi")}</p>
       ) : (
-        <DataTable caption={t("stage.kpis")}>
+        <DataTable caption={t("stage.kpis")} fitsPhone>
           <thead>
             <tr>
               <Th>{column("name")}</Th>
               <Th num>{column("value")}</Th>
-              <Th num>{column("previous")}</Th>
-              <Th num>{column("target")}</Th>
-              <Th>{column("history")}</Th>
-              <Th>{column("change")}</Th>
+              <Th num wideOnly>
+                {column("previous")}
+              </Th>
+              <Th num wideOnly>
+                {column("target")}
+              </Th>
+              <Th wideOnly>{column("history")}</Th>
+              <Th wideOnly>{column("change")}</Th>
               <Th>{column("status")}</Th>
-              <Th>{column("owners")}</Th>
-              <Th num>{column("dataTo")}</Th>
+              <Th wideOnly>{column("owners")}</Th>
+              <Th num wideOnly>
+                {column("dataTo")}
+              </Th>
             </tr>
           </thead>
           <tbody>

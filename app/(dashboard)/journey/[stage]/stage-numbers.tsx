@@ -1,58 +1,45 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { wordsOf } from "@/app/_marks/words";
 import { countText, shareText } from "@/app/_ui/format";
 import { Sparkline } from "@/app/_ui/marks/sparkline";
 import { Section } from "@/app/_ui/section";
-import type { StageMetrics } from "@/lib/events/stage-metrics";
+import { eventDimensions } from "@/db/vocabulary/events";
+import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
 import type { StagePage } from "@/lib/journeys/queries/stage";
 import { FeltGap } from "../felt-gap";
+import { segmentNames } from "../segment-names";
+import { noNumber, ShareMark, shareMarkText } from "../stage-cells";
 
 type StageNumbersProps = {
   readonly stage: StagePage;
-  readonly numbers: StageMetrics | null;
+  readonly numbers: Numbers | null;
   readonly personas: readonly { readonly key: string; readonly name: string }[];
   /** The weeks the figures are of. */
   readonly range: string;
 };
 
-const dimensions = ["device", "channel", "persona"] as const;
-
 /** Who is seen at the stage, how they go on, what they expected and felt, and where they are met. */
-export async function StageNumbers({ stage, numbers, personas, range }: StageNumbersProps) {
-  const t = await getTranslations("journey");
-  const noData = t(numbers?.isMeasured ? "noEventsHere" : "notMeasured");
-  const share = (value: number | null | undefined) => (value == null ? t("noWalk") : shareText(value));
-  const nameOf = (by: (typeof dimensions)[number], key: string | null) =>
-    key === null
-      ? t("funnel.unrecognised")
-      : (by === "persona" && personas.find((one) => one.key === key)?.name) || key;
+export function StageNumbers({ stage, numbers, personas, range }: StageNumbersProps) {
+  const t = wordsOf("journey");
+  const { nameOf } = segmentNames({ stages: [] }, personas);
   return (
     <Section id="numbers" title={t("stage.numbers")} note={range}>
       <dl className="stage-facts">
         <Fact name={t("row.people")}>
-          <Count of={numbers?.reach} noData={noData} />
-          {numbers?.weeks.some(({ persons }) => persons !== null) && (
-            <Sparkline points={numbers.weeks.map(({ persons }) => ({ value: persons }))} />
-          )}
+          <People numbers={numbers} />
         </Fact>
-        <Fact name={t("stage.arrived")}>
-          {numbers?.arrived == null ? (
-            <span className="text-ink-3">{numbers?.reach == null ? noData : t("stage.gapBefore")}</span>
-          ) : (
-            <>
-              {countText(numbers.arrived)}{" "}
-              <span className="map-quiet">{t("stage.ofStart", { share: share(numbers.ofStart) })}</span>
-            </>
-          )}
+        <Fact name={t("stage.goesOn")}>
+          <Share stage={stage} numbers={numbers} />
         </Fact>
-        <Fact name={t("stage.goesOn")}>{stage.next ? share(numbers?.toNext) : t("lastStage")}</Fact>
-        <Fact name={t("stage.leaves")}>{stage.next ? share(numbers?.dropOff) : t("lastStage")}</Fact>
+        <Fact name={t("stage.visits")}>
+          <Visits numbers={numbers} />
+        </Fact>
         <Fact name={t("row.gap")}>
           <FeltGap expectation={stage.expectation} experience={stage.experience} />
         </Fact>
-        {dimensions.map((by) => (
+        {eventDimensions.map((by) => (
           <Fact key={by} name={t(`stage.by.${by}`)}>
-            {numbers?.by[by].map(({ key, persons }) => `${nameOf(by, key)} ${countText(persons)}`).join(" · ") ||
+            {numbers?.by[by].map(({ key, people }) => `${nameOf(by, key)} ${countText(people)}`).join(" · ") ||
               t("noWalk")}
           </Fact>
         ))}
@@ -65,13 +52,52 @@ export async function StageNumbers({ stage, numbers, personas, range }: StageNum
   );
 }
 
+type Told = { readonly numbers: Numbers | null };
+
 /** A count, or why there is none; nobody seen is 0 and printed so. */
-function Count({ of, noData }: { readonly of: number | null | undefined; readonly noData: string }) {
-  return of == null ? (
-    <span className="text-ink-3">{noData}</span>
-  ) : (
-    <span className="map-figure">{countText(of)}</span>
+function People({ numbers }: Told) {
+  if (!numbers || numbers.people === null) return <span className="text-ink-3">{noNumber(numbers)}</span>;
+  const last = numbers.weeks.at(-1);
+  const isRunning = last?.isProvisional === true;
+  const whole = isRunning ? numbers.weeks.slice(0, -1) : numbers.weeks;
+  return (
+    <>
+      <span className="map-figure">{countText(numbers.people)}</span>
+      <Sparkline points={whole.map(({ people }) => ({ value: people }))} running={isRunning ? last.people : null} />
+    </>
   );
+}
+
+function Share({ stage, numbers }: Told & { readonly stage: StagePage }) {
+  const t = wordsOf("journey");
+  if (!stage.next) return t("lastStage");
+  const went = numbers?.wentOn;
+  if (went?.share == null)
+    return <span className="text-ink-3">{numbers?.people == null ? noNumber(numbers) : t("noWalk")}</span>;
+  return (
+    <>
+      <span className="map-figure">{shareText(went.share)}</span>
+      <ShareMark change={numbers?.change ?? null} />
+      <span className="map-quiet">
+        {t("stage.wentOn", { people: countText(went.people), of: countText(went.of) })}
+        {went.isOpen && `, ${t("stillOpen")}`}
+      </span>
+      {numbers?.change && <span className="map-quiet">{shareMarkText(numbers.change)}</span>}
+    </>
+  );
+}
+
+function Visits({ numbers }: Told) {
+  const t = wordsOf("journey.visits");
+  if (!numbers?.visits) return <span className="text-ink-3">{noNumber(numbers)}</span>;
+  const { visits, shortVisits, bounces, recognisedVisits } = numbers;
+  const share = (part: number | null) => shareText((part ?? 0) / visits);
+  return [
+    t("count", { count: visits, printed: countText(visits) }),
+    t("short", { share: share(shortVisits) }),
+    t("bounces", { share: share(bounces) }),
+    t("recognised", { share: share(recognisedVisits) }),
+  ].join(" · ");
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,8 +1,9 @@
 import { listBudgetsContract, listEntriesContract, readBudgetContract } from "./budgets";
 import type { Contract } from "./contract";
+import { sendEventsContract } from "./events";
 import { listRejectsContract, readImportContract, runImportContract, withdrawImportContract } from "./imports";
 import { listInitiativesContract, updateStatusContract } from "./initiatives";
-import { readFunnelContract } from "./journeys";
+import { readFunnelContract, readTransitionsContract } from "./journeys";
 import {
   checkInContract,
   defineKpiContract,
@@ -36,6 +37,8 @@ export const contracts: readonly Contract[] = [
   listEntriesContract,
   readSpendContract,
   readFunnelContract,
+  readTransitionsContract,
+  sendEventsContract,
   runImportContract,
   readImportContract,
   withdrawImportContract,

@@ -26,7 +26,8 @@ export interface Contract<
   readonly body: Body;
   /** How large a body may be, in megabytes; 1 unless said. */
   readonly megabytes?: number;
-  readonly bodyType?: "application/json" | "multipart/form-data";
+  /** NDJSON stands for a list sent as such, its items one a line, or as JSON. */
+  readonly bodyType?: "application/json" | "multipart/form-data" | "application/x-ndjson";
   readonly answer: Answer;
   readonly answerType?: "application/json" | "text/csv";
   /** What each status of a good answer means. */
@@ -44,9 +45,9 @@ export const contract = <P extends z.ZodObject, Q extends z.ZodObject, B extends
 export const takesBody = ({ method }: Pick<Contract, "method">): boolean =>
   method === "put" || method === "post" || method === "patch";
 
-/** Whether a request of this endpoint may carry an Idempotency-Key; a file says itself whether it came before. */
+/** Whether a request of this endpoint may carry an Idempotency-Key; files and events say themselves whether they came before. */
 export const takesKey = (contract: Pick<Contract, "method" | "bodyType">): boolean =>
-  takesBody(contract) && contract.bodyType !== "multipart/form-data";
+  takesBody(contract) && (contract.bodyType ?? "application/json") === "application/json";
 
 /** For an endpoint without path parameters, query or body. */
 export const nothing = z.strictObject({});

@@ -110,8 +110,14 @@ function parameters(schema: z.ZodObject, place: "path" | "query"): Json[] {
 
 const requestBody = ({ body, bodyType = "application/json" }: Contract): Json => ({
   required: true,
-  content: { [bodyType]: { schema: jsonSchema(body) } },
+  content: {
+    [bodyType]: {
+      schema: jsonSchema(bodyType === ndjson && body instanceof z.ZodArray ? (body.element as z.ZodType) : body),
+    },
+    ...(bodyType === ndjson ? { "application/json": { schema: jsonSchema(body) } } : {}),
+  },
 });
+const ndjson = "application/x-ndjson";
 
 const refused = (description: string): Json => ({
   description,

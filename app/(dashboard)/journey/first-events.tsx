@@ -1,0 +1,48 @@
+import { wordsOf } from "@/app/_marks/words";
+import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
+import type { MappedStage } from "./journey-room";
+
+type FirstEventsProps = {
+  readonly stages: readonly Pick<MappedStage, "key" | "name">[];
+  /** The names that stand for each stage, by its key. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** Where this installation answers, such as https://throughline.example. */
+  readonly origin: string;
+  readonly mayMakeKeys: boolean;
+};
+
+/** Before the first event: for each stage one request that would bring one, with the write key masked. */
+export function FirstEvents({ stages, names, origin, mayMakeKeys }: FirstEventsProps) {
+  const t = wordsOf("journey.first");
+  return (
+    <Section id="first-events" title={t("title")} note={t("note")}>
+      <p className="hint">
+        {mayMakeKeys ? (
+          <SoftLink className="text-link" href="/admin">
+            {t("makeKey")}
+          </SoftLink>
+        ) : (
+          t("askForKey")
+        )}
+      </p>
+      <dl className="first-events">
+        {stages.map(({ key, name }) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>
+              <pre>
+                <code>{curlText(origin, names[key]?.[0] ?? t("exampleName", { stage: name }))}</code>
+              </pre>
+              {!names[key]?.length && <p className="hint">{t("mapAfter")}</p>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** The key is never shown: nobody keeps it, and a page may be looked at by others. */
+const curlText = (origin: string, event: string): string =>
+  `curl ${origin}/v1/track -u 'tl_••••••••••••:' -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ event, anonymousId: "a-visitor" }).replaceAll("'", "’")}'`;

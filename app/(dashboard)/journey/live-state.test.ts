@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { SourceFreshness } from "@/lib/events/counts/map-numbers";
+import { liveState, pauseText } from "./live-state";
+
+const now = new Date("2026-11-22T13:32:20Z");
+const scene = { now, organisation: { zone: "Europe/Amsterdam" } };
+const at = (clock: string) => new Date(`2026-11-22T${clock}Z`);
+const told = { lastEventAt: at("13:32:10"), countedAt: at("13:32:14"), waitingSince: null, sources: [] };
+const source = (key: string, silentForMs: number | null): SourceFreshness => ({
+  ...{ key, name: key, lastReceivedAt: now, usualGapMs: 1, silentForMs },
+});
+
+it("says on the organisation's clock how far the events reach, and the lag until they were on the map", () => {
+  expect(liveState(told, scene).text).toBe("events to 14:32:10, lag 4 s");
+  expect(liveState({ ...told, waitingSince: at("13:31:50") }, scene).text).toBe("events to 14:32:10, lag 30 s");
+});
+
+it("takes hours between an event and its count for no lag", () => {
+  const text = liveState({ ...told, lastEventAt: new Date("2026-11-21T20:00:00Z") }, scene).text;
+  expect(text).toBe("events to 21 Nov 2026, 21:00:00, counted 14:32:14");
+});
+
+it("waits for the first event, and for the first count", () => {
+  expect(liveState({ ...told, lastEventAt: null }, scene).text).toBe("waiting for the first event…");
+  expect(liveState({ ...told, countedAt: null }, scene).text).toBe("events to 14:32:10, being counted");
+});
+
+it("is silent only when every source is, and changes its stamp with what the map shows", () => {
+  expect(liveState({ ...told, sources: [source("a", 9), source("b", null)] }, scene).isSilent).toBe(false);
+  expect(liveState({ ...told, sources: [source("a", 9)] }, scene).isSilent).toBe(true);
+  const stamp = liveState(told, scene).stamp;
+  expect(liveState({ ...told, countedAt: at("13:32:15") }, scene).stamp).not.toBe(stamp);
+  expect(liveState({ ...told, sources: [source("a", 9)] }, scene).stamp).not.toBe(stamp);
+  expect(liveState(told, { ...scene, now: at("13:33:00") }).stamp).toBe(stamp);
+});
+
+it("tells a pause in its largest whole unit", () => {
+  expect([4000, 47 * 60_000, 9 * 3_600_000, 72 * 3_600_000].map(pauseText)).toEqual(["4 s", "47 min", "9 h", "3 d"]);
+});

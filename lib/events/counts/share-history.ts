@@ -1,0 +1,37 @@
+import { addDays, type Day, monthStart } from "@/lib/kernel/day";
+
+/** A single week of a stage: who was seen, and who of them went on. Null where the week was not counted. */
+export interface CohortWeek {
+  readonly monday: Day;
+  readonly people: number | null;
+  readonly wentOn: number | null;
+  readonly isOpen: boolean;
+}
+
+/** A month as the weeks that ended in it; people of several weeks are several cohorts, and never one number. */
+export interface CohortMonth {
+  /** The first day of the month. */
+  readonly month: Day;
+  /** Of all who were seen in its weeks, week by week, those who went on: 0 to 1, or null without anybody. */
+  readonly share: number | null;
+  readonly weeks: number;
+  readonly isOpen: boolean;
+}
+
+export const shareOfWeek = ({ people, wentOn }: CohortWeek): number | null =>
+  people && wentOn !== null ? wentOn / people : null;
+
+/** The twelve months up to the one the last week ends in, each pooled from its weeks. */
+export function cohortMonths(weeks: readonly CohortWeek[]): CohortMonth[] {
+  const last = weeks.at(-1);
+  if (!last) return [];
+  const end = monthStart(addDays(last.monday, 6), 0);
+  return Array.from({ length: 12 }, (_, at) => monthStart(end, at - 11)).map((month) => {
+    const own = weeks.filter(({ monday }) => monthStart(addDays(monday, 6), 0) === month);
+    const known = own.filter(({ people, wentOn }) => people !== null && wentOn !== null);
+    const people = known.reduce((sum, week) => sum + (week.people ?? 0), 0);
+    const wentOn = known.reduce((sum, week) => sum + (week.wentOn ?? 0), 0);
+    const share = people > 0 ? wentOn / people : null;
+    return { month, share, weeks: known.length, isOpen: own.some(({ isOpen }) => isOpen) };
+  });
+}

@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { type Prepared, runPrepared } from "@/db/prepared";
+import { identityChanges, recountRequests } from "@/db/schema";
+import type { JoinCause } from "../source";
+import type { KeyedRow } from "./delivery";
+import { type IdentityChange, peopleAfter } from "./people-after";
+
+/** Two ids of one person as their keyed hashes in hex. */
+export interface KeyedJoin {
+  readonly visitor: string;
+  readonly isKnown: boolean;
+  readonly person: string;
+  readonly cause: JoinCause;
+  /** The day (UTC) of what told so. */
+  readonly on: string;
+  /** To be left where nobody ever came under `visitor`. */
+  readonly isOnlyIfMet: boolean;
+}
+
+interface Told {
+  readonly sourceId: number;
+  readonly now: Date;
+  /** The events of the same delivery; they are stored after its joins. */
+  readonly rows: readonly KeyedRow[];
+}
+
+/**
+ * Makes visitors the people they turned out to be: the first join of an id wins, and a person always stands for
+ * itself, so whoever was joined to one that is joined on goes along. Each change is logged, and the days since the
+ * visitors first came are asked to be counted again. One cheap look where nothing is new; those with something new go
+ * one after another until they commit. To be called before the delivery's events are stored: ids are always made
+ * before events, in the order of their keys, so that no two deliveries wait for each other.
+ */
+export async function joinVisitors(tx: Db, joins: readonly KeyedJoin[], told: Told): Promise<number> {
+  if (joins.length === 0) return 0;
+  const news = await newsAmong(tx, joins);
+  if (news.length === 0) return 0;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.identity', 0))`);
+  const { ids, made } = await idsOf(tx, news, told.rows);
+  const pairs = news.flatMap(({ visitor, person, cause }) => {
+    const [from, to] = [ids.get(visitor), ids.get(person)];
+    return from === undefined || to === undefined ? [] : [{ visitorId: from, personId: to, cause }];
+  });
+  const changes = peopleAfter(await joinedSoFar(tx, [...ids.values()]), pairs);
+  if (changes.length > 0) await write(tx, changes, made, told);
+  return changes.length;
+}
+
+/** Those of `joins` that would change anything, as far as can be seen without waiting for anybody. */
+async function newsAmong(tx: Db, joins: readonly KeyedJoin[]): Promise<KeyedJoin[]> {
+  const rows = await runPrepared<{ place: string }>(tx, newsStatement, [
+    joins.map(({ visitor }) => `\\x${visitor}`),
+    joins.map(({ person }) => `\\x${person}`),
+    joins.map(({ isOnlyIfMet }) => isOnlyIfMet),
+  ]);
+  return rows.flatMap(({ place }) => joins[Number(place) - 1] ?? []);
+}
+
+const newsStatement: Prepared = {
+  name: "joins-that-are-new",
+  text: `
+    select i.place from unnest($1::bytea[], $2::bytea[], $3::boolean[]) with ordinality
+      as i (visitor, person, is_only_if_met, place)
+    left join visitors v on v.key = i.visitor left join visitor_joins vj on vj.visitor_id = v.id
+    left join visitors p on p.key = i.person left join visitor_joins pj on pj.visitor_id = p.id
+    where vj.visitor_id is null and (p.id is null or v.id is distinct from coalesce(pj.person_id, p.id))
+      and not (i.is_only_if_met and v.id is null)
+    order by i.place`,
+};
+
+/** The ids of everybody in the joins, and which of them were made just now. The delivery's other visitors are made too. */
+async function idsOf(tx: Db, joins: readonly KeyedJoin[], rows: readonly KeyedRow[]) {
+  const wanted = new Map<string, { isKnown: boolean; on: string }>();
+  const want = (key: string, isKnown: boolean, on: string) => {
+    const before = wanted.get(key);
+    wanted.set(key, { isKnown: isKnown || (before?.isKnown ?? false), on: before && before.on < on ? before.on : on });
+  };
+  for (const { visitor, isKnown, person, on, isOnlyIfMet } of joins) {
+    if (!isOnlyIfMet) want(visitor, isKnown, on);
+    want(person, true, on);
+  }
+  for (const { visitor, isKnown, at } of rows) want(visitor, isKnown, at.slice(0, 10));
+  const keys = [...wanted.keys()].sort();
+  const { rows: fresh } = await tx.execute<{ id: number }>(sql`
+    insert into visitors (key, is_known, first_on)
+    select decode(g.key, 'hex'), g.is_known, g.first_on
+    from unnest(${sql.param(keys)}::text[], ${sql.param(keys.map((key) => wanted.get(key)?.isKnown))}::boolean[],
+      ${sql.param(keys.map((key) => wanted.get(key)?.on))}::date[]) as g (key, is_known, first_on)
+    where not exists (select from visitors v where v.key = decode(g.key, 'hex'))
+    order by g.key on conflict (key) do nothing returning id`);
+  const asked = sql.param([...new Set(joins.flatMap(({ visitor, person }) => [visitor, person]))]);
+  const { rows: found } = await tx.execute<{ key: string; id: number }>(sql`
+    select g.key, v.id from unnest(${asked}::text[]) as g (key) join visitors v on v.key = decode(g.key, 'hex')`);
+  return {
+    ids: new Map(found.map(({ key, id }) => [key, id])),
+    made: new Set(fresh.map(({ id }) => id)),
+  };
+}
+
+/** Who is joined already, of these and of those who stand behind them. */
+async function joinedSoFar(tx: Db, ids: readonly number[]): Promise<Map<number, number>> {
+  const asked = sql.param([...ids]);
+  const { rows } = await tx.execute<{ visitorId: number; personId: number }>(sql`
+    select visitor_id as "visitorId", person_id as "personId" from visitor_joins
+    where visitor_id = any(${asked}::int[]) or person_id = any(${asked}::int[])`);
+  return new Map(rows.map(({ visitorId, personId }) => [visitorId, personId]));
+}
+
+async function write(tx: Db, changes: readonly IdentityChange[], made: ReadonlySet<number>, told: Told): Promise<void> {
+  const after = new Map(changes.map(({ visitorId, personId }) => [visitorId, personId]));
+  await tx.execute(sql`
+    insert into visitor_joins (visitor_id, person_id)
+    select * from unnest(${sql.param([...after.keys()])}::int[], ${sql.param([...after.values()])}::int[])
+    on conflict (visitor_id) do update set person_id = excluded.person_id`);
+  const { sourceId, now } = told;
+  for (let at = 0; at < changes.length; at += 1000) {
+    await tx.insert(identityChanges).values(changes.slice(at, at + 1000).map((one) => ({ ...one, sourceId, at: now })));
+  }
+  // Whoever was made just now has nothing that was counted; what comes with this delivery is counted as it is stored.
+  const met = [...after.keys()].filter((id) => !made.has(id));
+  if (met.length === 0) return;
+  const { rows } = await tx.execute<{ first: string }>(
+    sql`select min(first_on)::text as first from visitors where id = any(${sql.param(met)}::int[])`,
+  );
+  const today = now.toISOString().slice(0, 10);
+  const firstOn = rows[0]?.first ?? today;
+  const lastOn = firstOn > today ? firstOn : today;
+  await tx.insert(recountRequests).values({ firstOn, lastOn, cause: "identity", createdAt: now });
+}

@@ -1,0 +1,32 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/test";
+
+test("reads stage after stage on a phone, with nothing to scroll sideways", async ({ page, signInAs }) => {
+  await signInAs("cmo");
+  for (const address of [
+    "/journey",
+    "/journey?changes=shown",
+    "/journey?depth=costs",
+    "/journey/buy",
+    "/journey/seams",
+  ]) {
+    await page.goto(address);
+    await expectNoSidewaysScroll(page);
+  }
+  await page.goto("/journey");
+  const [first, second] = [
+    page.getByRole("heading", { name: "Discover" }),
+    page.getByRole("heading", { name: "Consider" }),
+  ];
+  expect((await first.boundingBox())?.y ?? 0).toBeLessThan((await second.boundingBox())?.y ?? 0);
+  await expectAccessible(page);
+});
+
+test("opens a stage over the whole screen of a phone", async ({ page, signInAs }) => {
+  await signInAs("cio");
+  await page.goto("/journey?open=buy&cell=onward");
+  const drawer = page.getByRole("dialog", { name: "Buy closer up" });
+  expect((await drawer.boundingBox())?.width).toBe(360);
+  await expectNoSidewaysScroll(page);
+  await drawer.getByRole("link", { name: "Close" }).click();
+  await expect(drawer).toBeHidden();
+});
