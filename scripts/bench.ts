@@ -1,5 +1,7 @@
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { startAppUnderTest } from "@/scripts/gate/app-under-test";
+import { eventsAtScale } from "./bench/events-at-scale";
 import { funnelAgainstHandWritten } from "./bench/funnel";
 import { importAgainstCopy } from "./bench/import-events";
 import { kpisAtScale } from "./bench/kpi-scale";
@@ -10,8 +12,9 @@ import { type Get, signedIn } from "./bench/visitor";
 
 /*
  * Measurements, never tests: ratios within one run, one JSON line each. "Trivial" is /bench/trivial of the same build
- * behind the same sign-in.
+ * behind the same sign-in. With --events N,N,… events grow to other sizes than half a million.
  */
+const { values } = parseArgs({ options: { events: { type: "string", default: "500000" } } });
 const pages = ["/", "/kpis", "/kpis/checkout-completion", "/initiatives", "/budgets", "/journey", "/thread"];
 
 const begun = Date.now();
@@ -28,6 +31,14 @@ try {
   await kpisAtScale({ get, web, server: serverOf(app.dataDir), now: app.now, say });
 } finally {
   await app.stop();
+}
+process.env.THROUGHLINE_EVENTS_PER_SECOND = "1000000"; // The pace kept for each source is not what is measured.
+const shop = await startAppUnderTest();
+try {
+  const where = { url: shop.url, web: webServerOf(shop.pid), dataDir: shop.dataDir, server: serverOf(shop.dataDir) };
+  await eventsAtScale({ ...where, now: shop.now, say }, values.events.split(",").map(Number));
+} finally {
+  await shop.stop();
 }
 say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
 say("5-step funnel of 90 days against the best SQL by hand on a lean table", await funnelAgainstHandWritten());

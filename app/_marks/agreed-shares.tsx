@@ -1,3 +1,5 @@
+import { Th } from "@/app/_ui/data-table";
+import { Explained } from "@/app/_ui/explained";
 import { hundredthsText } from "@/app/_ui/format";
 import { ShareBar } from "@/app/_ui/marks/share-bar";
 import type { Funding } from "@/lib/budgets/funding";
@@ -23,9 +25,12 @@ export function AgreedShares({ funding }: { readonly funding: readonly Funding[]
   const booked = isBooked ? t("booked", { list: list((one) => one.bookedHundredths ?? 0) }) : t("nothingBooked");
   return (
     <ShareBar
-      itShare={itShare(funding, (one) => one.agreedHundredths)}
+      parts={agreed.map(({ side, agreedHundredths }) => ({
+        side: side === "it" || side === "marketing" ? side : "other",
+        share: (agreedHundredths ?? 0) / 10_000,
+      }))}
       bookedItShare={isBooked ? itShare(funding, (one) => one.bookedHundredths) : null}
-      label={agreed.map(({ agreedHundredths }) => hundredthsText(agreedHundredths ?? 0)).join(" / ")}
+      label={agreed.map((one) => `${nameOf(one)} ${hundredthsText(one.agreedHundredths ?? 0)}`).join(" / ")}
       bookedLabel={`${t("agreed", { list: list((one) => one.agreedHundredths ?? 0) })}; ${booked}`}
     />
   );
@@ -33,6 +38,22 @@ export function AgreedShares({ funding }: { readonly funding: readonly Funding[]
 
 const itShare = (funding: readonly Funding[], of: (one: Funding) => number | null): number =>
   funding.filter(({ side }) => side === "it").reduce((sum, one) => sum + (of(one) ?? 0), 0) / 10_000;
+
+type DriftHeadProps = {
+  readonly wideOnly?: boolean | undefined;
+  /** Where the figures below stand at the left, as words do. */
+  readonly isText?: boolean | undefined;
+};
+
+/** The head of a column of drifts; what a drift is comes with it on hover, on focus and read aloud. */
+export function DriftHead({ wideOnly, isText }: DriftHeadProps) {
+  const t = wordsOf("budgets");
+  return (
+    <Th num={!isText} wideOnly={wideOnly}>
+      <Explained word={t("column.drift")} meaning={t("drift.means", { limit: driftLimit })} />
+    </Th>
+  );
+}
 
 /** How far booked is from agreed, in points; beyond the limit with a shape and in words. */
 export function Drift({ points }: { readonly points: number | null }) {

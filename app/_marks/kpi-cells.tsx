@@ -8,6 +8,7 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import type { KpiLine } from "@/lib/kpis/line";
 import { heldAgainst } from "./kpi-held-against";
 import { sharedElement } from "./shared-element";
+import { whyNoTargetMark } from "./target-mark-reason";
 import { wordsOf } from "./words";
 
 type Cell = { readonly line: KpiLine };
@@ -24,15 +25,21 @@ export function CanonicalName({ name }: { readonly name: string }) {
   return <span className="canonical-name">{` ${t("knownAs", { name })}`}</span>;
 }
 
+type Called = Pick<KpiLine, "key" | "name" | "called" | "ownName">;
+
+/** A KPI under the name its viewer knows it by, as a link; the name everybody knows comes with it. */
+export const KpiLink = ({ kpi }: { readonly kpi: Called }) => (
+  <SoftLink href={`/kpis/${kpi.key}`}>
+    {kpi.called}
+    {kpi.ownName && <CanonicalName name={kpi.name} />}
+  </SoftLink>
+);
+
 /** A KPI's name, the viewer's own where there is one, as a link, its unit in grey; grey while its value is stale. */
 export function KpiName({ line }: Cell) {
   const words = (
     <>
-      <SoftLink href={`/kpis/${line.key}`}>
-        {line.called}
-        {line.ownName && <CanonicalName name={line.name} />}
-      </SoftLink>{" "}
-      {unitText("unit", kpiUnitText(line))}
+      <KpiLink kpi={line} /> {unitText("unit", kpiUnitText(line))}
     </>
   );
   return line.status === "stale" ? <span className="text-ink-3">{words}</span> : <span>{words}</span>;
@@ -136,14 +143,15 @@ export function directionOf({ value, limits, changeRule }: KpiLine): "up" | "dow
   return value > (limits.low + limits.high) / 2 ? "up" : "down";
 }
 
-/** Whether routine variation alone meets the target: reliably hit, hit or miss, reliably missed. */
-export function KpiTargetMark({ line: { targetMark } }: Cell) {
+/** Whether routine variation alone meets the target: reliably hit, hit or miss, reliably missed; else why not known. */
+export function KpiTargetMark({ line }: Cell) {
   const t = wordsOf("kpiCells");
-  if (targetMark) return <span>{t(`targetMark.${targetMark}`)}</span>;
+  if (line.targetMark) return <span>{t(`targetMark.${line.targetMark}`)}</span>;
+  const why = whyNoTargetMark(line) ?? "no_target";
   return (
-    <span title={t("noTargetMark")}>
-      <span aria-hidden="true">–</span>
-      <span className="sr-only">{t("noTargetMark")}</span>
+    <span className="text-ink-3" title={t(`noTargetMark.${why}.long`)}>
+      {t(`noTargetMark.${why}.short`)}
+      <span className="sr-only">{`. ${t(`noTargetMark.${why}.long`)}`}</span>
     </span>
   );
 }

@@ -14,6 +14,7 @@ import {
   KpiValue,
 } from "./kpi-cells";
 import { sharedElement } from "./shared-element";
+import { whyNoTargetMark } from "./target-mark-reason";
 
 type KpiRowProps = {
   readonly line: KpiLine;
@@ -86,7 +87,7 @@ const changeCell = (line: KpiLine) =>
   ));
 
 const targetMarkCell = (line: KpiLine) =>
-  sharedElement(`target mark ${line.targetMark}`, () => (
+  sharedElement(`target mark ${line.targetMark ?? whyNoTargetMark(line)}`, () => (
     <td className="kpi-target-mark wide-only">
       <KpiTargetMark line={line} />
     </td>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readable } from "./need-words";
+import { readable, sinceText } from "./need-words";
 
 it("writes measured figures and days as they stand on every page, and leaves words alone", () => {
   const measured = { value: 4_180_000, limit: 4_300_000, unit: "money", currency: "EUR" };
@@ -9,4 +9,11 @@ it("writes measured figures and days as they stand on every page, and leaves wor
   });
   expect(readable({ day: "2026-11-22" })).toEqual({ day: "22 Nov" });
   expect(readable({ note: "No scanners", unit: "boxes" })).toEqual({ note: "No scanners", unit: "boxes" });
+});
+
+it("says of a change in which period it began, of anything else how many days it has been so, of the unknown nothing", () => {
+  expect(sinceText({ changedIn: "2026-W36", ageDays: 78 })).toBe("since W36");
+  expect(sinceText({ changedIn: "2026-09", ageDays: 50 })).toBe("since Sep 26");
+  expect(sinceText({ changedIn: null, ageDays: 7 })).toBe("7 d");
+  expect(sinceText({ ageDays: null })).toBe("");
 });

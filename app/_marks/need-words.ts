@@ -2,11 +2,22 @@ import { dayText, figure } from "@/app/_ui/format";
 import { kpiUnits } from "@/db/vocabulary/kpis";
 import type { Need } from "@/lib/homes/needs";
 import { day } from "@/lib/kernel/day";
+import { parsePeriod } from "@/lib/kernel/period-text";
+import { periodLabel } from "./period-label";
+import { wordsOf } from "./words";
 
 const rooms = { kpi: "/kpis", initiative: "/initiatives", budget: "/budgets" } as const;
 
 /** Where the record stands that needs somebody. */
 export const needAddress = ({ subject }: Need): string => `${rooms[subject.kind]}/${subject.ref}`;
+
+/** How long it has been so: the period a KPI's change began in, else days; nothing where neither is known. */
+export function sinceText({ changedIn, ageDays }: Pick<Need, "changedIn" | "ageDays">): string {
+  const t = wordsOf("home");
+  const period = changedIn ? parsePeriod(changedIn, { fiscalYearStartMonth: 1 }) : null;
+  if (period) return t("since", { period: periodLabel(period) });
+  return ageDays === null ? "" : t("age", { days: ageDays });
+}
 
 type Values = Need["reason"]["values"];
 

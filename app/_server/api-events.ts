@@ -1,12 +1,15 @@
 import "server-only";
 import { UnreadableBody, unpacked } from "@/lib/events/trackers/body";
 import { jsonLines } from "@/lib/events/trackers/lines";
+import { isBeyond } from "@/lib/events/trackers/structure";
 import { ApiProblem } from "./api";
 import { eventGate } from "./event-pace";
 
 const megabyte = 1_000_000;
 const megabytes = 10;
 const unpackedMegabytes = 50;
+/** Forty fields for each of the most events a request may have; blank lines count. */
+const bounds = { most: 2_000_000, depth: 20_000 };
 
 /**
  * The events of a request, NDJSON or a JSON array, packed with gzip or not; in NDJSON a blank line is undefined. Turns
@@ -44,7 +47,9 @@ async function textOf(request: Request): Promise<string> {
     chunks.push(chunk);
   }
   try {
-    return (await unpacked(Buffer.concat(chunks), unpackedMegabytes * megabyte)).toString("utf8");
+    const body = await unpacked(Buffer.concat(chunks), unpackedMegabytes * megabyte);
+    if (isBeyond(body, bounds)) throw new UnreadableBody("too_large");
+    return body.toString("utf8");
   } catch (error) {
     if (!(error instanceof UnreadableBody)) throw error;
     throw error.why === "too_large" ? tooLarge(unpackedMegabytes) : new ApiProblem(400, "api.malformed_events");

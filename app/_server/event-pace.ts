@@ -3,8 +3,8 @@ import "server-only";
 /** Events a source may bring each second in the long run; it may bring as many as four seconds' at once. */
 const usual = 5_000;
 
-/** Deliveries worked on at once; each may hold an unpacked body in memory. */
-const mostAtOnce = 64;
+/** Deliveries worked on at once; each may hold an unpacked body in memory. Fewer of those that have not shown a key. */
+const [mostAtOnce, mostWithoutKey] = [64, 8];
 
 type Bucket = { left: number; at: number };
 
@@ -31,6 +31,8 @@ interface Gate {
   readonly secondsToWait: ReturnType<typeof eventPaceKeeper>;
   /** Deliveries being worked on. */
   inFlight: number;
+  /** Of them, those whose key is still looked for in the body. */
+  withoutKey: number;
 }
 
 const shared = globalThis as { throughlineEventGate?: Gate };
@@ -41,8 +43,13 @@ const shared = globalThis as { throughlineEventGate?: Gate };
  */
 export function eventGate(): Gate {
   const told = Number(process.env.THROUGHLINE_EVENTS_PER_SECOND);
-  shared.throughlineEventGate ??= { secondsToWait: eventPaceKeeper(told > 0 ? told : usual), inFlight: 0 };
+  shared.throughlineEventGate ??= {
+    secondsToWait: eventPaceKeeper(told > 0 ? told : usual),
+    inFlight: 0,
+    withoutKey: 0,
+  };
   return shared.throughlineEventGate;
 }
 
-export const isFull = ({ inFlight }: Gate): boolean => inFlight >= mostAtOnce;
+export const isFull = ({ inFlight, withoutKey }: Gate, hasKey: boolean): boolean =>
+  inFlight >= mostAtOnce || (!hasKey && withoutKey >= mostWithoutKey);

@@ -3,11 +3,12 @@ import { database } from "@/db/client";
 import { mayAtAll } from "@/lib/access/policy";
 import { type EventKey, findEventKey } from "@/lib/events/commands/event-key";
 import { receiveEvents } from "@/lib/events/commands/receive-events";
-import { readBody, UnreadableBody } from "@/lib/events/trackers/body";
+import { readBody, UnreadableBody, unpacked } from "@/lib/events/trackers/body";
 import { limits } from "@/lib/events/trackers/limits";
 import type { Loose } from "@/lib/events/trackers/loose";
 import { normalise } from "@/lib/events/trackers/normalise";
 import type { Mistake, Sent, Told, TrackerSource } from "@/lib/events/trackers/parsed";
+import { keysToldIn } from "@/lib/events/trackers/told-keys";
 import { isApiToken } from "@/lib/people/secret";
 import { eventGate, isFull } from "./event-pace";
 import { now } from "./now";
@@ -24,7 +25,8 @@ type RouteContext = { params: Promise<{ call?: string }> };
  * A route that takes events from trackers. Its answers decide whether events survive, for clients drop them for good on
  * most 4xx: 200 only once all is committed; 400 and 413 for bodies no sending again would mend; 401 for a key that is
  * none; everything that will pass is 429 or 503 with Retry-After. One event at fault is no reason to refuse a delivery.
- * A write key is an API token of scope events:write, in the Authorization header or the body, never in the address.
+ * A write key is an API token of scope events:write, in the Authorization header or the body, never in the address; a
+ * body is not read before a key that may send was found in one of them.
  */
 export function tracker(format: WireFormat) {
   return async (request: Request, { params }: RouteContext): Promise<Response> => {
@@ -59,13 +61,28 @@ async function take(format: WireFormat, request: Request, call: string): Promise
   const bytes = await bytesOf(request);
   if (bytes === null) return tooLarge();
   const gate = eventGate();
-  if (isFull(gate)) return tryAgain(503, 1);
+  if (isFull(gate, key !== null)) return tryAgain(503, 1);
   gate.inFlight += 1;
   try {
-    const sent = format.sent(await readBody(bytes), call);
+    const body = key ? await unpacked(bytes) : await bodyWithKey(bytes, at);
+    if (body === null) return answer(401, "unknown_write_key");
+    const sent = format.sent(readBody(body), call);
     return sent === null ? malformed() : await store(format, sent, key, at);
   } finally {
     gate.inFlight -= 1;
+  }
+}
+
+/** The unpacked body, not read yet; null where no key stands in it that may send events. */
+async function bodyWithKey(bytes: Buffer, at: Date): Promise<Buffer | null> {
+  const gate = eventGate();
+  gate.withoutKey += 1;
+  try {
+    const body = await unpacked(bytes);
+    for (const told of keysToldIn(body)) if (await eventKey(told, at)) return body;
+    return null;
+  } finally {
+    gate.withoutKey -= 1;
   }
 }
 

@@ -72,7 +72,12 @@ export function TextArea({ id, label, hint, error, aside, rows = 3, ...rest }: C
   );
 }
 
-export type Choice = { readonly value: string; readonly label: string };
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  /** All of what the label shows a part of. */
+  readonly title?: string | undefined;
+};
 
 /** One of many; up to five short answers are better as a segmented choice. */
 export function Select({
@@ -88,7 +93,7 @@ export function Select({
     <Field {...{ id, label, hint, error, aside }}>
       <select {...rest} {...describedBy({ id, hint, error })} id={id} className="input">
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} title={option.title}>
             {option.label}
           </option>
         ))}

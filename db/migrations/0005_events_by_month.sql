@@ -87,6 +87,41 @@ REVOKE ALL ON FUNCTION drop_ended_event_months() FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION drop_ended_event_months() TO throughline_app;
 --> statement-breakpoint
+-- Lets the planner count the months of events, and the tables events are read with, that it never counted or that have
+-- grown by half since; returns how many. New months it takes for empty, and nobody else counts all months together. What
+-- somebody else is counting just then is left to them.
+CREATE FUNCTION analyse_events() RETURNS integer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  part record;
+  counted integer := 0;
+  alone text := CASE WHEN current_setting('server_version_num')::int >= 180000 THEN 'ONLY ' ELSE '' END;
+BEGIN
+  FOR part IN
+    SELECT c.oid, c.relname FROM pg_class c
+    WHERE (c.oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'events'::regclass)
+        OR c.oid IN ('visitors'::regclass, 'visitor_joins'::regclass, 'event_names'::regclass, 'event_values'::regclass))
+      AND pg_relation_size(c.oid) > CASE
+        WHEN EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = 'public' AND s.tablename = c.relname)
+        THEN 1.5 * greatest(c.relpages, 1) * current_setting('block_size')::int ELSE 0 END
+    ORDER BY c.relname
+  LOOP
+    EXECUTE format('ANALYZE (SKIP_LOCKED) %I', part.relname);
+    counted := counted + 1;
+  END LOOP;
+  IF (SELECT sum(greatest(c.reltuples, 0)) > 1.5 * greatest(p.reltuples, 0)
+      FROM pg_class p, pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE p.oid = 'events'::regclass AND i.inhparent = p.oid GROUP BY p.reltuples) THEN
+    EXECUTE 'ANALYZE (SKIP_LOCKED) ' || alone || 'events';
+    counted := counted + 1;
+  END IF;
+  RETURN counted;
+END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION analyse_events() FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION analyse_events() TO throughline_app;
+--> statement-breakpoint
 -- Where the events stored so far came from: each import a delivery of its own, all the rest one.
 INSERT INTO event_sources (key, name, kind, created_at)
   SELECT 'files', 'Files', 'files', now() WHERE EXISTS (SELECT FROM events_as_text);
@@ -108,10 +143,9 @@ INSERT INTO event_values (dimension, raw, created_at)
 --> statement-breakpoint
 INSERT INTO event_identities SELECT identity FROM events_as_text;
 --> statement-breakpoint
-DO $$ DECLARE months record; BEGIN
-  SELECT min((at AT TIME ZONE 'UTC')::date) AS first_on, max((at AT TIME ZONE 'UTC')::date) AS last_on
-    INTO months FROM events_as_text;
-  IF months.first_on IS NOT NULL THEN PERFORM ensure_event_months(months.first_on, months.last_on); END IF;
+DO $$ BEGIN
+  PERFORM ensure_event_months(m.month, m.month)
+    FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC')::date AS month FROM events_as_text ORDER BY 1) m;
 END $$;
 --> statement-breakpoint
 INSERT INTO events (arrival, at, batch_id, session_key, value, visitor_id, name_id, device_id, channel_id, persona_id,

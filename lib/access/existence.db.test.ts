@@ -26,7 +26,8 @@ const missing: OneOfEach = {
   ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
   ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone, note: gone, event: gone },
   ...{ lane: gone, mapNote: gone },
-  ...{ persona: gone, evidence: gone, opportunity: gone },
+  ...{ rule: gone, source: "32000", value: "32000" },
+  ...{ persona: gone, evidence: gone, opportunity: gone, proposal: gone, experiment: gone },
 };
 const present = await oneOfEach(house, db);
 
@@ -47,13 +48,27 @@ const piece = {
   ...{ source: "forums", isQuantitative: true, isFirstParty: true },
   ...{ title: "T", finding: "F", gatheredOn: "2026-11-16" },
 };
+const trial = { name: "N", hypothesis: "H", measure: "M", startsOn: "2026-11-16" };
+const outcome = { on: "2026-11-16", controlPeople: 2, controlConverted: 1, variantPeople: 2, variantConverted: 1 };
 const need = { name: "N", need: "N", importance: 5, satisfaction: 5 };
 const run = { expected: "E", observed: "O", ranOn: "2026-11-16", verdict: "unclear" };
 
 /** Every command that is aimed at a row, with an input that names it. */
 const aimed: Record<string, (at: OneOfEach) => object> = {
   activateInitiative: ({ initiative }) => ({ initiativeId: initiative, version: 1 }),
+  raiseProposal: ({ proposal }) => ({ proposalId: proposal, title: "T" }),
+  dismissProposal: ({ proposal }) => ({ proposalId: proposal, reason: "R" }),
+  draftExperiment: ({ stage }) => ({ stageId: stage, ...trial }),
+  editExperiment: ({ experiment, stage }) => ({ experimentId: experiment, version: 1, stageId: stage, ...trial }),
+  recordExperimentResult: ({ experiment }) => ({ experimentId: experiment, ...outcome }),
   raiseSignal: ({ stage }) => ({ stageId: stage, kind: "risk", title: "T" }),
+  editEventRule: ({ rule }) => ({ ruleId: rule, pattern: "a", stageId: gone, seen: "" }),
+  moveEventRule: ({ rule }) => ({ ruleId: rule, position: 0, seen: "" }),
+  removeEventRule: ({ rule }) => ({ ruleId: rule, seen: "" }),
+  renameEventValue: ({ value }) => ({ valueId: value, shown: "A" }),
+  editEventSource: ({ source }) => ({ sourceId: source, version: 1, name: "S" }),
+  retireEventSource: ({ source }) => ({ sourceId: source, version: 1 }),
+  reviveEventSource: ({ source }) => ({ sourceId: source, version: 1 }),
   addLane: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "L" }),
   renameLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1, name: "L" }),
   moveLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1, position: 0 }),
@@ -131,6 +146,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
 };
 /** Those aimed at the organisation, which everybody knows exists. */
 const unaimed = [
+  ...["addEventRule", "setEventSettings", "replayQuarantined", "discardQuarantined"],
   ...[
     "addNoteworthyEvent",
     "setSignalRules",

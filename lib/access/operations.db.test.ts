@@ -29,6 +29,8 @@ const piece = {
   ...{ source: "forums", isQuantitative: true, isFirstParty: true },
   ...{ title: "T", finding: "F", gatheredOn: day },
 };
+const trial = { name: "N", hypothesis: "H", measure: "M", startsOn: day };
+const figures = { on: day, controlPeople: 2, controlConverted: 1, variantPeople: 2, variantConverted: 1 };
 const need = { name: "N", need: "N", importance: 5, satisfaction: 5 };
 
 /** Every operation with the capability it must ask for and an input that gets as far as the question who may. */
@@ -47,8 +49,32 @@ const expected: Record<string, [capability: Capability, sample?: object]> = {
   withdrawNoteworthyEvent: ["kpi.annotate", { id }],
   raiseSignal: ["signal.raise", { stageId: id, kind: "risk", title: "T", to: "it" }],
   listSignals: ["journey.read", {}],
+  readWatch: ["journey.read", {}],
+  countProposals: ["journey.read", {}],
+  raiseProposal: ["signal.raise", { proposalId: id, title: "T" }],
+  dismissProposal: ["signal.raise", { proposalId: id, reason: "R" }],
+  listExperiments: ["journey.read", {}],
+  draftExperiment: ["journey.edit", { stageId: id, ...trial }],
+  editExperiment: ["journey.edit", { experimentId: id, version: 1, stageId: id, ...trial }],
+  recordExperimentResult: ["journey.edit", { experimentId: id, ...figures }],
   readIntakeGaps: ["journey.read", { since: day }],
   readStageHistory: ["journey.read", { stageId: id }],
+  addEventRule: ["event.configure", { pattern: "a", stageId: id, seen: "" }],
+  editEventRule: ["event.configure", { ruleId: id, pattern: "a", stageId: id, seen: "" }],
+  moveEventRule: ["event.configure", { ruleId: id, position: 0, seen: "" }],
+  removeEventRule: ["event.configure", { ruleId: id, seen: "" }],
+  renameEventValue: ["event.configure", { valueId: 1, shown: "A" }],
+  editEventSource: ["event.configure", { sourceId: 1, version: 1, name: "S" }],
+  retireEventSource: ["event.configure", { sourceId: 1, version: 1 }],
+  reviveEventSource: ["event.configure", { sourceId: 1, version: 1 }],
+  setEventSettings: ["event.configure", { version: 1, retentionMonths: "", windowDays: 30 }],
+  replayQuarantined: ["event.configure", { id }],
+  discardQuarantined: ["event.configure", { of: { id }, because: "B" }],
+  listEventSources: ["event.read", {}],
+  readEventSettings: ["event.read", {}],
+  readEventMapping: ["event.read", {}],
+  listEventValues: ["event.read", {}],
+  listQuarantined: ["event.read", {}],
   listStageDecisions: ["journey.read", { stageId: id }],
   readLineSpend: ["budget.read", { lineIds: [], from: day, to: day }],
   addLane: ["journey.edit", { journeyId: id, journeyVersion: 1, name: "L" }],

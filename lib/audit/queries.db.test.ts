@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { initiatives, kpis, signals } from "@/db/schema";
 import { appendAudit, seal } from "@/lib/kernel/audit-trail";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, type House, now } from "@/tests/support/people";
@@ -10,6 +11,8 @@ import { listAudit, verifyChain } from "./queries";
 const { db, owner } = await testDatabase();
 const length = 1205;
 let house: House;
+
+const aKpi = { key: "orders-paid", name: "Orders paid", unit: "count", direction: "up", cadence: "weekly" } as const;
 
 const append = (n: number, actorId: string | null = null) =>
   db.transaction((tx) =>
@@ -146,6 +149,38 @@ describe("listAudit", () => {
     expect((await listAudit(controller, { actor: controller.viewer.id ?? "" })).count).toBe(1);
     expect((await listAudit(controller, { action: "postEntry", subject: "subject-1" })).count).toBe(122);
     expect(await listAudit(controller, { subject: randomUUID(), page: 3 })).toEqual({ items: [], count: 0 });
+  });
+
+  it("names the KPI, the initiative or the raised signal an entry is about, and nothing for what is no record", async () => {
+    const [admin, raisedBy] = [await house.as("admin"), await house.as("stream_lead")];
+    const [kpi] = await db
+      .insert(kpis)
+      .values({ ...aKpi, createdAt: now })
+      .returning({ id: kpis.id });
+    const work = { name: "One basket", state: "active", createdAt: now } as const;
+    const [initiative] = await db.insert(initiatives).values(work).returning({ id: initiatives.id });
+    const from = { fromSide: "it", toSide: "marketing", raisedBy: raisedBy.viewer.id } as const;
+    const [signal] = await db
+      .insert(signals)
+      .values({ kind: "risk", title: "Stock feed is late", ...from, createdAt: now })
+      .returning({ id: signals.id });
+    const note = (subjectId: string, detail = {}) =>
+      db.transaction((tx) =>
+        appendAudit(tx, {
+          ...{ at: now, actorKind: "system", actorId: null, action: "editKpi", subjectId, detail, requestId: null },
+        }),
+      );
+    await note(kpi?.id ?? "");
+    await note(initiative?.id ?? "");
+    await note(randomUUID(), { signal: signal?.id });
+    await note("organisation");
+    const { items } = await listAudit(admin, { limit: 4 });
+    expect(items.map(({ subjectName }) => subjectName)).toEqual([
+      null,
+      "Stock feed is late",
+      "One basket",
+      "Orders paid",
+    ]);
   });
 
   it("refuses people who do not answer for the books, and every token", async () => {

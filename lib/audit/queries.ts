@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database, Db } from "@/db/client";
-import { auditEntries, auditHeads } from "@/db/schema";
+import { auditEntries, auditHeads, budgets, initiatives, kpis } from "@/db/schema";
+import { reach } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { within } from "@/lib/access/within";
 import { seal } from "@/lib/kernel/audit-trail";
 import { query } from "@/lib/kernel/operation";
 
@@ -10,6 +13,8 @@ type Sealed = typeof auditEntries.$inferSelect;
 /** One row of the audit log; `actorName` is null for the product's own jobs and for actors long gone. */
 export interface AuditItem extends Sealed {
   readonly actorName: string | null;
+  /** What it is about, by name; null for what has none and for what this viewer may not read. */
+  readonly subjectName: string | null;
 }
 
 export interface AuditList {
@@ -28,7 +33,7 @@ export const listAudit = query({
     page: z.coerce.number().int().min(1).max(1_000_000).default(1),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   }),
-  async run({ db, input }): Promise<AuditList> {
+  async run({ db, input, viewer }): Promise<AuditList> {
     const where = and(
       input.actor ? isBy(input.actor) : undefined,
       input.action ? eq(auditEntries.action, input.action) : undefined,
@@ -42,13 +47,45 @@ export const listAudit = query({
       .limit(input.limit)
       .offset((input.page - 1) * input.limit);
     const count = rows[0]?.count ?? (await db.$count(auditEntries, where));
-    return { items: rows.map((row) => ({ ...row.entry, actorName: row.actorName })), count };
+    const names = await namesOf(
+      db,
+      viewer,
+      rows.flatMap(({ entry }) => aboutOf(entry) ?? []),
+    );
+    const items = rows.map(({ entry, actorName }) => {
+      const about = aboutOf(entry);
+      return { ...entry, actorName, subjectName: (about && names.get(about)) ?? null };
+    });
+    return { items, count };
   },
 });
 
 const actorName: SQL<string | null> = sql<string | null>`coalesce(
   (select u.name from users u where u.id = ${auditEntries.actorId}),
   (select t.name from api_tokens t where t.id = ${auditEntries.actorId}))`;
+
+/** The record an entry is about: the signal it raised on a stage, else its subject; null where that is no record's id. */
+function aboutOf({ subjectId, detail }: Sealed): string | null {
+  const signal = typeof detail === "object" && detail !== null && "signal" in detail ? detail.signal : null;
+  return recordId.safeParse(signal).data ?? recordId.safeParse(subjectId).data ?? null;
+}
+
+const recordId = z.uuid();
+
+/** The names of KPIs, initiatives, signals and budgets among some records, as far as the viewer may read each. */
+async function namesOf(db: Db, viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const among = (id: SQL) => sql`${id} = any(${sql.param([...new Set(ids)])}::uuid[])`;
+  const owned = { owners: [kpis.itOwnerId, kpis.marketingOwnerId] };
+  const led = { stream: initiatives.streamId, owners: [initiatives.itOwnerId, initiatives.marketingOwnerId] };
+  const named = (table: SQL, name: SQL, seen: SQL | undefined) =>
+    sql`select ${table}.id, ${name} as name from ${table} where ${among(sql`${table}.id`)} and ${seen ?? sql`true`}`;
+  const { rows } = await db.execute<{ id: string; name: string }>(sql`
+    ${named(sql`kpis`, sql`kpis.name`, within(reach(viewer, "kpi.read"), owned))}
+    union all ${named(sql`initiatives`, sql`initiatives.name`, within(reach(viewer, "initiative.read"), led))}
+    union all ${named(sql`budgets`, sql`budgets.name`, within(reach(viewer, "budget.read"), { stream: budgets.streamId }))}
+    union all ${named(sql`signals`, sql`signals.title`, within(reach(viewer, "journey.read"), {}))}`);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
 
 const isBy = (actor: string): SQL =>
   sql`(${auditEntries.actorId}::text = lower(${actor}) or position(lower(${actor}) in lower(${actorName})) > 0)`;

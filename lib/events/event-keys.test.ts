@@ -11,6 +11,15 @@ it("is the first half of HMAC-SHA256 over the kind of id and the id", () => {
   expect(eventKeys("secret").person(known("anna"))).toBe(digest.slice(0, 32));
 });
 
+it("is HMAC-SHA256 of any text under any secret, sessions by its first 64 bits", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 700 }), fc.string({ maxLength: 200 }), (id, secret) => {
+      const digest = createHmac("sha256", secret).update(`s:${id}`).digest();
+      expect(eventKeys(secret).session(id)).toBe(digest.readBigInt64BE().toString());
+    }),
+  );
+});
+
 it("gives one person one key, and a user and a visitor of the same id two", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {

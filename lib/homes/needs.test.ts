@@ -17,6 +17,9 @@ const line = (more: Partial<KpiLine>): KpiLine =>
     ...{
       change: "worse",
       changeRule: "outside_limits",
+      changeSince: "2026-W45",
+      called: "Orders",
+      ownName: null,
       dataTo: day("2026-11-22"),
       itOwner: null,
       marketingOwner: null,
@@ -28,6 +31,24 @@ const asked = (more: Partial<KpiLine>) =>
     kind,
     reason.key,
   ]);
+
+describe("a KPI that needs somebody", () => {
+  const first = (more: Partial<KpiLine>) =>
+    needsOf({ kpis: [line(more)], initiatives: [], budgets: [], today: day("2026-11-23") })[0];
+
+  it("dates a change from the period it began in, and silence from the day the data end", () => {
+    expect(first({ changeSince: "2026-W36" })).toMatchObject({ changedIn: "2026-W36", ageDays: 78 });
+    expect(first({ changeSince: null })).toMatchObject({ changedIn: null, ageDays: null });
+    expect(first({ freshness: "stale", dataTo: day("2026-11-02") })).toMatchObject({ changedIn: null, ageDays: 21 });
+  });
+
+  it("bears the viewer's own name, with the one everybody knows beside it", () => {
+    expect(first({ called: "Baskets paid", ownName: "Baskets paid" })?.subject).toEqual({
+      ...{ kind: "kpi", ref: "orders", name: "Baskets paid", knownAs: "Orders" },
+    });
+    expect(first({})?.subject).toEqual({ kind: "kpi", ref: "orders", name: "Orders" });
+  });
+});
 
 describe("what the home asks of a KPI that is worse beyond routine", () => {
   const run = { changeRule: "eight_on_one_side", value: 9 } as const;

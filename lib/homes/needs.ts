@@ -3,6 +3,7 @@ import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { type Day, daysBetween } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
+import { parsePeriod } from "@/lib/kernel/period-text";
 import type { KpiLine } from "@/lib/kpis/line";
 import { needsYou } from "@/lib/kpis/signals/change";
 
@@ -18,12 +19,21 @@ interface Person {
 /** One thing that needs the two chiefs this week, with the reason it is here. */
 export interface Need {
   readonly kind: NeedKind;
-  readonly subject: { readonly kind: "kpi" | "initiative" | "budget"; readonly ref: string; readonly name: string };
+  readonly subject: {
+    readonly kind: "kpi" | "initiative" | "budget";
+    readonly ref: string;
+    /** The name its viewer knows it by. */
+    readonly name: string;
+    /** The name everybody knows a KPI by, where that is another one. */
+    readonly knownAs?: string;
+  };
   readonly reason: MessageReason;
   readonly itOwner: Person | null;
   readonly marketingOwner: Person | null;
   /** Days since it has been so; null when that is not known. */
   readonly ageDays: number | null;
+  /** The period a change began in, such as "2026-W36"; null where nothing changed or it began before what was read. */
+  readonly changedIn?: string | null;
   /** How ill the record itself is, 0 being well: of equal needs the sickest comes first. */
   readonly severity: number;
 }
@@ -78,14 +88,17 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
  */
 function kpiNeed(line: KpiLine, today: Day): Need[] {
   const { key, called, itOwner, marketingOwner, value, limits, changeRule, dataTo, freshness } = line;
+  const changedIn = freshness === "stale" ? null : line.changeSince;
+  const began = freshness === "stale" ? dataTo : lastDayOf(changedIn);
   const need = (kind: NeedKind, reason: MessageReason): Need[] => [
     {
       kind,
-      subject: { kind: "kpi", ref: key, name: called },
+      subject: { kind: "kpi", ref: key, name: called, ...(line.ownName && { knownAs: line.name }) },
       reason,
       itOwner,
       marketingOwner,
-      ageDays: dataTo && daysBetween(dataTo, today),
+      ageDays: began && daysBetween(began, today),
+      changedIn,
       severity: line.status === "off_track" ? 2 : line.status === "at_risk" ? 1 : 0,
     },
   ];
@@ -99,6 +112,10 @@ function kpiNeed(line: KpiLine, today: Day): Need[] {
   const measured = { value, limit, unit: line.unit, currency: line.currency ?? "" };
   return need("worse", because(value < limits.low ? "belowLimit" : "aboveLimit", measured));
 }
+
+/** Only a fiscal year's days depend on its first month, which moves no need before another. */
+const lastDayOf = (period: string | null): Day | null =>
+  period ? (parsePeriod(period, { fiscalYearStartMonth: 1 })?.end ?? null) : null;
 
 function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {
   const subject = { kind: "budget", ref: id, name } as const;

@@ -9,7 +9,14 @@ const shop = { id: "s", key: "shop", name: "Shop" };
 const facts: InitiativeFacts = {
   ...{ id: "1", externalId: null, name: "One basket", state: "active", stream: shop, function: null, category: "" },
   ...{ status: "at_risk", updateId: "u3", updatedOn: day("2026-11-16"), staleDays: 60, need: "none", version: 1 },
-  ...{ done: "Built", blocker: "", businessImpact: "Fewer lost baskets", kpisWithEffect: 1, currency: "EUR" },
+  ...{
+    done: "Built",
+    blocker: "",
+    blockerBefore: "",
+    businessImpact: "Fewer lost baskets",
+    kpisWithEffect: 1,
+    currency: "EUR",
+  },
   ...{ startsOn: null, endsOn: day("2026-12-22"), firstEndsOn: day("2026-12-01"), kpis: [], stages: [shop] },
   ...{ itOwner: { id: "ann", name: "Ann Arbor" }, marketingOwner: null },
   ...{ budgetMinor: "9007199254740993", forecastMinor: null, wholeLifeMinor: "0" },
@@ -26,7 +33,25 @@ const line = (more: Partial<InitiativeFacts> = {}, viewer: Viewer = theSystem) =
 describe("an initiative's line", () => {
   it("says how old its status is, since when it holds and how far the end has moved", () => {
     expect(line()).toMatchObject({ ageDays: 7, statusSince: "2026-11-09", movedDays: 21, note: "Built", missing: [] });
-    expect(line({ blocker: "No test data" }).note).toBe("No test data");
+  });
+
+  it("quotes what is new first: a new blocker, else what was done; a blocker said again only where nothing else is", () => {
+    const again = { blocker: "No test data", blockerBefore: "No test data" };
+    expect(line({ blocker: "No test data", blockerBefore: "No hands" }).note).toBe("No test data");
+    expect(line(again).note).toBe("Built");
+    expect(line({ ...again, done: "" }).note).toBe("No test data");
+    expect(line({ blocker: "", blockerBefore: "No test data" }).note).toBe("Built");
+  });
+
+  it("names a linked KPI as the viewer's own function does, and as everybody does for those without a word of it", () => {
+    const names = [{ functionId: "ops", function: "Operations", name: "Pay success" }];
+    const kpi = { id: "k", key: "checkout", name: "Checkout completion" };
+    const of = (functionId: string) => {
+      const grant = { role: "contributor", functionId, side: null, streamId: null } as const;
+      return line({ kpis: [{ ...kpi, names }] }, { ...theSystem, kind: "person", id: "p", grants: [grant] }).kpis;
+    };
+    expect(of("ops")).toEqual([{ ...kpi, called: "Pay success", ownName: "Pay success" }]);
+    expect(of("shop")).toEqual([{ ...kpi, called: "Checkout completion", ownName: null }]);
   });
 
   it("says that work goes on past its planned end from the day after, whatever its status, and not once it is closed", () => {

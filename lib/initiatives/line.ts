@@ -2,6 +2,7 @@ import type { initiativeStates, needKinds } from "@/db/vocabulary/initiatives";
 import { can } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
+import { type FunctionName, ownName } from "@/lib/kpis/definition/function-names";
 import { initials } from "@/lib/people/initials";
 import type { Health, HealthState, ReportedHealth } from "./health";
 import { type Lack, lacks } from "./readiness";
@@ -9,6 +10,8 @@ import { type Lack, lacks } from "./readiness";
 export type InitiativeState = (typeof initiativeStates)[number];
 export type Owner = { readonly id: string; readonly name: string; readonly initials: string };
 export type Linked = { readonly id: string; readonly key: string; readonly name: string };
+/** A linked KPI under the name this viewer is shown; `ownName` is null where that is the one everybody knows. */
+type LinkedKpi = Linked & { readonly called: string; readonly ownName: string | null };
 
 /** An initiative as every list shows it, standing with its latest update by a day. */
 export type InitiativeLine = {
@@ -25,7 +28,7 @@ export type InitiativeLine = {
   readonly updateId: string | null;
   readonly updatedOn: Day | null;
   readonly ageDays: number | null;
-  /** The latest update's own words: what blocks, else what was done. */
+  /** The latest update's own words, what is new of them first: a new blocker, what was done, a blocker said again. */
   readonly note: string;
   readonly need: (typeof needKinds)[number];
   readonly startsOn: Day | null;
@@ -42,7 +45,7 @@ export type InitiativeLine = {
   readonly forecastMinor: bigint | null;
   readonly wholeLifeMinor: bigint | null;
   readonly currency: string | null;
-  readonly kpis: readonly Linked[];
+  readonly kpis: readonly LinkedKpi[];
   readonly stages: readonly Linked[];
   readonly missing: readonly Lack[];
   readonly mayUpdate: boolean;
@@ -57,6 +60,9 @@ export type InitiativeFacts = Omit<InitiativeLine, Computed> & {
   readonly staleDays: number;
   readonly done: string;
   readonly blocker: string;
+  /** What the update before the latest named as blocker; empty when there is none. */
+  readonly blockerBefore: string;
+  readonly kpis: readonly (Linked & { readonly names: readonly FunctionName[] })[];
   readonly businessImpact: string;
   readonly kpisWithEffect: number;
   readonly itOwner: Person | null;
@@ -68,6 +74,7 @@ export type InitiativeFacts = Omit<InitiativeLine, Computed> & {
 };
 
 type Computed =
+  | "kpis"
   | "statusSince"
   | "ageDays"
   | "note"
@@ -94,7 +101,16 @@ export function initiativeLine(
   facts: InitiativeFacts,
   { asOf, viewer }: { asOf: Day; viewer: Viewer },
 ): InitiativeLine {
-  const { done, blocker, businessImpact, kpisWithEffect, trail: _trail, staleDays: _stale, ...shown } = facts;
+  const {
+    done,
+    blocker,
+    blockerBefore,
+    businessImpact,
+    kpisWithEffect,
+    trail: _trail,
+    staleDays: _stale,
+    ...shown
+  } = facts;
   const streamId = facts.stream?.id ?? null;
   const row = { streamIds: [streamId], ownerIds: [facts.itOwner?.id ?? null, facts.marketingOwner?.id ?? null] };
   const { endsOn, firstEndsOn, updatedOn } = facts;
@@ -102,7 +118,7 @@ export function initiativeLine(
     ...shown,
     statusSince: statusSince(facts),
     ageDays: updatedOn && daysBetween(updatedOn, asOf),
-    note: blocker || done,
+    note: newestWords({ done, blocker, blockerBefore }),
     movedDays: endsOn && firstEndsOn ? daysBetween(firstEndsOn, endsOn) : null,
     isPastEnd: isPastEnd(facts, asOf),
     itOwner: owner(facts.itOwner),
@@ -110,10 +126,21 @@ export function initiativeLine(
     budgetMinor: minor(facts.budgetMinor),
     forecastMinor: minor(facts.forecastMinor),
     wholeLifeMinor: minor(facts.wholeLifeMinor),
+    kpis: facts.kpis.map(({ names, ...kpi }) => calledBy(viewer, kpi, names)),
     missing: lacks({ streamId, businessImpact, kpisWithEffect, stages: facts.stages.length }),
     mayUpdate: takesUpdates(facts.state) && can(viewer, "initiative.update_status", row),
     mayEdit: can(viewer, "initiative.define", row),
   };
+}
+
+/** A blocker in the words of the update before is no news, so what was done since comes first. */
+function newestWords({ done, blocker, blockerBefore }: Pick<InitiativeFacts, "done" | "blocker" | "blockerBefore">) {
+  return blocker === blockerBefore ? done || blocker : blocker || done;
+}
+
+function calledBy(viewer: Viewer, kpi: Linked, names: readonly FunctionName[]): LinkedKpi {
+  const own = ownName(names, viewer);
+  return { ...kpi, ownName: own, called: own ?? kpi.name };
 }
 
 function statusSince({ status, updatedOn, staleDays, trail }: InitiativeFacts): Day | null {

@@ -46,12 +46,21 @@ const expectedEffect = {
   expectedBy: dayField.nullable().default(null),
 };
 
+/** One expectation of a KPI: the second row that names it is at fault. */
+function refuseTwins(effects: readonly { readonly kpiId: string }[], check: z.RefinementCtx): void {
+  const named = effects.map(({ kpiId }) => kpiId.toLowerCase());
+  for (const [at, kpiId] of named.entries()) {
+    if (named.indexOf(kpiId) === at) continue;
+    check.addIssue({ code: "custom", path: [at, "kpiId"], message: "initiative.kpi_twice", input: kpiId });
+  }
+}
+
 /** A draft may be as thin as a name; what it lacks is asked for when it is activated. */
 export const initiativeDraft = z.strictObject({
   ...z.strictObject(initiativeFields).partial().shape,
   name: initiativeFields.name,
   externalId: line.min(1).optional(),
-  kpis: z.array(z.strictObject(expectedEffect)).max(50).default([]),
+  kpis: z.array(z.strictObject(expectedEffect)).max(50).superRefine(refuseTwins).default([]),
   stageIds: z.array(z.uuid()).max(50).default([]),
 });
 

@@ -1,4 +1,5 @@
 import type { Job } from "@/lib/events/commands/count-anew";
+import { proposeSignals } from "@/lib/events/commands/propose-signals";
 import { recountAll, recountRunningWeek } from "@/lib/events/commands/recount";
 import { tidyEvents } from "@/lib/events/commands/tidy-events";
 import type { Repeated } from "./repeat";
@@ -22,6 +23,7 @@ function runningWeekPause(tookMs: number): number {
 /** What keeps the map's numbers true. `scene` is null until the first run has made an organisation. */
 export function countingJobs(scene: () => Promise<Job | null>): Repeated[] {
   let seen: string | null = null;
+  let watchedAt = 0;
   return [
     {
       name: "count the running week",
@@ -35,7 +37,11 @@ export function countingJobs(scene: () => Promise<Job | null>): Repeated[] {
       name: "count all weeks",
       run: async (mayGoOn) => {
         const job = await scene();
-        if (job) await recountAll(job, atEase(mayGoOn));
+        if (!job) return;
+        const { isComplete } = await recountAll(job, atEase(mayGoOn));
+        if (!isComplete || job.now.getTime() - watchedAt < hourMs) return;
+        await proposeSignals(job);
+        watchedAt = job.now.getTime();
       },
       pauseAfter: () => minuteMs,
     },

@@ -41,7 +41,7 @@ function apportion(whole: bigint, weights: readonly bigint[], total: bigint): bi
 }
 
 /** ISO 4217's currencies whose minor unit is not a hundredth. A runtime's own table may change; stored amounts may not. */
-const unusualDigits: Readonly<Record<number, string>> = {
+export const unusualDigits: Readonly<Record<number, string>> = {
   0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
   3: "BHD IQD JOD KWD LYD OMR TND",
   4: "CLF UYW",

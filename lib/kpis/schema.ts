@@ -27,6 +27,9 @@ export const shownStatuses = [
   "on_track",
 ] as const satisfies readonly EffectiveStatus[];
 
+/** Changes a list can be narrowed to; "moved" is either of the two. */
+export const askedChanges = ["moved", "worse", "better"] as const;
+
 /** Keys that follow from a service's address can be long. */
 const longestKey = 200;
 export const kpiKey = z.string().trim().min(1).max(longestKey);
@@ -40,6 +43,7 @@ export const kpiList = z.strictObject({
   search: line.optional(),
   shared: z.boolean().optional(),
   status: z.enum(shownStatuses).optional(),
+  change: z.enum(askedChanges).optional(),
   sort: z.enum(["position", "name", "status"]).default("position"),
   page: z.int().min(1).default(1),
   limit: z.int().min(1).max(500).default(50),

@@ -98,7 +98,7 @@ const asText = (value: unknown): string => (value === null || value === undefine
 const ofLine = ["value", "target", "gap", "period", "dataTo", "status", "unit", "currency", "direction"] as const;
 const ofReading = ["value", "numerator", "denominator", "coverage", "version", "source"] as const;
 type Cell = { readonly place: string; readonly page: unknown; readonly csv: string; readonly api: unknown };
-const everyLine = { search: "", shared: "", status: "", sort: "position", page: 1 } as const;
+const everyLine = { search: "", shared: "", status: "", change: "", sort: "position", page: 1 } as const;
 
 /** Every cell of the list and of the readings, as each way of looking gives it. */
 async function everyCell(context: Context): Promise<Cell[]> {

@@ -5,6 +5,7 @@ import { problem } from "@/app/api/v1/_contract/problem";
 import { POST } from "@/app/api/v1/events/route";
 import { events, quarantinedEvents, visitorJoins } from "@/db/schema";
 import { testApi } from "../support/api";
+import { now } from "../support/people";
 import { stillGate } from "../support/trackers";
 
 const { db, owner, token } = await testApi();
@@ -33,7 +34,7 @@ beforeEach(async () => {
 
 it("takes NDJSON and JSON, packed or not, and nothing twice", async () => {
   const ndjson = lines(event("1"), "", event("2", { anonymousId: "b" }), "");
-  const done = { duplicates: 0, quarantined: 0, rejectedCount: 0, rejected: [] };
+  const done = { duplicates: 0, quarantined: 0, withoutConsent: 0, rejectedCount: 0, rejected: [] };
   expect(await send(ndjson)).toEqual({ status: 200, body: { ...done, inserted: 2 } });
   expect(await send(gzipSync(ndjson))).toEqual({ status: 200, body: { ...done, inserted: 0, duplicates: 2 } });
   const json = JSON.stringify([event("2"), event("3")]);
@@ -67,6 +68,35 @@ it("with skip takes the good ones, answers the faults and keeps those aside, onc
   const kept = await db.select().from(quarantinedEvents);
   expect(kept).toHaveLength(2);
   expect(JSON.stringify(kept)).not.toContain("canary");
+});
+
+it("takes no event of a time to come, of before 1990 or named by an address, and says so by line", async () => {
+  const ahead = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString();
+  const times = [ahead(24), ahead(24.1), "2099-12-31T00:00:00Z", "1990-01-01T00:00:00Z", "1989-12-31T23:59:59Z"];
+  const sent = times.map((timestamp, i) => event(`${i}`, { timestamp }));
+  const { body } = await send(lines(...sent, event("5", { event: "anna&#64;shop.example" })), {
+    query: "?onError=skip",
+  });
+  expect(body).toMatchObject({ inserted: 2, quarantined: 4 });
+  expect(body.rejected).toEqual([
+    { index: 1, field: "timestamp", reason: "The time lies more than 24 hours ahead." },
+    { index: 2, field: "timestamp", reason: "The time lies more than 24 hours ahead." },
+    { index: 4, field: "timestamp", reason: "The time lies before 1990." },
+    { index: 5, field: "event", reason: "The name holds an e-mail address." },
+  ]);
+});
+
+it("forgets events without the consent their source needs, and counts them", async () => {
+  expect((await send(lines(event("1")))).body).toMatchObject({ inserted: 1 });
+  await owner.query("update event_sources set needed_consent = 'Analytics'");
+  const consents = [{}, { consent: { Analytics: false } }, { consent: { Analytics: true } }, { consent: null }];
+  const { body } = await send(lines(...consents.map((more, i) => event(`c-${i}`, more))));
+  await owner.query("update event_sources set needed_consent = null");
+  expect(body).toMatchObject({ inserted: 1, quarantined: 0, withoutConsent: 3, rejectedCount: 0 });
+});
+
+it("turns away lines without end that are small to send", async () => {
+  expect((await send(gzipSync("\n".repeat(3_000_000)))).status).toBe(413);
 });
 
 it("takes tens of thousands at once", async () => {

@@ -38,8 +38,10 @@ function nameOf(callee: ts.Expression): string {
   return ts.isIdentifier(callee) ? callee.text : "";
 }
 
-function asserts(node: ts.Node, file: ts.SourceFile, seen: ReadonlySet<ts.Node> = new Set()): boolean {
+/** Each function of the file is looked into once, however many ways lead to it. */
+function asserts(node: ts.Node, file: ts.SourceFile, seen: Set<ts.Node> = new Set()): boolean {
   if (seen.has(node)) return false;
+  seen.add(node);
   const names = nodesOf(node)
     .filter(ts.isIdentifier)
     .map(({ text }) => text);
@@ -47,8 +49,8 @@ function asserts(node: ts.Node, file: ts.SourceFile, seen: ReadonlySet<ts.Node> 
   const used = new Set(names);
   return nodesOf(file)
     .filter((one) => ts.isFunctionDeclaration(one) || ts.isVariableDeclaration(one))
-    .filter((one) => one !== node && used.has(one.name?.getText() ?? ""))
-    .some((one) => asserts(one, file, new Set([...seen, node])));
+    .filter((one) => !seen.has(one) && used.has(one.name?.getText() ?? ""))
+    .some((one) => asserts(one, file, seen));
 }
 
 describe("every test", () => {

@@ -18,7 +18,10 @@ test("adds evidence by keyboard, which counts at once, and takes it back, which 
   await typeInto(page, page.getByLabel("Title"), "Threads about flat-pack beds");
   await typeInto(page, page.getByLabel("Finding"), "Forty threads ask for the weight a frame bears.");
   await tabTo(page, page.getByLabel("Source"));
+  await expect(page.getByLabel("Source")).toHaveValue("");
   await page.keyboard.type("Forums");
+  await tabTo(page, page.getByLabel("Stage"));
+  await page.keyboard.type("Whole map");
   await enter(page, page.getByRole("button", { name: "Add" }));
   await expect(heading).toContainText("5 of 6 sources");
   await enter(page, page.getByRole("link", { name: "Take back “Threads about flat-pack beds”" }));

@@ -157,7 +157,7 @@ test("is written without scripts, cell by cell", async ({ page, signInAs, browse
   await still.goto(page.url());
   await still.getByRole("link", { name: "Write: Buy, Feelings" }).click();
   await still.getByLabel("New note: Buy, Feelings").fill("Glad it is over");
-  await still.getByRole("button", { name: "Add", exact: true }).click();
+  await still.getByRole("button", { name: "Add note" }).click();
   await expect(still.getByLabel("Note: Buy, Feelings", { exact: true })).toHaveValue("Glad it is over");
   await plain.close();
 });

@@ -13,9 +13,14 @@ test("reads stage after stage on a phone, with nothing to scroll sideways", asyn
     await expectNoSidewaysScroll(page);
   }
   await page.goto("/journey");
+  const strip = page.locator(".onward-strip").getByRole("link");
+  await expect(strip).toHaveCount(5);
+  await expect(page.getByRole("link", { name: "What changed" })).toBeHidden();
+  await page.getByText("Filter and compare").click();
+  await expect(page.getByRole("link", { name: "What changed" })).toBeVisible();
   const [first, second] = [
-    page.getByRole("heading", { name: "Discover" }),
-    page.getByRole("heading", { name: "Consider" }),
+    page.getByRole("heading", { name: "Discover", exact: true }),
+    page.getByRole("heading", { name: "Consider", exact: true }),
   ];
   expect((await first.boundingBox())?.y ?? 0).toBeLessThan((await second.boundingBox())?.y ?? 0);
   await expectAccessible(page);

@@ -44,12 +44,33 @@ test("takes a signal on a cell, counts it on the map and lists it at the stage",
   await drawer.getByLabel("What you noticed").fill("Guides are asked for by phone");
   await drawer.getByLabel("Kind").selectOption({ label: "Opportunity" });
   await drawer.getByRole("button", { name: "Raise it" }).click();
-  await expect(drawer.getByText("Raised. It is counted")).toBeVisible();
+  await expect(drawer.getByText("Raised:")).toBeVisible();
+  await expect(drawer.getByLabel("What you noticed")).toHaveCount(0);
   await expect.poll(open).toBe(before + 1);
-  await page.goto("/journey/use");
+  await drawer.getByRole("status").getByRole("link", { name: "Guides are asked for by phone" }).click();
+  await expect(page).toHaveURL(/journey\/use#signal-/);
   const row = page.locator("#signals tr", { hasText: "Guides are asked for by phone" }).first();
   await expect(row).toContainText("Marketing to IT");
   await expect(row).toContainText("Raised, not answered yet");
+});
+
+test("opens a going-on share's drawer by a click, and the same step as a funnel of the same weeks", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("cio");
+  await page.goto("/journey");
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText(/is lost between|are being lost between/);
+  const share = page.locator('[data-cell="consider onward"]').getByRole("link");
+  const said = (await share.locator("b").textContent()) ?? "";
+  await share.click();
+  await page.getByRole("dialog", { name: "Consider closer up" }).getByRole("link", { name: "As a funnel" }).click();
+  await expect(heading).toContainText(`${said} of`);
+  await expect(page.getByLabel("Step 1")).toBeHidden();
+  await page.getByText("Change the question").click();
+  await expect(page.getByLabel("Step 1")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("offers no signal to a reader", async ({ page, signInAs }) => {

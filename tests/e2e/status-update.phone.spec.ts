@@ -18,6 +18,10 @@ test("posts an update by thumb at 360 px, with the button always in reach", asyn
   const said = `Match rate is 61 % (${Date.now()}).`;
   await page.getByLabel("What changed?").fill(said);
   await page.getByLabel("What would bring it back?").fill("Login in the next release");
+  await expect(page.getByLabel("What blocks it?")).toHaveValue("");
+  await expect(page.locator("[name=need]:checked")).toHaveCount(0);
+  await page.getByRole("button", { name: "Still so" }).click();
+  await expect(page.getByLabel("What blocks it?")).not.toHaveValue("");
   await post.click();
   await expect(page.getByText(said).first()).toBeVisible();
 });

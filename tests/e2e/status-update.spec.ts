@@ -23,6 +23,9 @@ test("lets a lead say by keyboard alone where the work stands, and keeps the tex
   await page.reload();
   await expect(page.getByLabel("What changed?")).toHaveValue(said);
 
+  await expect(page.getByLabel("What blocks it?")).toHaveValue("");
+  await page.getByRole("button", { name: "Still so" }).focus();
+  await page.keyboard.press("Enter");
   await page.getByLabel("What changed?").focus();
   await page.keyboard.press("Control+Enter");
   await expect(page).toHaveURL(/\/initiatives\/[0-9a-f-]+(\?|$)/);

@@ -1,7 +1,11 @@
 import type { Database } from "@/db/client";
 import {
   apiTokens,
+  eventRules,
+  eventSources,
+  eventValues,
   evidence,
+  experiments,
   imports,
   journeys,
   mapLanes,
@@ -9,6 +13,7 @@ import {
   opportunities,
   personas,
   sessions,
+  signalProposals,
   stages,
   touchpoints,
 } from "@/db/schema";
@@ -35,7 +40,12 @@ export type OneOfEach = Readonly<
     | "mapNote"
     | "persona"
     | "evidence"
-    | "opportunity",
+    | "opportunity"
+    | "proposal"
+    | "experiment"
+    | "rule"
+    | "source"
+    | "value",
     string
   >
 >;
@@ -71,6 +81,9 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
   const counts = { rows: 0, accepted: 0, rejectedCount: 0, warningCount: 0, duplicates: 0, bytes: 0, created: {} };
   const asked = { kind: "readings", mode: "commit", isWritten: true, mapping: {}, totals: {} } as const;
   const file = { fileNames: [], fileHash: "h", mappingHash: "h", actorKind: "person" };
+  const rule = { pattern: "*", position: 0, stageId: madeStage!.id, ...at };
+  const source = { key: "shop", name: "Shop", kind: "tracker", ...at } as const;
+  const value = { dimension: "device", raw: "mobile", ...at } as const;
   const anImport = { ...counts, ...asked, ...file, ...at };
   return {
     kpi: key,
@@ -98,6 +111,29 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
       await db
         .insert(opportunities)
         .values({ ...need, stageId: madeStage!.id, ...at })
+        .returning()
+    )[0]!.id,
+    rule: (await db.insert(eventRules).values(rule).returning())[0]!.id,
+    source: String((await db.insert(eventSources).values(source).returning())[0]!.id),
+    value: String((await db.insert(eventValues).values(value).returning())[0]!.id),
+    proposal: (
+      await db
+        .insert(signalProposals)
+        .values({ stageId: madeStage!.id, metric: "bounces", monday: "2026-11-16", value: 0.5, ...at })
+        .returning()
+    )[0]!.id,
+    experiment: (
+      await db
+        .insert(experiments)
+        .values({
+          key: "e",
+          name: "E",
+          hypothesis: "H",
+          measure: "M",
+          stageId: madeStage!.id,
+          startsOn: "2026-11-16",
+          ...at,
+        })
         .returning()
     )[0]!.id,
     touchpoint: (await db.insert(touchpoints).values(touchpoint).returning())[0]!.id,

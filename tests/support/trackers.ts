@@ -18,8 +18,8 @@ export interface Line {
 }
 
 /** A fresh gate for events whose clock stands still, so that no pace depends on how fast the machine is. */
-export function stillGate(): { inFlight: number } {
-  const gate = { secondsToWait: eventPaceKeeper(5_000, () => 0), inFlight: 0 };
+export function stillGate(): { inFlight: number; withoutKey: number } {
+  const gate = { secondsToWait: eventPaceKeeper(5_000, () => 0), inFlight: 0, withoutKey: 0 };
   Object.assign(globalThis, { throughlineEventGate: gate });
   return gate;
 }

@@ -1,3 +1,4 @@
+import { CanonicalName } from "@/app/_marks/kpi-cells";
 import { needAddress, readable } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
 import { rangeText } from "@/app/_ui/format";
@@ -51,6 +52,7 @@ function MostPressing({ need }: { need: Need }) {
       {t("mostPressing")}{" "}
       <SoftLink className="text-link" href={needAddress(need)}>
         {need.subject.name}
+        {need.subject.knownAs && <CanonicalName name={need.subject.knownAs} />}
       </SoftLink>
       {`. ${wordsOf()(need.reason.key as never, readable(need.reason.values) as never)}`}
       {owners.length > 0 && ` ${t("with", { owners: owners.join(", ") })}`}

@@ -1,5 +1,5 @@
-import { KpiOwners } from "@/app/_marks/kpi-cells";
-import { needAddress, readable } from "@/app/_marks/need-words";
+import { CanonicalName, KpiOwners } from "@/app/_marks/kpi-cells";
+import { needAddress, readable, sinceText } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
@@ -44,10 +44,11 @@ export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
       )}
       <SoftLink className="need-name" href={needAddress(need)}>
         {need.subject.name}
+        {need.subject.knownAs && <CanonicalName name={need.subject.knownAs} />}
       </SoftLink>
       <span className="need-reason">{say(need.reason.key as never, readable(need.reason.values) as never)}</span>
       {need.itOwner || need.marketingOwner ? <KpiOwners line={need as never} /> : <span />}
-      <span className="need-age">{need.ageDays === null ? "" : t("age", { days: need.ageDays })}</span>
+      <span className="need-age">{sinceText(need)}</span>
     </li>
   );
   return (

@@ -1,5 +1,5 @@
 import { InitiativeStatus, StatusCounts } from "@/app/_marks/initiative-status";
-import { KpiOwners } from "@/app/_marks/kpi-cells";
+import { KpiLink, KpiOwners } from "@/app/_marks/kpi-cells";
 import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
@@ -43,7 +43,15 @@ export function WorkBlock({ initiatives, counts }: WorkBlockProps) {
                 <SoftLink href={`/initiatives/${line.id}`}>{line.name}</SoftLink>
               </Td>
               <Td>{line.stages.map(({ name }) => name).join(", ") || "–"}</Td>
-              <Td>{line.kpis.map(({ name }) => name).join(", ") || "–"}</Td>
+              <Td>
+                {line.kpis.map((kpi, place) => (
+                  <span key={kpi.id}>
+                    {place > 0 && ", "}
+                    <KpiLink kpi={kpi} />
+                  </span>
+                ))}
+                {line.kpis.length === 0 && "–"}
+              </Td>
               <Td>
                 <KpiOwners line={line} />
               </Td>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { titled } from "@/app/_server/title";
+import { ButtonLink } from "@/app/_ui/button";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
@@ -35,6 +36,13 @@ export default async function AdminPage() {
       <PageHead
         finding={t("finding", { people: people.length, tokens: tokens?.filter((one) => one.isLive).length ?? 0 })}
         sub={t("sub")}
+        actions={
+          mayAtAll(viewer, "event.read") && (
+            <ButtonLink href="/admin/events" tone="quiet" prefetch={false}>
+              {t("eventsLink")}
+            </ButtonLink>
+          )
+        }
       />
       <Section id="people" title={t("people")} count={people.length}>
         <DataTable caption={t("people")}>
@@ -126,6 +134,7 @@ export default async function AdminPage() {
                 <Th>{t("at")}</Th>
                 <Th>{t("actor")}</Th>
                 <Th>{t("action")}</Th>
+                <Th>{t("about")}</Th>
                 <Th>{t("hash")}</Th>
               </tr>
             </thead>
@@ -140,6 +149,7 @@ export default async function AdminPage() {
                       ? t(`operation.${row.action as "signIn"}`)
                       : row.action}
                   </Td>
+                  <Td>{row.subjectName ?? <span className="text-ink-3">–</span>}</Td>
                   <Td quiet>{row.hash.slice(0, 12)}</Td>
                 </tr>
               ))}

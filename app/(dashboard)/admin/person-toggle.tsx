@@ -14,7 +14,7 @@ export function PersonToggle({ id, disabled, words }: { id: string; disabled: bo
     <form action={action}>
       <input type="hidden" name="userId" value={id} />
       <input type="hidden" name="disabled" value={String(!disabled)} />
-      <Button type="submit" small disabled={pending}>
+      <Button type="submit" tone="quiet" small disabled={pending}>
         {disabled ? words.reopen : words.close}
       </Button>
       {state.status === "refused" && <span role="alert">{state.message}</span>}

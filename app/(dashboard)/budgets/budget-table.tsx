@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { AgreedShares, Drift } from "@/app/_marks/agreed-shares";
+import { AgreedShares, Drift, DriftHead } from "@/app/_marks/agreed-shares";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountShort } from "@/app/_ui/format";
@@ -35,7 +35,7 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
           <Th num sort={sortBy("available")}>
             {t("figure.available")}
           </Th>
-          <Th num>{t("column.drift")}</Th>
+          <DriftHead />
         </tr>
       </thead>
       <tbody>
@@ -46,7 +46,12 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
       <tfoot>
         {list.totals.map(({ currency, position }) => (
           <tr key={currency}>
-            <Th scope="row">{t("list.total", { count: list.count })}</Th>
+            <Th scope="row">
+              {t("list.total", { count: list.count })}
+              <PhoneOnly>
+                {t("figure.actual")} {amountShort(position.actual, currency)}
+              </PhoneOnly>
+            </Th>
             <Td wideOnly />
             <Td wideOnly />
             {figures.map((figure) => (
@@ -75,6 +80,9 @@ function BudgetRow({ item }: { readonly item: BudgetItem }) {
             amount: amountShort(item.position.allocated, item.currency),
             fiscalYear: item.fiscalYear,
           })}
+        </PhoneOnly>
+        <PhoneOnly>
+          {t("figure.actual")} {amountShort(item.position.actual, item.currency)}
         </PhoneOnly>
       </Th>
       <Td quiet wideOnly>

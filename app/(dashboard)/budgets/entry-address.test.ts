@@ -27,9 +27,16 @@ describe("the address of entries", () => {
     const href = entriesHref({ filter: { month: "2026-11", currency: "EUR" }, page: 3 });
     expect(entriesView(paramsOf(href))).toEqual({
       filter: { month: "2026-11", currency: "EUR" },
+      sort: "-postedOn",
       page: 3,
       reverse: null,
     });
+  });
+
+  it("carries the order that was asked for, and takes no other", () => {
+    const href = entriesHref({ filter: {}, sort: "-amount", page: 2 });
+    expect(entriesView(paramsOf(href))).toMatchObject({ sort: "-amount", page: 2 });
+    expect(entriesView({ sort: "supplier" }).sort).toBe("-postedOn");
   });
 
   it("leaves out what is no filter: wrong ids, wrong months, foreign names, empty fields", () => {
@@ -41,6 +48,6 @@ describe("the address of entries", () => {
       week: "2026-W47",
       page: "-1",
     };
-    expect(entriesView(params)).toEqual({ filter: {}, page: 1, reverse: null });
+    expect(entriesView(params)).toEqual({ filter: {}, sort: "-postedOn", page: 1, reverse: null });
   });
 });

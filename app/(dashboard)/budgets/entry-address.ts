@@ -3,9 +3,13 @@ import { entriesFilter } from "@/lib/budgets/schema";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Which entries are shown, on which page, and which one is about to be taken back. */
+const entrySorts = ["-postedOn", "-amount", "amount"] as const;
+type EntrySort = (typeof entrySorts)[number];
+
+/** Which entries are shown, in which order, on which page, and which one is about to be taken back. */
 export type EntriesView = {
   readonly filter: EntriesFilter;
+  readonly sort: EntrySort;
   /** Counted from 1. */
   readonly page: number;
   readonly reverse: string | null;
@@ -14,8 +18,9 @@ export type EntriesView = {
 /** The address of the entries that make a figure. */
 export const figureHref = (address: FigureAddress): string => entriesHref({ filter: entriesFilterFor(address) });
 
-export function entriesHref({ filter, page = 1, reverse = null }: Partial<EntriesView>): string {
+export function entriesHref({ filter, sort = "-postedOn", page = 1, reverse = null }: Partial<EntriesView>): string {
   const query = new URLSearchParams(filterTexts(filter ?? {}));
+  if (sort !== "-postedOn") query.set("sort", sort);
   if (page > 1) query.set("page", String(page));
   if (reverse) query.set("reverse", reverse);
   return query.size > 0 ? `/budgets/entries?${query}` : "/budgets/entries";
@@ -39,6 +44,7 @@ export function entriesView(params: SearchParams): EntriesView {
   const page = Number([params.page].flat()[0]);
   return {
     filter: filter as EntriesFilter,
+    sort: entrySorts.find((one) => one === [params.sort].flat()[0]) ?? "-postedOn",
     page: Number.isInteger(page) && page > 0 && page <= 1_000_000 ? page : 1,
     reverse: [params.reverse].flat()[0] ?? null,
   };

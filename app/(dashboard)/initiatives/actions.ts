@@ -7,7 +7,7 @@ import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import { editInitiative } from "@/lib/initiatives/commands/edit-initiative";
 import { linkInitiativeToKpi, unlinkInitiativeFromKpi } from "@/lib/initiatives/commands/link-kpi";
 import { linkOpportunity } from "@/lib/journeys/commands/opportunities";
-import { writtenEffects, writtenInitiative } from "./written-initiative";
+import { fieldInForm, keptEffects, writtenEffects, writtenInitiative } from "./written-initiative";
 
 /** Writes an initiative down and opens it. */
 export async function draft(_previous: FormState, form: FormData): Promise<FormState> {
@@ -37,7 +37,13 @@ export async function linkKpi(_previous: FormState, form: FormData): Promise<For
   const { initiativeId } = subjectOf(form);
   const [effect] = writtenEffects(form);
   const raw = { initiativeId, ...(effect ?? { kpiId: "" }) };
-  return submitFor(linkInitiativeToKpi, raw, { refresh: `/initiatives/${initiativeId}/edit` });
+  const state = await submitFor(linkInitiativeToKpi, raw, { refresh: `/initiatives/${initiativeId}/edit` });
+  if (state.status !== "refused") return state;
+  const fields = Object.entries(state.fields).map(([name, words]) => [
+    name === "kpis" ? "kpiId-0" : `${name}-0`,
+    words,
+  ]);
+  return { ...state, fields: Object.fromEntries(fields), kept: keptEffects(form) };
 }
 
 export async function unlinkKpi(_previous: FormState, form: FormData): Promise<FormState> {
@@ -64,7 +70,7 @@ const subjectOf = (form: FormData) => ({
 /** A refusal gives every answer back, and names fields as the form does. */
 function asTyped(state: FormState, form: FormData): FormState {
   if (state.status !== "refused") return state;
-  const fields = Object.entries(state.fields).map(([name, words]) => [name.replace(/^changes\./, ""), words]);
-  const kept = { ...fieldsOf(form), stageIds: form.getAll("stageIds").join(" ") };
+  const fields = Object.entries(state.fields).map(([name, words]) => [fieldInForm(form, name), words]);
+  const kept = { ...fieldsOf(form), ...keptEffects(form), stageIds: form.getAll("stageIds").join(" ") };
   return { ...state, fields: Object.fromEntries(fields), kept };
 }

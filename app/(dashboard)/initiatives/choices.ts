@@ -4,6 +4,7 @@ import type { Choice } from "@/app/_ui/field";
 import { readJourney } from "@/lib/journeys/queries/map";
 import { Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
+import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listFunctions, listPeople } from "@/lib/people/queries/people";
 import { listStreams } from "@/lib/streams/queries";
@@ -29,11 +30,17 @@ export async function initiativeChoices(context: Context): Promise<InitiativeCho
     functions: [none, ...functions.map(choice)],
     people: [none, ...open.map(choice)],
     stages: stages.map(choice),
-    kpis: [none, ...kpis.items.map(choice)],
+    kpis: [none, ...kpis.items.map(kpiChoice)],
   };
 }
 
 const choice = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
+
+/** Under the viewer's own name, with the one everybody knows beside it. */
+const kpiChoice = ({ id, name, called, ownName }: KpiLine): Choice => ({
+  value: id,
+  label: ownName ? `${called} (${name})` : called,
+});
 
 /** A house that has drawn no journey yet has no stages to choose from. */
 async function stagesOf(context: Context) {

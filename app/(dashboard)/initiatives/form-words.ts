@@ -23,6 +23,8 @@ const names = [
   "wasItPresentAtDefinition",
   "save",
   "kept",
+  "refused",
+  "kpis",
   "kpi",
   "expectedChange",
   "expectedChangeHint",

@@ -7,6 +7,7 @@ import { CheckField } from "@/app/_ui/check-field";
 import { ErrorSummary } from "@/app/_ui/error-summary";
 import { type Choice, Select, TextArea, TextInput } from "@/app/_ui/field";
 import type { InitiativeChoices } from "./choices";
+import { EffectFields } from "./effect-fields";
 
 export type Words = Readonly<Record<string, string>>;
 type Answers = Readonly<Record<string, string>>;
@@ -18,6 +19,8 @@ type InitiativeFormProps = {
   readonly answers: Answers;
   readonly hidden?: Answers | undefined;
   readonly words: Words;
+  /** How many KPIs can be promised with it; none where they are linked elsewhere. */
+  readonly effectRows?: readonly number[];
   /** Questions of only one of the two pages. */
   readonly children?: ReactNode;
 };
@@ -25,7 +28,15 @@ type InitiativeFormProps = {
 const checks = ["isJoint", "isJointlySelected", "wasItPresentAtDefinition"] as const;
 
 /** What an initiative is: for a new one and for changing one. A refusal keeps everything that was typed. */
-export function InitiativeForm({ save, choices, hidden = {}, words, children, ...props }: InitiativeFormProps) {
+export function InitiativeForm({
+  save,
+  choices,
+  hidden = {},
+  words,
+  effectRows = [],
+  children,
+  ...props
+}: InitiativeFormProps) {
   const [state, action, pending] = useActionState<FormState, FormData>(save, { status: "idle" });
   const refused = state.status === "refused" ? state : null;
   const answers = refused?.kept ?? props.answers;
@@ -60,6 +71,14 @@ export function InitiativeForm({ save, choices, hidden = {}, words, children, ..
           <CheckField key={name} name={name} label={words[name]} defaultChecked={Boolean(answers[name])} />
         ))}
       </fieldset>
+      {effectRows.length > 0 && (
+        <fieldset className="choice">
+          <legend>{words.kpis}</legend>
+          {effectRows.map((place) => (
+            <EffectFields key={place} kpis={choices.kpis} place={place} {...ask} />
+          ))}
+        </fieldset>
+      )}
       {children}
       <div className="form-actions">
         <Button type="submit" tone="primary" disabled={pending}>
@@ -94,6 +113,10 @@ function Pick({
   return <Select key={ask.answers[name]} {...about(ask, name)} options={options} />;
 }
 
+/** What the form calls a field; the rows of KPIs are called alike. */
+const calledIn = (words: Words, field: string): string | undefined =>
+  words[field.replace(/-\d+$/, "").replace("kpiId", "kpi")];
+
 type StagesProps = { readonly stages: readonly Choice[]; readonly chosen: string; readonly words: Words };
 
 function Stages({ stages, chosen, words }: StagesProps) {
@@ -116,6 +139,15 @@ function Refused({
   readonly state: Extract<FormState, { status: "refused" }>;
   readonly words: Words;
 }) {
-  const links = Object.entries(state.fields).map(([field, label]) => ({ href: `#${field.split(".")[0]}`, label }));
-  return <ErrorSummary title={state.message} kept={words.kept} links={links} />;
+  const named = Object.entries(state.fields).map(([field, fault]) => ({
+    field,
+    fault,
+    called: calledIn(words, field),
+  }));
+  const links = named.map(({ field, fault, called }) => ({
+    href: `#${field.split(".")[0]}`,
+    label: called ? `${called}: ${fault}` : fault,
+  }));
+  const isNamed = named.some(({ called }) => called);
+  return <ErrorSummary title={isNamed ? (words.refused ?? "") : state.message} kept={words.kept} links={links} />;
 }

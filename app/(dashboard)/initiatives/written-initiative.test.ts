@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initiativeDraft } from "@/lib/initiatives/schema";
-import { writtenEffects, writtenInitiative } from "./written-initiative";
+import { fieldInForm, keptEffects, writtenEffects, writtenInitiative } from "./written-initiative";
 
 const form = (...pairs: [string, string][]) => {
   const data = new FormData();
@@ -43,6 +43,20 @@ describe("an initiative's form", () => {
       { kpiId, expectedChange: -1.5, expectedBy: "2027-03-31" },
       { kpiId: otherId, expectedChange: null, expectedBy: null },
     ]);
+  });
+
+  it("gives every row back as it was typed, and knows which row a refusal speaks of", () => {
+    const rows = form(
+      ...(["", kpiId, kpiId] as const).flatMap((id, place): [string, string][] => [
+        ["kpiId", id],
+        ["expectedChange", String(place)],
+        ["expectedBy", ""],
+      ]),
+    );
+    expect(keptEffects(rows)).toMatchObject({ "kpiId-0": "", "kpiId-2": kpiId, "expectedChange-2": "2" });
+    expect(fieldInForm(rows, "kpis.1.kpiId")).toBe("kpiId-2");
+    expect(fieldInForm(rows, "kpis.0.expectedChange")).toBe("expectedChange-1");
+    expect(fieldInForm(rows, "changes.name")).toBe("name");
   });
 
   it("does not take a word for a number", () => {

@@ -1,10 +1,15 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
 import { raiseSignal } from "@/lib/signals/commands/raise-signal";
+import { journeyAddress, readAddress } from "./address";
 
-/** An empty answer to whom it is for means the other side. */
+/** Back on the page it was raised from, which names it. An empty answer to whom it is for means the other side. */
 export async function raiseOneSignal(_previous: FormState, form: FormData): Promise<FormState> {
-  const { to, ...rest } = fieldsOf(form);
-  return submitFor(raiseSignal, { ...rest, ...(to && { to }) }, { refresh: "/journey" });
+  const { to, back = "", ...rest } = fieldsOf(form);
+  const raw = { ...rest, ...(to && { to }) };
+  const state = await submitFor(raiseSignal, raw, { refresh: "/journey", answer: ({ id }) => id });
+  if (state.status !== "saved") return state;
+  return redirect(journeyAddress(readAddress(back), { raise: undefined, raised: state.message }));
 }

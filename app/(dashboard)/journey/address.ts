@@ -12,7 +12,7 @@ export const weekRanges = countedSpans.map(String);
 export const unrecognised = "~";
 
 /** What `raise` says when the kind of the signal is still open. */
-const anySignal = "any";
+const anySignal = "any" as const;
 
 const text = z.string().trim().min(1).max(500).optional().catch(undefined);
 
@@ -40,6 +40,8 @@ const view = z.object({
     .enum([...signalKinds, anySignal])
     .optional()
     .catch(undefined),
+  /** The signal that was raised just now. */
+  raised: z.uuid().optional().catch(undefined),
 });
 
 export type JourneyView = z.output<typeof view>;
@@ -48,6 +50,10 @@ export type SearchParams = Readonly<Record<string, string | string[] | undefined
 export const readView = (params: SearchParams): JourneyView => view.parse(params);
 
 const usual: JourneyView = readView({});
+
+/** An address of the journey read back; of any other text nothing is taken but what it says of a view. */
+export const readAddress = (address: string): JourneyView =>
+  readView(Object.fromEntries(new URLSearchParams(address.split("#")[0]?.split("?")[1] ?? "")));
 
 /** The address of the journey with some answers changed; what is usual is left out. */
 export function journeyAddress(current: JourneyView, changes: Partial<JourneyView>, hash = ""): string {
@@ -62,7 +68,13 @@ export function journeyAddress(current: JourneyView, changes: Partial<JourneyVie
 }
 
 /** The drawer shut, and nothing being raised. */
-export const shut = { open: undefined, cell: undefined, raise: undefined } as const;
+export const shut = { open: undefined, cell: undefined, raise: undefined, raised: undefined } as const;
+
+/** The drawer of a stage open at the share that goes on from it. */
+export const onwardOf = (stage: string) => ({ ...shut, open: stage, cell: "onward" }) as const;
+
+/** A signal being raised on a stage. */
+export const raisingOn = (stage: string) => ({ ...shut, open: stage, cell: "signals", raise: anySignal }) as const;
 
 /** Nobody in particular: one dimension at a time can be chosen from. */
 export const everyone = { persona: undefined, device: undefined, channel: undefined, region: undefined } as const;

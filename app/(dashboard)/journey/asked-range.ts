@@ -20,6 +20,11 @@ export function askedRange(
   return { from: addDays(monday, -7 * usualWeeks), until: addDays(monday, -1) };
 }
 
+/** The address of a page asked of some days; `to` is the day after the last. */
+export function ofDays(page: string, { from, to }: { readonly from: Day; readonly to: Day }): string {
+  return `${page}?${new URLSearchParams({ from, until: addDays(to, -1) })}`;
+}
+
 /** Days from the first step: a number, "none" for no limit, and the house's own where the address says nothing. */
 export const askedWindow = (text: string | undefined, usual: number): number | null => {
   if (text === "none") return null;

@@ -19,10 +19,11 @@ type DrawerListsProps = {
   readonly decisions: readonly StageDecision[];
   readonly maySignal: boolean;
   readonly zone: string;
+  readonly funnelHref: string | undefined;
 };
 
 /** What was said of a stage, who is on it, and what was decided; then what one can do here. */
-export function DrawerLists({ stage, view, notes, decisions, maySignal, zone }: DrawerListsProps) {
+export function DrawerLists({ stage, view, notes, decisions, maySignal, zone, funnelHref }: DrawerListsProps) {
   const t = wordsOf("journey.drawer");
   const words = wordsOf("initiativeStatus");
   const kinds = wordsOf("signals.kind");
@@ -64,11 +65,16 @@ export function DrawerLists({ stage, view, notes, decisions, maySignal, zone }: 
           <ButtonLink
             tone="primary"
             shortcut="s"
-            href={journeyAddress(view, { raise: "any" })}
+            href={journeyAddress(view, { raise: "any", raised: undefined })}
             scroll={false}
             prefetch={false}
           >
             {t("raise")}
+          </ButtonLink>
+        )}
+        {funnelHref && (
+          <ButtonLink href={funnelHref} prefetch={false}>
+            {t("funnel")}
           </ButtonLink>
         )}
         <ButtonLink href={`/journey/${stage.key}`} prefetch={false}>

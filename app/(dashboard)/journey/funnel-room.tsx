@@ -6,7 +6,7 @@ import type { Context } from "@/lib/kernel/operation";
 import { type JourneyView, journeyAddress } from "./address";
 import { FunnelSection } from "./funnel-section";
 import type { FunnelRoom } from "./funnel-stages";
-import { completeWeeks, type JourneyRoom } from "./journey-room";
+import { daysOf, type JourneyRoom } from "./journey-room";
 
 type FunnelRoomProps = {
   readonly room: JourneyRoom;
@@ -34,7 +34,7 @@ export async function FunnelRoomSection({ room, view, personas, context }: Funne
     );
   }
   const funnel: Funnel = await readFunnel(context, {
-    ...{ journey: "default", ...completeWeeks(context, Number(view.weeks)), unit: view.unit, by: view.by },
+    ...{ journey: "default", ...daysOf(room.numbers), unit: view.unit, by: view.by },
     steps: measured.slice(0, mostSteps).map(({ key }) => `stage:${key}`),
   });
   const steps = measured.slice(0, mostSteps).map(({ name }) => name);

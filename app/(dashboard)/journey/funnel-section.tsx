@@ -7,6 +7,7 @@ import { funnelDimensions, funnelUnits } from "@/db/vocabulary/journeys";
 import type { Funnel } from "@/lib/events/queries/funnel";
 import { addDays } from "@/lib/kernel/day";
 import { type JourneyView, journeyAddress } from "./address";
+import { ofDays } from "./asked-range";
 import { FunnelBreakdown } from "./funnel-breakdown";
 import type { FunnelRoom } from "./funnel-stages";
 import { ViewChoices } from "./view-choices";
@@ -55,10 +56,10 @@ export function FunnelSection({ room, funnel, view, personas }: FunnelSectionPro
         <FunnelBreakdown room={room} funnel={funnel} by={view.by} personas={personas} />
       </div>
       <p className="funnel-ways">
-        <ButtonLink href="/journey/funnel" tone="quiet">
+        <ButtonLink href={ofDays("/journey/funnel", funnel.definition)} tone="quiet">
           {t("explore")}
         </ButtonLink>
-        <ButtonLink href="/journey/transitions" tone="quiet">
+        <ButtonLink href={ofDays("/journey/transitions", funnel.definition)} tone="quiet">
           {t("matrix")}
         </ButtonLink>
       </p>

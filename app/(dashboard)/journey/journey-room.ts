@@ -4,7 +4,15 @@ import { mayAtAll } from "@/lib/access/policy";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
 import { readLineSpend } from "@/lib/budgets/queries/read-line-spend";
 import { longSpanMondays } from "@/lib/events/counts/dirty-weeks";
-import { type ExceptionalDrop, silenceAt, worstDrop } from "@/lib/events/counts/map-finding";
+import {
+  type ExceptionalDrop,
+  type LargestLoss,
+  largestLoss,
+  mostUnusual,
+  silenceAt,
+  type Unusual,
+  worstDrop,
+} from "@/lib/events/counts/map-finding";
 import type { MapNumbers, SourceFreshness, StageNumbers } from "@/lib/events/counts/map-numbers";
 import { type IntakeGaps, readIntakeGaps } from "@/lib/events/queries/read-intake-gaps";
 import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
@@ -55,6 +63,9 @@ export interface JourneyRoom {
   readonly drop: ExceptionalDrop | null;
   /** The stage of that drop. */
   readonly worst: MappedStage | null;
+  readonly loss: LargestLoss | null;
+  /** What is not routine besides the drop. */
+  readonly unusual: Unusual | null;
   readonly gaps: IntakeGaps;
   readonly depth: JourneyDepth;
   readonly maySignal: boolean;
@@ -65,11 +76,11 @@ export interface JourneyRoom {
 const mostAsked = 500;
 const journey = "default";
 
-/** The last so many complete weeks: first day, and the day after the last. */
-export function completeWeeks({ organisation, now }: Context, weeks: number): { from: Day; to: Day } {
-  const to = mondayOf(today(now, organisation.zone));
-  return { from: addDays(to, -7 * weeks), to };
-}
+/** The days the map's numbers are of: the first, and the day after the last. */
+export const daysOf = ({ until, span }: Pick<MapNumbers, "until" | "span">): { from: Day; to: Day } => ({
+  from: addDays(until, -7 * span),
+  to: until,
+});
 
 /** Everything the journey page shows; each value comes from the same list as everywhere else. */
 export async function readRoom(context: Context, view: JourneyView): Promise<JourneyRoom> {
@@ -106,7 +117,10 @@ export async function readRoom(context: Context, view: JourneyView): Promise<Jou
   });
   const drop = worstDrop(numbers.stages);
   const worst = stages.find(({ id }) => id === drop?.id) ?? null;
-  return { map, numbers, stages, drop, worst, gaps, depth, hasBefore, maySignal: mayAtAll(viewer, "signal.raise") };
+  const loss = largestLoss(numbers.stages);
+  const unusual = mostUnusual(numbers.stages, drop?.id ?? null);
+  const maySignal = mayAtAll(viewer, "signal.raise");
+  return { map, numbers, stages, drop, worst, loss, unusual, gaps, depth, hasBefore, maySignal };
 }
 
 type Hanging = Pick<MappedStage, "kpi" | "technical" | "work" | "signals" | "money" | "spent">;

@@ -20,6 +20,24 @@ it("takes hours between an event and its count for no lag", () => {
   expect(text).toBe("events to 21 Nov 2026, 21:00:00, counted 14:32:14");
 });
 
+it("never calls events of days ago a few seconds behind", () => {
+  const weekOld = { ...told, lastEventAt: new Date("2026-11-15T20:48:00Z") };
+  for (const waitingSince of [null, at("13:32:19")])
+    expect(liveState({ ...weekOld, waitingSince }, scene)).toMatchObject({
+      text: "silent since 15 Nov",
+      isSilent: true,
+    });
+  const thisMorning = { ...told, lastEventAt: at("08:05:00"), waitingSince: at("13:32:19") };
+  expect(liveState(thisMorning, scene).text).toBe("events to 09:05:00, counted 14:32:14");
+});
+
+it("says silence by the clock where it began today, against the habit of the source", () => {
+  const shop = { ...source("shop", null), usualGapMs: 60_000 };
+  const early = { ...told, lastEventAt: at("13:20:00"), sources: [shop] };
+  expect(liveState(early, scene).text).toBe("silent since 14:20");
+  expect(liveState({ ...early, lastEventAt: at("13:30:00") }, scene).text).toMatch(/^events to 14:30:00/);
+});
+
 it("waits for the first event, and for the first count", () => {
   expect(liveState({ ...told, lastEventAt: null }, scene).text).toBe("waiting for the first event…");
   expect(liveState({ ...told, countedAt: null }, scene).text).toBe("events to 14:32:10, being counted");

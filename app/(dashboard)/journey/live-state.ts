@@ -1,5 +1,6 @@
 import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
+import { silentSince } from "@/lib/events/counts/map-finding";
 import type { MapNumbers } from "@/lib/events/counts/map-numbers";
 import { today } from "@/lib/kernel/day";
 import type { LiveState } from "./live-badge";
@@ -9,18 +10,23 @@ type Told = Pick<MapNumbers, "lastEventAt" | "countedAt" | "waitingSince" | "sou
 
 /**
  * How far the events on the map reach, in words: the clock of the latest one, and the lag with which it came onto the
- * map. A lag of an hour and more is no lag but an import or a quiet night, so the count's own time is said instead.
+ * map. A lag of an hour and more is no lag but an import or a quiet night, so the count's own time is said instead; and
+ * events that stay out for longer than their source is used to are silent, whatever is being counted meanwhile.
  */
-export function liveState({ lastEventAt, countedAt, waitingSince, sources }: Told, scene: Scene): LiveState {
+export function liveState(told: Told, scene: Scene): LiveState {
+  const { lastEventAt, countedAt, waitingSince, sources } = told;
   const t = wordsOf("journey.live");
   const silent = sources.filter(({ silentForMs }) => silentForMs !== null);
   const stamp = [lastEventAt?.getTime(), countedAt?.getTime(), silent.map(({ key }) => key).join()].join(" ");
   const isSilent = silent.length > 0 && silent.length === sources.length;
   if (!lastEventAt) return { text: t("waiting"), stamp, isSilent: false };
+  const since = silentSince(told, scene.now);
+  if (since) return { text: t("silent", { since: sinceText(since, scene) }), stamp, isSilent: true };
   const moment = clockText(lastEventAt, scene);
   if (!countedAt) return { text: t("counting", { moment }), stamp, isSilent };
   const lag = waitingSince ? scene.now.getTime() - waitingSince.getTime() : countedAt.getTime() - lastEventAt.getTime();
-  const isShort = lag >= 0 && lag < 3_600_000;
+  const reached = (waitingSince ?? countedAt).getTime() - lastEventAt.getTime();
+  const isShort = lag >= 0 && Math.max(lag, reached) < 3_600_000;
   const text = isShort
     ? t("lag", { moment, lag: pauseText(lag) })
     : t("counted", { moment, counted: clockText(countedAt, scene) });
@@ -32,6 +38,13 @@ function clockText(at: Date, { now, organisation: { zone } }: Scene): string {
   const clock = at.toLocaleTimeString("en-GB", { timeZone: zone });
   const day = today(at, zone);
   return day === today(now, zone) ? clock : `${dayText(day, { year: true })}, ${clock}`;
+}
+
+/** Such as "14:32" today and "15 Nov" before. */
+function sinceText(at: Date, { now, organisation: { zone } }: Scene): string {
+  const day = today(at, zone);
+  if (day !== today(now, zone)) return dayText(day);
+  return at.toLocaleTimeString("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
 }
 
 /** A pause in its largest whole unit: 4 s, 47 min, 9 h, 3 d. */

@@ -22,7 +22,18 @@ export function MapSub({ room: { numbers, gaps } }: { readonly room: JourneyRoom
       {provisional.length > 0 && (
         <> · {t("provisional", { weeks: provisional.map((week) => weekName(week.monday)).join(", ") })}</>
       )}
-      {eventsInSpan !== null && eventsInSpan > 0 && <> · {t("unmapped", values)}</>}
+      {eventsInSpan !== null && eventsInSpan > 0 && (
+        <>
+          {" · "}
+          {gaps.mayLook ? (
+            <SoftLink className="text-link" href="/admin/events/mapping">
+              {t("unmapped", values)}
+            </SoftLink>
+          ) : (
+            t("unmapped", values)
+          )}
+        </>
+      )}
       {gaps.quarantined > 0 && (
         <>
           {" · "}

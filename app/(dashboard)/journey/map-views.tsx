@@ -25,8 +25,23 @@ export function MapViews({ room, view, names, context }: MapViewsProps) {
   const values = names.valuesOf(among);
   const all = chosen && !values.includes(chosen.key) ? [...values, chosen.key] : values;
   return (
-    <>
-      <div className="journey-views">
+    <div className="map-views">
+      <div className="view-choices view-live">
+        <LiveBadge
+          source={journeyAddress(view, {}).replace("/journey", "/journey/live")}
+          {...liveState(room.numbers, context)}
+        />
+        <ViewChoices
+          label={t("weeks")}
+          choices={weekRanges.map((weeks) => ({
+            href: journeyAddress(view, { weeks }),
+            label: weeks === "1" ? t("thisWeek") : weeks,
+            current: weeks === view.weeks,
+          }))}
+        />
+      </div>
+      <details className="journey-filters">
+        <summary>{t("filters")}</summary>
         <ViewChoices
           label={by(among)}
           choices={[
@@ -39,54 +54,40 @@ export function MapViews({ room, view, names, context }: MapViewsProps) {
           ]}
           note={t("overlap")}
         />
-        <div className="view-choices view-live">
-          <LiveBadge
-            source={journeyAddress(view, {}).replace("/journey", "/journey/live")}
-            {...liveState(room.numbers, context)}
+        <div className="journey-views journey-more-views">
+          <ViewChoices
+            label={t("among")}
+            choices={eventDimensions.map((dimension) => ({
+              href: journeyAddress(view, { ...everyone, among: dimension }),
+              label: by(dimension),
+              current: dimension === among,
+            }))}
+            note={t("oneAtATime")}
           />
           <ViewChoices
-            label={t("weeks")}
-            choices={weekRanges.map((weeks) => ({
-              href: journeyAddress(view, { weeks }),
-              label: weeks === "1" ? t("thisWeek") : weeks,
-              current: weeks === view.weeks,
+            label={t("depth")}
+            choices={journeyDepths.map((depth) => ({
+              href: journeyAddress(view, { depth }),
+              label: t(`depths.${depth}`),
+              current: depth === room.depth,
             }))}
           />
+          <ViewChoices
+            label={t("compare")}
+            choices={[
+              {
+                href: journeyAddress(
+                  view,
+                  { changes: view.changes ? undefined : "shown" },
+                  view.changes ? "" : "#changes",
+                ),
+                label: t("whatChanged"),
+                current: view.changes === "shown",
+              },
+            ]}
+          />
         </div>
-      </div>
-      <div className="journey-views journey-more-views">
-        <ViewChoices
-          label={t("among")}
-          choices={eventDimensions.map((dimension) => ({
-            href: journeyAddress(view, { ...everyone, among: dimension }),
-            label: by(dimension),
-            current: dimension === among,
-          }))}
-          note={t("oneAtATime")}
-        />
-        <ViewChoices
-          label={t("depth")}
-          choices={journeyDepths.map((depth) => ({
-            href: journeyAddress(view, { depth }),
-            label: t(`depths.${depth}`),
-            current: depth === room.depth,
-          }))}
-        />
-        <ViewChoices
-          label={t("compare")}
-          choices={[
-            {
-              href: journeyAddress(
-                view,
-                { changes: view.changes ? undefined : "shown" },
-                view.changes ? "" : "#changes",
-              ),
-              label: t("whatChanged"),
-              current: view.changes === "shown",
-            },
-          ]}
-        />
-      </div>
-    </>
+      </details>
+    </div>
   );
 }

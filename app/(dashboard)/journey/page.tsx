@@ -12,14 +12,15 @@ import { listEventNames } from "@/lib/journeys/queries/event-names";
 import { listPersonas } from "@/lib/journeys/queries/personas";
 import type { Context } from "@/lib/kernel/operation";
 import { journeyAddress, readView, type SearchParams, segmentOf, shut } from "./address";
-import { journeyFinding } from "./finding";
+import { besideFinding, journeyFinding } from "./finding";
 import { FirstEvents } from "./first-events";
 import { FunnelRoomSection } from "./funnel-room";
-import { type JourneyRoom, readRoom } from "./journey-room";
+import { daysOf, type JourneyRoom, readRoom } from "./journey-room";
 import { MapKeys } from "./map-keys";
 import { MapSub } from "./map-sub";
 import { MapViews } from "./map-views";
 import { MoreFindings } from "./more-findings";
+import { OnwardStrip } from "./onward-strip";
 import { RoomHead } from "./room-head";
 import { segmentNames } from "./segment-names";
 import { StageColumns } from "./stage-columns";
@@ -39,32 +40,36 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
   const chosen = segmentOf(view);
   const segment = chosen && names.nameOf(chosen.dimension, chosen.key);
   const opened = room.stages.find(({ key }) => key === view.open);
+  const beside = room.numbers.lastEventAt && besideFinding(room);
   const when = (at: Date) => momentText(at, context.organisation.zone);
   return (
     <div className={opened ? "journey journey-opened" : "journey"}>
       <PageHead
         finding={journeyFinding(room, segment)}
-        sub={<MapSub room={room} />}
+        sub={
+          <>
+            <OnwardStrip room={room} view={view} />
+            {beside && <>{beside} · </>}
+            <MapSub room={room} />
+          </>
+        }
         actions={
           <>
             <ButtonLink href="/journey/seams" tone="quiet">
               {t("seamsLink")}
             </ButtonLink>
-            <ButtonLink href="/journey/personas" tone="quiet">
-              {t("personas")}
-            </ButtonLink>
             {edit}
           </>
         }
       />
-      <RoomHead context={context} current="map" />
+      <RoomHead context={context} current="map" days={daysOf(room.numbers)} />
       <MapViews room={room} view={view} names={names} context={context} />
       <MapKeys
         address={journeyAddress(view, shut)}
         opened={opened ? { stage: opened.key, cell: view.cell ?? "onward" } : null}
         maySignal={room.maySignal}
       >
-        <StageColumns room={room} nameOf={names.nameOf} when={when} />
+        <StageColumns room={room} view={view} nameOf={names.nameOf} when={when} />
       </MapKeys>
       <p className="hint map-hint">{t(room.maySignal ? "keysAndSignal" : "keys")}</p>
       {!room.numbers.lastEventAt && <First room={room} context={context} />}

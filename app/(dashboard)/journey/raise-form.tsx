@@ -38,13 +38,13 @@ export function RaiseForm({ stage, view, viewer }: RaiseFormProps) {
       <p className="hint">{t("from", { side: side(from) })}</p>
       <EntryForm
         action={raiseOneSignal}
-        hidden={{ stageId: stage.id }}
+        hidden={{ stageId: stage.id, back }}
         rows={[
           [kind, whom],
           [{ kind: "text", name: "title", label: t("what"), hint: t("whatHint"), required: true }],
           [{ kind: "area", name: "body", label: t("more") }],
         ]}
-        words={{ submit: t("submit"), refused: t("refused"), saved: t("saved") }}
+        words={{ submit: t("submit"), refused: t("refused") }}
       />
       <p className="drawer-actions">
         <SoftLink href={back} keepScroll className="text-link">

@@ -2,26 +2,31 @@ import { wordsOf } from "@/app/_marks/words";
 import { orNotFound } from "@/app/_server/not-found";
 import { dayText } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
+import { countProposals } from "@/lib/events/queries/read-watch";
 import { sourcesInAll } from "@/lib/journeys/evidence-coverage";
 import { usedWithinDays } from "@/lib/journeys/map-use";
 import { type MapBasis, readMapBasis } from "@/lib/journeys/queries/map-basis";
 import type { Context } from "@/lib/kernel/operation";
 import { wholeShareText } from "./evidence/share-words";
 import { MapStateBanner } from "./map-state-banner";
-import { ofMap, RoomLinks, type RoomPage } from "./room-links";
+import { type AskedDays, ofMap, RoomLinks, type RoomPage } from "./room-links";
 
 type RoomHeadProps = {
   readonly context: Context;
   readonly current: RoomPage;
   readonly journey?: string | undefined;
+  readonly days?: AskedDays | undefined;
 };
 
 /** Under the head of every page of the room: its other pages, how far the map is backed, by what, and who uses it. */
-export async function RoomHead({ context, current, journey = "default" }: RoomHeadProps) {
-  const basis = await orNotFound(readMapBasis(context, { key: journey }));
+export async function RoomHead({ context, current, journey = "default", days }: RoomHeadProps) {
+  const [basis, proposals] = await Promise.all([
+    orNotFound(readMapBasis(context, { key: journey })),
+    countProposals(context, {}),
+  ]);
   return (
     <>
-      <RoomLinks current={current} journey={journey} />
+      <RoomLinks current={current} journey={journey} days={days} proposals={proposals} />
       <MapStateBanner state={basis.standing.state} />
       <MapBasisLine basis={basis} />
     </>

@@ -44,10 +44,15 @@ export function PeopleHere({
   );
 }
 
-type GoesOnProps = { readonly stage: Pick<MappedStage, "numbers" | "next">; readonly isWorst: boolean };
+type GoesOnProps = {
+  readonly stage: Pick<MappedStage, "numbers" | "next">;
+  readonly isWorst: boolean;
+  /** Where it is told how the share came to be. */
+  readonly href: string;
+};
 
 /** The share that goes on to the next stage, with what its newest closed week says against its own limits. */
-export function GoesOn({ stage: { numbers, next }, isWorst }: GoesOnProps) {
+export function GoesOn({ stage: { numbers, next }, isWorst, href }: GoesOnProps) {
   const t = wordsOf("journey");
   if (!next) return <span className="map-quiet onward-end">{t("lastStage")}</span>;
   if (!numbers || numbers.people === null) return <span className="map-quiet onward-end">{noNumber(numbers)}</span>;
@@ -55,12 +60,12 @@ export function GoesOn({ stage: { numbers, next }, isWorst }: GoesOnProps) {
   if (share === null)
     return <span className="map-quiet onward-end">{t(numbers.wentOn ? "noWalk" : "nextNotMeasured")}</span>;
   return (
-    <span className={isWorst ? "onward onward-worst" : "onward"}>
+    <SoftLink className={isWorst ? "onward onward-worst" : "onward"} href={href} keepScroll>
       <b>{shareText(share)}</b>
       <ShareMark change={numbers.change} />
       <span className="sr-only">{t("toNext", { next })}</span>
       {numbers.wentOn?.isOpen && <small>{t("stillOpen")}</small>}
-    </span>
+    </SoftLink>
   );
 }
 
@@ -107,11 +112,29 @@ export function WorkHere({ stage: { key, work } }: { readonly stage: Pick<Mapped
   );
 }
 
-/** How many signals wait for the other side. */
-export function SignalsHere({ stage: { key, signals } }: { readonly stage: Pick<MappedStage, "key" | "signals"> }) {
+type SignalsProps = {
+  readonly stage: Pick<MappedStage, "key" | "name" | "signals">;
+  /** Where one is raised; absent for those who may not. */
+  readonly raiseHref: string | undefined;
+};
+
+/** How many signals wait for the other side, and the way to raise one. */
+export function SignalsHere({ stage: { key, name, signals }, raiseHref }: SignalsProps) {
   const t = wordsOf("journey");
-  if (signals.length === 0) return <Nothing text={t("noSignals")} />;
-  return <SoftLink href={`/journey/${key}#signals`}>{t("openSignals", { count: signals.length })}</SoftLink>;
+  return (
+    <>
+      {signals.length === 0 ? (
+        <Nothing text={t("noSignals")} />
+      ) : (
+        <SoftLink href={`/journey/${key}#signals`}>{t("openSignals", { count: signals.length })}</SoftLink>
+      )}
+      {raiseHref && (
+        <SoftLink className="map-raise" href={raiseHref} keepScroll>
+          {t("raiseHere")} <span className="sr-only">{t("raiseOn", { stage: name })}</span>
+        </SoftLink>
+      )}
+    </>
+  );
 }
 
 /** Allocated to the work here, by its share at this stage, and how much of that is spent. */

@@ -4,6 +4,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { JourneyDepth } from "@/lib/access/journey-depth";
 import type { StageNumbers } from "@/lib/events/counts/map-numbers";
+import { type JourneyView, journeyAddress, onwardOf, raisingOn } from "./address";
 import { ColumnMap } from "./column-map";
 import { CostsHere, SegmentsHere, TechnologyHere } from "./depth-cells";
 import { FeltGap } from "./felt-gap";
@@ -14,6 +15,7 @@ type Dimension = keyof StageNumbers["by"];
 
 type StageColumnsProps = {
   readonly room: JourneyRoom;
+  readonly view: JourneyView;
   /** What a value of a dimension is called; null is the unrecognised. */
   readonly nameOf: (by: Dimension, key: string | null) => string;
   readonly when: (at: Date) => string;
@@ -33,14 +35,15 @@ const rowsOf: Record<JourneyDepth, readonly Row[]> = {
 };
 
 /** The map: each stage a column, from what the customer wants down to who answers for it. */
-export function StageColumns({ room, nameOf, when }: StageColumnsProps) {
+export function StageColumns({ room, view, nameOf, when }: StageColumnsProps) {
   const t = wordsOf("journey");
   const rows = rowsOf[room.depth];
-  const scene = { isDeep: room.depth === "technology", worst: room.worst, nameOf, when };
+  const { span: weeks, windowDays: window } = room.numbers;
+  const scene = { isDeep: room.depth === "technology", room, view, nameOf, when };
   return (
     <ColumnMap
       label={room.map.name}
-      rows={rows.map((key) => ({ key, label: t(`row.${key}`), note: t(`rowNote.${key}`) }))}
+      rows={rows.map((key) => ({ key, label: t(`row.${key}`), note: t(`rowNote.${key}`, { weeks, window }) }))}
       columns={room.stages.map((stage) => {
         const cells = cellsOf(stage, scene);
         return { key: stage.key, head: <StageHead stage={stage} />, cells: rows.map((row) => cells[row]) };
@@ -49,26 +52,25 @@ export function StageColumns({ room, nameOf, when }: StageColumnsProps) {
   );
 }
 
-type Scene = Pick<StageColumnsProps, "nameOf" | "when"> & {
-  readonly isDeep: boolean;
-  readonly worst: MappedStage | null;
-};
+type Scene = StageColumnsProps & { readonly isDeep: boolean };
 
-function cellsOf(stage: MappedStage, { isDeep, worst, nameOf, when }: Scene) {
+function cellsOf(stage: MappedStage, { isDeep, room, view, nameOf, when }: Scene) {
   const t = wordsOf("journey");
   const segments = (by: Dimension) => <SegmentsHere stage={stage} by={by} nameOf={(key) => nameOf(by, key)} />;
   return {
     goal: stage.customerGoal ? `“${stage.customerGoal}”` : <Nothing text={t("noGoal")} />,
     touchpoints: stage.touchpoints.map(({ name }) => name).join(", ") || <Nothing text={t("noTouchpoints")} />,
     people: <PeopleHere stage={stage} />,
-    onward: <GoesOn stage={stage} isWorst={stage === worst} />,
+    onward: <GoesOn stage={stage} isWorst={stage === room.worst} href={journeyAddress(view, onwardOf(stage.key))} />,
     experience: <ExperienceHere stage={stage} none={t("noKpi")} />,
     gap: <FeltGap expectation={stage.expectation} experience={stage.experience} />,
     technology: <TechnologyHere stage={stage} isDeep={isDeep} when={when} />,
     ...{ channel: segments("channel"), device: segments("device") },
     costs: <CostsHere stage={stage} />,
     work: <WorkHere stage={stage} />,
-    signals: <SignalsHere stage={stage} />,
+    signals: (
+      <SignalsHere stage={stage} raiseHref={room.maySignal ? journeyAddress(view, raisingOn(stage.key)) : undefined} />
+    ),
     money: <MoneyHere money={stage.money} />,
     owners: <KpiOwners line={{ itOwner: stage.owners.it, marketingOwner: stage.owners.marketing }} />,
   } satisfies Record<string, ReactNode>;
@@ -98,6 +100,7 @@ function ExperienceHere({ stage: { kpi }, none }: { readonly stage: MappedStage;
         </span>
         <KpiChange line={kpi} />
       </span>
+      {kpi.source && <span className="map-quiet">{wordsOf("journey")("kpiSource", { source: kpi.source })}</span>}
       <KpiSparkline line={kpi} height={22} />
     </>
   );

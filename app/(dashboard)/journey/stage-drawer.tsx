@@ -1,14 +1,18 @@
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { Drawer } from "@/app/_ui/drawer";
+import { Notice } from "@/app/_ui/notice";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { readNotes } from "@/lib/comments/queries/notes";
 import { readStageHistory } from "@/lib/events/queries/read-stage-history";
 import { listStageDecisions } from "@/lib/journeys/queries/stage-decisions";
 import { addDays } from "@/lib/kernel/day";
 import { listEvents } from "@/lib/kpis/queries/list-events";
+import type { SignalLine } from "@/lib/signals/signal";
 import { type JourneyView, journeyAddress, segmentOf, shut } from "./address";
+import { ofDays } from "./asked-range";
 import { DrawerLists } from "./drawer-lists";
-import type { JourneyRoom, MappedStage } from "./journey-room";
+import { daysOf, type JourneyRoom, type MappedStage } from "./journey-room";
 import { RaiseForm } from "./raise-form";
 import { ShareReview } from "./share-review";
 
@@ -37,6 +41,7 @@ export async function StageDrawer({ room, stage, view, segment }: StageDrawerPro
   const happened = events.items.filter(
     ({ kpis, endsOn }) => endsOn >= since && (kpis.length === 0 || kpis.some(({ key }) => own.has(key))),
   );
+  const raised = stage.signals.find(({ id }) => id === view.raised);
   const row = view.cell && isRow(view.cell) ? wordsOf("journey.row")(view.cell) : null;
   return (
     <Drawer
@@ -47,6 +52,7 @@ export async function StageDrawer({ room, stage, view, segment }: StageDrawerPro
       closeKey={t("escape")}
       returnTo={`[data-cell="${stage.key} ${row ? view.cell : "onward"}"]`}
     >
+      {raised && <Raised signal={raised} stage={stage} />}
       {view.raise && room.maySignal ? (
         <RaiseForm stage={stage} view={view} viewer={context.viewer} />
       ) : (
@@ -54,6 +60,7 @@ export async function StageDrawer({ room, stage, view, segment }: StageDrawerPro
           <ShareReview stage={stage} weeks={weeks} events={happened} room={room} segment={segment} />
           <DrawerLists
             {...{ stage, view, decisions, notes }}
+            funnelHref={stepFunnel(room, stage)}
             maySignal={room.maySignal}
             zone={context.organisation.zone}
           />
@@ -61,6 +68,29 @@ export async function StageDrawer({ room, stage, view, segment }: StageDrawerPro
       )}
     </Drawer>
   );
+}
+
+/** What was raised just now, and where it stands. */
+function Raised({ signal: { id, title }, stage }: RaisedProps) {
+  const t = wordsOf("journey.raise");
+  return (
+    <Notice tone="chosen" live>
+      {t("raised")}{" "}
+      <SoftLink className="text-link" href={`/journey/${stage.key}#signal-${id}`}>
+        {title}
+      </SoftLink>
+    </Notice>
+  );
+}
+
+type RaisedProps = { readonly signal: Pick<SignalLine, "id" | "title">; readonly stage: Pick<MappedStage, "key"> };
+
+/** The one step from here as a funnel of the same weeks, so that both say the same; none after the last stage. */
+function stepFunnel({ stages, numbers }: JourneyRoom, { key, numbers: own }: MappedStage): string | undefined {
+  const next = stages[stages.findIndex((one) => one.key === key) + 1];
+  if (!next || own?.wentOn?.share == null) return undefined;
+  const steps = [key, next.key].map((step) => `&step=${encodeURIComponent(`stage:${step}`)}`).join("");
+  return `${ofDays("/journey/funnel", daysOf(numbers))}${steps}`;
 }
 
 const rows = [

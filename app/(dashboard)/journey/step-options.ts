@@ -1,6 +1,7 @@
 import { wordsOf } from "@/app/_marks/words";
 import type { Choice } from "@/app/_ui/field";
 import type { FunnelChoices } from "@/lib/events/queries/funnel-choices";
+import { wholeName } from "./short-name";
 
 /** The steps one can choose from, in words: stages first, then event names. */
 export function stepOptions({ steps }: FunnelChoices): Choice[] {
@@ -8,6 +9,7 @@ export function stepOptions({ steps }: FunnelChoices): Choice[] {
   return steps.map(({ step, name, isStage, isTold }) => ({
     value: step,
     label: isStage ? t(isTold ? "stage" : "untoldStage", { name }) : name,
+    title: wholeName(step),
   }));
 }
 

@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { listAddress, listView } from "./list-address";
 
 it("reads back every view it writes", () => {
-  const view = { search: "paid & kept", shared: "no", status: "at_risk", sort: "name", page: 3 } as const;
+  const view = {
+    search: "paid & kept",
+    shared: "no",
+    status: "at_risk",
+    change: "worse",
+    sort: "name",
+    page: 3,
+  } as const;
   const params = Object.fromEntries(new URL(listAddress(view), "http://x").searchParams);
   expect(listView(params)).toEqual(view);
 });

@@ -13,6 +13,7 @@ import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { KpiFilters } from "./kpi-filters";
 import { KpiTable } from "./kpi-table";
 import { exportAddress, type ListView, listAddress, listFilter, listView, type SearchParams } from "./list-address";
+import { MovedLine } from "./moved-line";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kpis"))("title") };
@@ -27,7 +28,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
   const first = (view.page - 1) * rowsPerPage;
   const summary = t("rows", { first: first + 1, last: first + items.length, count });
   const mayDefine = mayAtAll(context.viewer, "kpi.define");
-  const isFiltered = Boolean(view.search || view.shared || view.status);
+  const isFiltered = Boolean(view.search || view.shared || view.status || view.change);
   const define = (
     <ButtonLink href="/kpis/new" prefetch={false}>
       {t("define")}
@@ -51,6 +52,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
     <>
       <PageHead finding={await finding(items, count, view)} sub={t("sub")} actions={actions} />
       <KpiFilters view={view} />
+      {items.length === count && <MovedLine lines={items} view={view} />}
       {items.length > 0 ? (
         <KpiTable lines={items} view={view} />
       ) : (
@@ -80,13 +82,13 @@ async function Nothing({ isFiltered, action }: { isFiltered: boolean; action: Re
 async function finding(
   items: readonly KpiLine[],
   count: number,
-  { shared, search, status }: ListView,
+  { shared, search, status, change }: ListView,
 ): Promise<string> {
   const t = await getTranslations("kpis");
   if (items.length < count || count === 0) return t("finding.count", { count });
   const of = (status: KpiLine["status"]) => items.filter((line) => line.status === status).length;
   const moved = items.filter(({ change }) => change === "better" || change === "worse").length;
-  const scope = search || status ? "found" : ({ yes: "shared", no: "unshared", "": "all" } as const)[shared];
+  const scope = search || status || change ? "found" : ({ yes: "shared", no: "unshared", "": "all" } as const)[shared];
   return t("finding.verdicts", { scope, count, off: of("off_track"), risk: of("at_risk"), moved });
 }
 

@@ -1,9 +1,12 @@
 const barWidth = 56;
 const gap = 1;
 
+/** One payer's agreed share, 0 to 1. */
+type SharePart = { readonly side: "it" | "marketing" | "other"; readonly share: number };
+
 type ShareBarProps = {
-  /** IT's agreed share, 0 to 1; Marketing pays the rest. */
-  readonly itShare: number;
+  /** In the order they are drawn, IT first. */
+  readonly parts: readonly SharePart[];
   /** IT's share of what is booked so far; null while nothing is. */
   readonly bookedItShare?: number | null | undefined;
   /** The shares in words, printed beside the bar. */
@@ -12,14 +15,14 @@ type ShareBarProps = {
   readonly bookedLabel?: string | undefined;
 };
 
-/** Who agreed to pay how much, IT at the left and Marketing at the right; the tick below is what was booked. */
-export function ShareBar({ itShare, bookedItShare = null, label, bookedLabel }: ShareBarProps) {
-  const split = (barWidth - gap) * clamp(itShare);
+/** Who agreed to pay how much: a part for each payer, IT at the left; the tick below is what IT has booked. */
+export function ShareBar({ parts, bookedItShare = null, label, bookedLabel }: ShareBarProps) {
   return (
     <span className="share" title={bookedLabel}>
       <svg width={barWidth} height="14" viewBox={`0 0 ${barWidth} 14`} aria-hidden="true">
-        <rect className="share-it" x="0" y="3" width={split} height="6" />
-        <rect className="share-marketing" x={split + gap} y="3" width={barWidth - gap - split} height="6" />
+        {drawnParts(parts).map(({ look, x, width }) => (
+          <rect key={x} className={look} x={x} y="3" width={width} height="6" />
+        ))}
         {bookedItShare !== null && (
           <path className="share-booked" d={`M${barWidth * clamp(bookedItShare)} 9.5l3 4.5h-6Z`} />
         )}
@@ -28,6 +31,19 @@ export function ShareBar({ itShare, bookedItShare = null, label, bookedLabel }: 
       {bookedLabel && <span className="sr-only">, {bookedLabel}</span>}
     </span>
   );
+}
+
+/** Side by side with a gap between them; who pays nothing has no part. */
+function drawnParts(all: readonly SharePart[]) {
+  const parts = all.filter(({ share }) => share > 0);
+  const room = barWidth - gap * Math.max(0, parts.length - 1);
+  let x = 0;
+  return parts.map(({ side, share }) => {
+    const width = room * clamp(share);
+    const part = { look: `share-${side}`, x, width };
+    x += width + gap;
+    return part;
+  });
 }
 
 const clamp = (share: number): number => Math.min(1, Math.max(0, share));

@@ -2,6 +2,8 @@ import { DataTable, Td, Th } from "../data-table";
 
 export type Step = {
   readonly name: string;
+  /** All of the name where it shows a part of it. */
+  readonly title?: string | undefined;
   readonly count: string;
   /** The bar's length: the share of the start that came this far, 0 to 1. */
   readonly share: number;
@@ -40,7 +42,9 @@ export function StepBars({ caption, heads, steps }: StepBarsProps) {
       <tbody>
         {steps.map((step) => (
           <tr key={step.name} className={step.worse ? "step-worse" : undefined}>
-            <Th scope="row">{step.name}</Th>
+            <Th scope="row" title={step.title}>
+              {step.name}
+            </Th>
             <td className="step-bar">
               <span style={{ width: `${Math.min(1, Math.max(0, step.share)) * 100}%` }} />
             </td>

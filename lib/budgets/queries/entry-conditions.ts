@@ -1,9 +1,11 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { budgets } from "@/db/schema";
 import type { Reach } from "@/lib/access/policy";
 import { within } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
+import { unusualDigits } from "@/lib/kernel/money";
+import { type AmountAsked, amountAsked, minorRange } from "../amount-asked";
 import type { entriesFilter } from "../schema";
 import { agreementsOn } from "./journal";
 
@@ -34,7 +36,7 @@ export function entryConditions(input: Input, extent: Reach, on: Day): SQL | und
     input.from ? sql`j.posted_on >= ${input.from}::date` : undefined,
     input.to ? sql`j.posted_on < ${input.to}::date` : undefined,
     input.isUnderAgreement ? sql`j.line_id in (select a.line_id from (${agreementsOn(on)}) a)` : undefined,
-    input.search ? mentions(input.search) : undefined,
+    input.search ? or(mentions(input.search), amountsTo(input.search)) : undefined,
   );
 }
 
@@ -45,3 +47,27 @@ function is(column: SQL, value: string | undefined): SQL | undefined {
 
 const mentions = (search: string): SQL =>
   sql`position(lower(${search}) in lower(concat_ws(' ', j.description, j.external_id, s.name, c.name, l.name))) > 0`;
+
+/** Entries of the amount searched for, whichever way the money went; nothing where the search is no amount. */
+function amountsTo(search: string): SQL | undefined {
+  const asked = amountAsked(search);
+  if (!asked) return undefined;
+  const unusual = Object.entries(unusualDigits).map(([digits, codes]) => ({
+    digits: Number(digits),
+    codes: codes.split(" "),
+  }));
+  const usual = sql`j.currency <> all(${sql.param(unusual.flatMap(({ codes }) => codes))}::text[])`;
+  return or(
+    liesIn(asked, 2, usual),
+    ...unusual.map(({ digits, codes }) => liesIn(asked, digits, sql`j.currency = any(${sql.param(codes)}::text[])`)),
+  );
+}
+
+function liesIn(asked: AmountAsked, digits: number, isInCurrency: SQL): SQL | undefined {
+  const range = minorRange(asked, digits);
+  if (!range) return undefined;
+  return and(
+    isInCurrency,
+    sql`abs(j.amount_minor) between ${String(range.low)}::bigint and ${String(range.high)}::bigint`,
+  );
+}

@@ -65,12 +65,12 @@ export const listEntries = query({
         left join budgets on budgets.id = j.budget_id left join budget_lines l on l.id = j.line_id
         left join suppliers s on s.id = j.supplier_id left join categories c on c.id = j.category_id
         where ${entryConditions(input, extent, today(now, organisation.zone)) ?? sql`true`}),
-      page as (select j.* from hits j order by ${orders[input.sort]}, j.id desc
+      page as (select j.* from hits j order by ${orderOf(input)}, j.id desc
         limit ${input.limit} offset ${(input.page - 1) * input.limit})
       select (select count(*)::int from hits) as count,
         (select coalesce(json_agg(t order by t.currency), '[]') from (
           select j.currency, sum(${effect(input)})::text as amount from hits j group by j.currency) t) as totals,
-        (select coalesce(json_agg(${itemJson} order by ${orders[input.sort]}, j.id desc), '[]') from page j) as items`);
+        (select coalesce(json_agg(${itemJson} order by ${orderOf(input)}, j.id desc), '[]') from page j) as items`);
     const found = rows[0];
     return {
       items: (found?.items ?? []).map((row) => ({
@@ -92,11 +92,16 @@ const effect = ({ figure }: Input): SQL =>
 const orders = {
   postedOn: sql`j.posted_on`,
   "-postedOn": sql`j.posted_on desc`,
-  amount: sql`j.amount_minor`,
-  "-amount": sql`j.amount_minor desc`,
   supplier: sql`lower(j.supplier_name)`,
   "-supplier": sql`lower(j.supplier_name) desc nulls last`,
 };
+
+/** By amount as it is counted: what is available, commitments and payments take away from. */
+function orderOf(input: Input): SQL {
+  const { sort } = input;
+  if (sort === "amount") return effect(input);
+  return sort === "-amount" ? sql`${effect(input)} desc` : orders[sort];
+}
 
 const named = (table: string, column: string, more = "") =>
   sql.raw(`(select json_build_object('id', x.id, 'name', x.name${more}) from ${table} x where x.id = j.${column})`);

@@ -103,6 +103,10 @@ describe("listEntries", () => {
         createdAt: now,
       })
       .returning();
+    const byAmount = async (search: string) =>
+      (await listEntries(viewer, { search, month: "2030-02" })).items.map(({ id }) => id);
+    for (const search of ["1.23", "£1.23", "1"]) expect(await byAmount(search)).toEqual([entry?.id]);
+    for (const search of ["1.24", "123", "2"]) expect(await byAmount(search)).toEqual([]);
     const { items, count } = await listEntries(viewer, { search: "100% OF", month: "2030-02", supplier: "ads ltd" });
     expect(count).toBe(1);
     expect(items[0]).toMatchObject({

@@ -11,6 +11,7 @@ import { tell } from "../story/story";
 import { writeCalculations } from "./write-calculations";
 import { writeDefinitions } from "./write-definitions";
 import { writeEvents } from "./write-events";
+import { writeExperiments } from "./write-experiments";
 import { writeJourney } from "./write-journey";
 import { writeJourneyBasis } from "./write-journey-basis";
 import { writeKpis } from "./write-kpis";
@@ -52,6 +53,7 @@ export const loadDemo = command({
     await writeMoney(pen);
     await writeMeetings(pen);
     await writeJourneyBasis(pen);
+    await writeExperiments(pen);
     await writeTalk(pen);
     await writeEvents(pen);
     const { kpis, readings, initiatives, budgets, events } = story;

@@ -3,6 +3,7 @@ import { connect, type Database } from "@/db/client";
 import { auditHeads } from "@/db/schema";
 import { theSystem } from "@/lib/access/viewer";
 import { countNewest } from "@/lib/events/commands/count-newest";
+import { proposeSignals } from "@/lib/events/commands/propose-signals";
 import { Refusal } from "@/lib/kernel/errors";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import { harbourline } from "../story/company";
@@ -26,6 +27,7 @@ export async function seedIfEmpty(appUrl: string, { demo, now }: { demo: boolean
     const organisation = { ...harbourline, id: v7() };
     await loadDemo({ viewer: theSystem, organisation, db, now, requestId: null }, {});
     await countNewest({ db, organisation, now });
+    await proposeSignals({ db, organisation, now });
     return "loaded";
   } catch (error) {
     if (error instanceof Refusal && error.code === "conflict") return "kept";

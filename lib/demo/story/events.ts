@@ -1,13 +1,13 @@
 import { addDays, type Day, startOfDay } from "@/lib/kernel/day";
 import { type Chance, chance } from "./chance";
 import { harbourline } from "./company";
-import { type EventStory, eventDays, Visitor } from "./visitor";
+import { type EventStory, eventDays, troubledDays, Visitor } from "./visitor";
 
 const customers = 6_000;
 
 /**
  * Six thousand customers and what they did, in order of time. Phones convert less than desks, and in the last two weeks
- * hardly at all: the payment step times out there.
+ * hardly at all: the payment step times out there. In the same weeks no search is told: the new page lost its tag.
  */
 export function events(monday: Day): EventStory[] {
   const luck = chance(26);
@@ -20,7 +20,10 @@ export function events(monday: Day): EventStory[] {
     const visitor = new Visitor(person, luck, dayStarts, () => ++sessions, told);
     walk(visitor, luck);
   }
-  return told.sort((a, b) => a.at - b.at || a.person - b.person);
+  const lost = dayStarts[eventDays - troubledDays] ?? 0;
+  return told
+    .filter(({ name, at }) => name !== "search_used" || at < lost)
+    .sort((a, b) => a.at - b.at || a.person - b.person);
 }
 
 function walk(visitor: Visitor, luck: Chance): void {

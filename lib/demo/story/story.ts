@@ -6,6 +6,7 @@ import { checkIns } from "./check-ins";
 import { agreements, functionNames, overrides } from "./definitions";
 import { entries } from "./entries";
 import { events } from "./events";
+import { experiments } from "./experiments";
 import { initiatives } from "./initiatives";
 import { eventNames, journey, stages } from "./journey";
 import { evidence, opportunities, overlaps, runs } from "./journey-basis";
@@ -59,6 +60,7 @@ export const tell = (monday: Day) => ({
   decisions: decisions(monday),
   actions: actions(monday),
   signals: signals(monday),
+  experiments,
 });
 
 export type Story = ReturnType<typeof tell>;

@@ -18,7 +18,7 @@ export interface EventStory {
 
 /** Half a year, up to the last Sunday. */
 export const eventDays = 26 * 7;
-const troubledDays = 14;
+export const troubledDays = 14;
 const minute = 60_000;
 
 /** One customer's clock, device and session. What would lie after the last Sunday has not happened yet. */

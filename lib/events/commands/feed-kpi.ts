@@ -5,6 +5,8 @@ import { journeys, kpiCalculations, kpis, organisations, stageMetricKpis, stages
 import { eventDimensions, stageMetrics } from "@/db/vocabulary/events";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { keepDefinition } from "@/lib/kpis/commands/keep-definition";
+import { graceFollowsWindow } from "@/lib/kpis/definition/judging";
 import { kpiSubject } from "@/lib/kpis/queries/kpi-subject";
 import { kpiKey } from "@/lib/kpis/schema";
 import { graceDaysByCadence } from "@/lib/kpis/standing/freshness";
@@ -19,7 +21,8 @@ const mostGrace = 60;
  * Lets a stage's own count be a KPI's weekly readings, of everybody or of one value of a dimension (`key` null is
  * "unrecognised"). Every counted week follows with the next pass; a week of which there is a reading of another source
  * keeps it. Refuses, as invalid, a KPI that is not weekly, not of the metric's unit, or calculated. The share that
- * goes on is known only when its window has passed: such a KPI is given as much grace, so that waiting is no staleness.
+ * goes on is known only when its window has passed: such a KPI is given as much grace, so that waiting is no staleness,
+ * which is its next definition.
  */
 export const feedKpi = command({
   name: "feedKpi",
@@ -48,10 +51,15 @@ export const feedKpi = command({
     await db.insert(stageMetricKpis).values(row).onConflictDoUpdate({ target: stageMetricKpis.kpiId, set: row });
     const graceDays = await graceFor(db, metric, subject.graceDays);
     if (graceDays !== subject.graceDays) {
-      await db
+      const number = subject.definitionNumber + 1;
+      const [moved] = await db
         .update(kpis)
-        .set({ graceDays, version: subject.version + 1 })
-        .where(eq(kpis.id, kpiId));
+        .set({ graceDays, definitionNumber: number, version: subject.version + 1 })
+        .where(and(eq(kpis.id, kpiId), eq(kpis.version, subject.version)))
+        .returning({ id: kpis.id });
+      if (!moved) refuse("conflict", "refusal.conflict");
+      const definition = { ...subject, graceDays };
+      await keepDefinition(db, { kpiId, number, definition, reason: graceFollowsWindow, by: viewer.id, at: now });
     }
     trace({ before: before ?? null, graceDays: { before: subject.graceDays, after: graceDays } });
     return { kpi: subject.key, stage, metric };

@@ -151,3 +151,33 @@ it("refuses people, and tokens of other scopes", async () => {
   }
   expect(await db.$count(events)).toBe(0);
 });
+
+it("never makes two known customers one, whoever says so; a browser becomes a customer's as before", async () => {
+  await received([
+    track("1", { userId: "anna" }),
+    track("2", { userId: "ben" }),
+    track("3", { userId: null, anonymousId: "b" }),
+  ]);
+  const alias = (id: string, previousId: string) => ({ type: "alias", userId: "anna", previousId, messageId: id });
+  expect(await received([alias("4", "ben"), alias("5", "b"), track("6")])).toMatchObject({
+    inserted: 1,
+    quarantined: 1,
+  });
+  expect(await db.select().from(quarantinedEvents)).toMatchObject([{ reason: "event.fault.two_customers" }]);
+  const { rows } = await owner.query("select count(distinct person_id)::int as people from told_events");
+  expect(rows).toEqual([{ people: 2 }]);
+  expect(await db.$count(visitorJoins)).toBe(1);
+  expect(await received([alias("4", "ben")])).toMatchObject({ quarantined: 1 });
+  expect(await db.$count(quarantinedEvents)).toBe(1);
+});
+
+it("makes only the months that events are in", async () => {
+  const months = async () =>
+    (await owner.query("select count(*)::int as n from pg_inherits where inhparent = 'events'::regclass")).rows[0].n;
+  await received([track("1")]);
+  const before = await months();
+  const parsed = normalise(segmentSent({ batch: [track("2"), track("3")] }, "batch")!, segmentReader(shop), shop, now);
+  const rows = parsed.rows.map((row, i) => ({ ...row, at: new Date(i ? "1990-01-05T00:00:00Z" : row.at) }));
+  await receiveEvents(script, shop, { ...parsed, rows });
+  expect((await months()) - before).toBe(1);
+});

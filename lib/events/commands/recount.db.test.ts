@@ -1,13 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { countedWeeks, currentReadings, eventBatches, eventNames, journeys, kpis, recounts, stages } from "@/db/schema";
+import {
+  countedWeeks,
+  currentReadings,
+  eventBatches,
+  eventNames,
+  eventSources,
+  journeys,
+  kpis,
+  recounts,
+  stages,
+} from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
+import { eventKeys } from "../event-keys";
 import { readMapNumbers } from "../queries/read-map-numbers";
 import { ownInterface } from "../source";
 import { insertEvents } from "../store/append";
 import type { EventRow } from "../store/delivery";
+import { joinVisitors } from "../store/joins";
 import { feedKpi, stopFeedingKpi } from "./feed-kpi";
 import { recountAll, recountRunningWeek } from "./recount";
 import { requestRecount } from "./request-recount";
@@ -185,4 +197,52 @@ it("feeds a KPI week by week, as a ratio, in part while it moves, and corrects i
   expect((await readings("lookers")).map(([, version]) => version)).toEqual([2, 1, 1]);
   await stopFeedingKpi(lead, { kpi: "lookers" });
   await expect(stopFeedingKpi(lead, { kpi: "lookers" })).rejects.toMatchObject({ key: "kpi.feed.none" });
+});
+
+it("counts of long ago only weeks that have events, and the newest weeks before them, new deliveries included", async () => {
+  await recountAll(at(10));
+  const old = Array.from({ length: 30 }, (_, month) =>
+    event("old", "seen", `${(1990 + month / 12) | 0}-${String((month % 12) + 1).padStart(2, "0")}-10T10:00:00Z`),
+  );
+  await bring(...old);
+  await bring(event("gil", "seen", "2026-11-23T07:20:00Z"));
+  const before = await db.$count(countedWeeks, sql`monday < '2000-01-01'`);
+  let turns = 0;
+  const seen: number[] = [];
+  const { isComplete } = await recountAll(at(11), async () => {
+    turns += 1;
+    const counted = await db.$count(countedWeeks, sql`monday < '2000-01-01'`);
+    if (counted === 1 && seen.length === 0) {
+      seen.push(await waiting());
+      await bring(event("hal", "seen", "2026-11-23T07:25:00Z"));
+    }
+    if (counted === 25 && seen.length === 1) seen.push(await waiting());
+    return true;
+  });
+  expect(isComplete).toBe(true);
+  expect([before, await db.$count(countedWeeks, sql`monday < '2000-01-01'`)]).toEqual([0, 30]);
+  expect([seen, await waiting()]).toEqual([[1, 1], 0]);
+  expect(turns).toBeLessThan(120);
+});
+
+it("counts again for a join only the weeks in which the joined id was seen", async () => {
+  const [source] = await db.select().from(eventSources).limit(1);
+  const keys = eventKeys("0".repeat(64));
+  await bring(event("", "seen", "2026-02-03T10:00:00Z", { userId: null, anonymousId: "tablet" }));
+  await recountAll(at(12));
+  const joined = { visitor: keys.person({ userId: null, anonymousId: "tablet" }), isKnown: false };
+  const person = { person: keys.person({ userId: "anna", anonymousId: null }), cause: "identify" as const };
+  await db.transaction((tx) =>
+    joinVisitors(tx, [{ ...joined, ...person, on: "2026-11-23" }], {
+      sourceId: source!.id,
+      now: at(12.5).now,
+      rows: [],
+    }),
+  );
+  const counted = await recountAll(at(13));
+  const mondays = (await db.select().from(countedWeeks)).filter(
+    ({ countedAt, span }) => span === 1 && countedAt.getTime() === at(13).now.getTime(),
+  );
+  expect(counted.isComplete).toBe(true);
+  expect(mondays.map(({ monday }) => monday)).toEqual(["2026-02-02"]);
 });

@@ -1,16 +1,17 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
-import { countedSpans } from "@/db/vocabulary/events";
 import { addDays, type Day } from "@/lib/kernel/day";
-import { type CountedWeeks, dirtyCounts, inCountingOrder, keptCounts } from "../counts/dirty-weeks";
-import { eventMonths } from "../store/event-months";
+import { analyseEvents } from "../store/statistics";
 import { countAnew, type Job } from "./count-anew";
 import { countingScene, type Scene } from "./counting-scene";
 import { feedKpis } from "./feed-kpis";
-import type { RecountCause } from "./request-recount";
+import { type Order, recentFrom, toCount } from "./to-count";
+import { markDone, readWaiting, settledBy, type Waiting, without } from "./waiting-counts";
 
 /** Asked before each count: whether to make it, or to stop here. May take its time, for others to have theirs. */
 type MayGoOn = () => boolean | Promise<boolean>;
+
+/** So many older counts are made before new deliveries are looked for. */
+const olderAtOnce = 20;
 
 /** What a pass found to do and did. */
 export interface Pass {
@@ -47,8 +48,9 @@ export async function recountRunningWeek(job: Job, seen: string | null): Promise
 
 /**
  * Counts everything anew that deliveries and requests have made wrong, and what was never counted; then marks them as
- * done and brings the KPIs fed by stages up to date. What is marked is what was there at the beginning, so nothing that
- * comes meanwhile is lost, and a pass that is killed is done again. One runner at a time.
+ * done and brings the KPIs fed by stages up to date. The newest weeks come first, with all that is shown of them, and
+ * what comes meanwhile for them is not kept waiting by older ones. What is marked is what was there when its weeks were
+ * looked up, so nothing that comes meanwhile is lost, and a pass that is killed is done again. One runner at a time.
  */
 export async function recountAll(job: Job, mayGoOn: MayGoOn = () => true): Promise<Pass> {
   return job.db.transaction(async (lock) => {
@@ -60,85 +62,54 @@ export async function recountAll(job: Job, mayGoOn: MayGoOn = () => true): Promi
 }
 
 async function pass(job: Job, mayGoOn: MayGoOn): Promise<Pass> {
-  const { db, now } = job;
   const scene = await countingScene(job);
-  const waiting = await readWaiting(db);
-  const orders = await toCount(db, scene, waiting);
-  let counted = 0;
-  for (const { causes, journeyId, span, monday } of orders) {
-    if (!(await mayGoOn())) return { counted, isComplete: false };
-    await countAnew(job, { journeyId, span, monday, windowDays: scene.windowDays, causes });
-    counted += 1;
+  const waiting = await readWaiting(job.db);
+  const orders = await toCount(job.db, scene, waiting);
+  if (orders.length > 0) await analyseEvents(job.db);
+  const recent = orders.filter((order) => isRecent(order, scene));
+  const older = orders.filter((order) => !isRecent(order, scene));
+  let counted = await countEach(job, scene, recent, mayGoOn);
+  if (counted < recent.length) return { counted, isComplete: false };
+  if (older.length > 0) await settle(job, settledBy(waiting, settledFrom(scene)));
+  for (let at = 0; at < older.length; at += olderAtOnce) {
+    const some = older.slice(at, at + olderAtOnce);
+    const done = await countEach(job, scene, some, mayGoOn);
+    counted += done;
+    if (done < some.length) return { counted, isComplete: false };
+    counted += await catchUp(job, scene, waiting, mayGoOn);
   }
-  await markDone(db, waiting, now);
-  await feedKpis(job);
+  await settle(job, waiting);
   return { counted, isComplete: true };
 }
 
-interface Waiting {
-  readonly batchIds: readonly string[];
-  readonly days: readonly Day[];
-  readonly requests: readonly { id: string; firstOn: Day; lastOn: Day; cause: RecountCause }[];
-}
-
-/** Deliveries and requests nobody has counted yet. */
-async function readWaiting(db: Db): Promise<Waiting> {
-  const { rows } = await db.execute<{ batchIds: string[]; days: Day[] }>(sql`
-    with waiting as materialized (select id, days from event_batches where counted_at is null)
-    select (select coalesce(array_agg(id::text), '{}') from waiting) as "batchIds",
-      (select coalesce(array_agg(distinct d::text), '{}') from waiting, unnest(days) d) as days`);
-  const { rows: requests } = await db.execute<Waiting["requests"][number] & Record<string, unknown>>(sql`
-    select id::text, first_on::text as "firstOn", last_on::text as "lastOn", cause
-    from recount_requests where done_at is null order by id`);
-  return { batchIds: rows[0]?.batchIds ?? [], days: rows[0]?.days ?? [], requests };
-}
-
-type Order = CountedWeeks & { readonly journeyId: string; readonly causes: readonly RecountCause[] };
-
-/** The counts to make, each with why; those never made have no cause. */
-async function toCount(db: Db, scene: Scene, { days, requests }: Waiting): Promise<Order[]> {
-  const months = await eventMonths(db);
-  const known = requests.length > 0 ? daysWithCounts(months, scene.current) : [];
-  const causes = new Map<string, Set<RecountCause>>();
-  const note = (cause: RecountCause, changed: readonly Day[]) => {
-    for (const { span, monday } of dirtyCounts(changed, { ...scene, spans: countedSpans })) {
-      const at = `${span} ${monday}`;
-      causes.set(at, (causes.get(at) ?? new Set()).add(cause));
-    }
-  };
-  note("late_events", days);
-  for (const { firstOn, lastOn, cause } of requests) {
-    note(
-      cause,
-      known.filter((on) => on >= firstOn && on <= lastOn),
-    );
-  }
-  const { rows } = await db.execute<{ at: string }>(
-    sql`select concat_ws(' ', journey_id, span, monday) as at from counted_weeks`,
+/** Counts what came after `known` for the newest weeks; whatever of it is for older ones too waits for the next pass. */
+async function catchUp(job: Job, scene: Scene, known: Waiting, mayGoOn: MayGoOn): Promise<number> {
+  const fresh = settledBy(without(await readWaiting(job.db), known), settledFrom(scene));
+  if (fresh.batchIds.length === 0 && fresh.requests.length === 0) return 0;
+  const orders = (await toCount(job.db, scene, fresh)).filter(
+    (order) => order.causes.length > 0 && isRecent(order, scene),
   );
-  const held = new Set(rows.map(({ at }) => at));
-  return inCountingOrder(keptCounts(months, { ...scene, spans: countedSpans })).flatMap(({ span, monday }) => {
-    const why = causes.get(`${span} ${monday}`);
-    return scene.journeyIds
-      .filter((journeyId) => why || !held.has(`${journeyId} ${span} ${monday}`))
-      .map((journeyId) => ({ journeyId, span, monday, causes: [...(why ?? [])] }));
-  });
+  const counted = await countEach(job, scene, orders, mayGoOn);
+  if (counted === orders.length) await settle(job, fresh);
+  return counted;
 }
 
-/** Every day of the months there are events of, and of the weeks that long spans may reach back to. */
-function daysWithCounts(months: readonly Day[], current: Day): Day[] {
-  const days = new Set<Day>();
-  for (const month of months) {
-    for (let on = month; on.slice(0, 7) === month.slice(0, 7); on = addDays(on, 1)) days.add(on);
+/** From this day on an event changes recent weeks only, however long before it somebody may have begun. */
+const settledFrom = (scene: Scene): Day => addDays(recentFrom(scene), 14 + scene.windowDays);
+
+const isRecent = ({ monday, span }: Order, scene: Scene): boolean => span > 1 || monday >= recentFrom(scene);
+
+async function countEach(job: Job, { windowDays }: Scene, orders: readonly Order[], mayGoOn: MayGoOn): Promise<number> {
+  let counted = 0;
+  for (const { causes, journeyId, span, monday } of orders) {
+    if (!(await mayGoOn())) break;
+    await countAnew(job, { journeyId, span, monday, windowDays, causes });
+    counted += 1;
   }
-  for (let back = -7; back < 7 * 66; back++) days.add(addDays(current, -back));
-  return [...days];
+  return counted;
 }
 
-async function markDone(db: Db, { batchIds, requests }: Waiting, now: Date): Promise<void> {
-  const at = now.toISOString();
-  await db.execute(sql`
-    update event_batches set counted_at = ${at}::timestamptz where id = any(${sql.param([...batchIds])}::bigint[])`);
-  const ids = sql.param(requests.map(({ id }) => id));
-  await db.execute(sql`update recount_requests set done_at = ${at}::timestamptz where id = any(${ids}::bigint[])`);
+async function settle(job: Job, waiting: Waiting): Promise<void> {
+  await markDone(job.db, waiting, job.now);
+  await feedKpis(job);
 }

@@ -12,6 +12,7 @@ import { stageNumbers, type ToldStage } from "../counts/stage-numbers";
 import { isWeekOver } from "../counts/week-ends";
 import { journeyField } from "../schema";
 import { lastEventOfStage } from "../store/last-events";
+import { sourceHabit } from "../store/source-health";
 
 /**
  * A map's numbers over one, four, thirteen or fifty-two weeks that end with the week a day is in (the running one unless
@@ -124,15 +125,10 @@ async function tell(db: Db, journey: string, { span, monday, dimension, key }: A
 const numbers: SQL = sql`json_build_object('people', c.people, 'wentOn', c.went_on, 'visits', c.visits,
   'recognisedVisits', c.recognised_visits, 'shortVisits', c.short_visits, 'bounces', c.bounces)`;
 
-/** The last hundred deliveries of each source show its habit; ten gaps are the fewest that do. */
 const sourcesHeard: SQL = sql`
   select coalesce(json_agg(json_build_object('key', s.key, 'name', s.name, 'lastReceivedAt', h.last,
-    'usualGapMs', case when h.gaps >= 10 then round(h.usual * 1000)::float8 end) order by s.name, s.id), '[]')
-  from event_sources s cross join lateral (
-    select max(received_at) as last, count(gap) as gaps, percentile_cont(0.95) within group (order by gap) as usual
-    from (select received_at, extract(epoch from received_at - lag(received_at) over (order by received_at)) as gap
-      from (select received_at from event_batches b where b.source_id = s.id order by received_at desc limit 100) b) g) h
-  where s.retired_at is null`;
+    'usualGapMs', h.usual) order by s.name, s.id), '[]')
+  from event_sources s cross join lateral ${sourceHabit(sql`s.id`)} h where s.retired_at is null`;
 
 const moment = (at: string | Date | null | undefined): Date | null => (at ? new Date(at) : null);
 

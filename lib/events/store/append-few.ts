@@ -46,11 +46,13 @@ async function withWordsMade(tx: Db, rows: readonly KeyedRow[], now: Date): Prom
   });
 }
 
-/** Makes the months of these events that are not there yet. */
+/** Makes the months of these events that are not there yet, and none between them. */
 export async function ensureMonths(tx: Db, rows: readonly Pick<KeyedRow, "at">[]): Promise<void> {
-  const days = rows.map(({ at }) => at.slice(0, 10)).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first && last) await tx.execute(sql`select ensure_event_months(${first}::date, ${last}::date)`);
+  const months = [...new Set(rows.map(({ at }) => `${at.slice(0, 7)}-01`))].sort();
+  if (months.length === 0) return;
+  await tx.execute(sql`
+    select ensure_event_months(month, month) from unnest(${sql.param(months)}::date[]) with ordinality as m (month, place)
+    order by place`);
 }
 
 function valuesOf(rows: readonly KeyedRow[], sourceId: number, delivery: Omit<KnownDelivery, "sourceId">): unknown[] {

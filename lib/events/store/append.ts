@@ -39,9 +39,14 @@ export function keyedRows(rows: readonly EventRow[], keys: EventKeys): KeyedRow[
   for (const row of rows) {
     const identity = row.identity.toString("hex");
     if (first.has(identity)) continue;
-    const { name, device, channel, persona, region, value } = row;
     first.set(identity, {
-      ...{ identity, name, device, channel, persona, region, value },
+      identity,
+      name: row.name,
+      device: row.device,
+      channel: row.channel,
+      persona: row.persona,
+      region: row.region,
+      value: row.value,
       at: row.at.toISOString(),
       visitor: keys.person(row),
       isKnown: row.userId !== null,

@@ -12,8 +12,8 @@ export const beyond = "(more)";
 
 /** The words of some events as the numbers they are stored under. */
 export interface WordIds {
-  readonly names: ReadonlyMap<string, number>;
-  readonly values: Readonly<Record<EventDimension, ReadonlyMap<string, number>>>;
+  readonly names: Map<string, number>;
+  readonly values: Readonly<Record<EventDimension, Map<string, number>>>;
 }
 
 type Worded = Pick<KeyedRow, "name" | EventDimension>;
@@ -23,6 +23,27 @@ export async function wordIds(db: Db, rows: readonly Worded[], now: Date): Promi
   const names = await namesToIds(db, [...new Set(rows.map(({ name }) => name))], now);
   const values = await valuesToIds(db, rows, now);
   return { names, values };
+}
+
+export const nothingLearnt = (): WordIds => ({
+  names: new Map(),
+  values: { device: new Map(), channel: new Map(), persona: new Map(), region: new Map() },
+});
+
+/** Adds to `known` the ids of the names and values in `rows` it does not hold, making those that are new. */
+export async function learnWords(db: Db, rows: readonly Worded[], now: Date, known: WordIds): Promise<void> {
+  const holds = (row: Worded, dimension: EventDimension) => {
+    const raw = row[dimension];
+    return raw === null || known.values[dimension].has(raw);
+  };
+  const unknown = rows.filter(
+    (row) => !known.names.has(row.name) || !eventDimensions.every((dimension) => holds(row, dimension)),
+  );
+  if (unknown.length === 0) return;
+  const { names, values } = await wordIds(db, unknown, now);
+  for (const [name, id] of names) known.names.set(name, id);
+  for (const dimension of eventDimensions)
+    for (const [raw, id] of values[dimension]) known.values[dimension].set(raw, id);
 }
 
 /** A source's id; its first event makes it. */
@@ -108,5 +129,6 @@ async function idsOfValues(db: Db, asked: readonly { dimension: EventDimension; 
   return ids;
 }
 
+/** Until the transaction ends nobody else makes a name or value, nor says by what rules new names stand where. */
 export const holdDictionary = (db: Db) =>
   db.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.event-names', 0))`);

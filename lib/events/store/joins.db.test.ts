@@ -1,7 +1,7 @@
 import { asc } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { connect } from "@/db/client";
-import { eventSources, identityChanges, recountRequests, visitorJoins, visitors } from "@/db/schema";
+import { eventSources, identityChanges, recountRequests, visitorJoins } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { eventKeys } from "../event-keys";
@@ -20,7 +20,7 @@ const keys = eventKeys("0".repeat(64));
 const browser = (id: string) => keys.person({ userId: null, anonymousId: id });
 const customer = (id: string) => keys.person({ userId: id, anonymousId: null });
 const is = (visitor: string, person: string, more: Partial<KeyedJoin> = {}): KeyedJoin => ({
-  ...{ visitor, isKnown: false, person: customer(person), cause: "identify", on: "2026-11-20", isOnlyIfMet: false },
+  ...{ visitor, isKnown: false, person: customer(person), cause: "identify", on: "2026-11-20" },
   ...more,
 });
 const join = (...joins: KeyedJoin[]) => db.transaction((tx) => joinVisitors(tx, joins, { sourceId, now, rows: [] }));
@@ -73,14 +73,6 @@ it("takes along whoever was joined to an id that is joined on, now or in the sam
   const anna = customer("anna");
   expect(await people()).toEqual({ [browser("b")]: anna, [browser("c")]: anna, [customer("old")]: anna });
   expect(await db.$count(identityChanges)).toBe(4);
-});
-
-it("leaves an id alone that is joined only if somebody came under it", async () => {
-  const alias = { isKnown: true, isOnlyIfMet: true, cause: "alias" } as const;
-  expect(await join(is(customer("old"), "anna", alias))).toBe(0);
-  expect(await db.$count(visitors)).toBe(0);
-  await store(row(customer("old")));
-  expect(await join(is(customer("old"), "anna", alias))).toBe(1);
 });
 
 it("leaves everybody pointing at one who stands for themselves when eight writers join a row of ids at once", async () => {

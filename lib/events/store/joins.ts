@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { type Prepared, runPrepared } from "@/db/prepared";
-import { identityChanges, recountRequests } from "@/db/schema";
+import { recountRequests } from "@/db/schema";
 import type { JoinCause } from "../source";
 import type { KeyedRow } from "./delivery";
 import { type IdentityChange, peopleAfter } from "./people-after";
@@ -14,8 +14,6 @@ export interface KeyedJoin {
   readonly cause: JoinCause;
   /** The day (UTC) of what told so. */
   readonly on: string;
-  /** To be left where nobody ever came under `visitor`. */
-  readonly isOnlyIfMet: boolean;
 }
 
 interface Told {
@@ -52,7 +50,6 @@ async function newsAmong(tx: Db, joins: readonly KeyedJoin[]): Promise<KeyedJoin
   const rows = await runPrepared<{ place: string }>(tx, newsStatement, [
     joins.map(({ visitor }) => `\\x${visitor}`),
     joins.map(({ person }) => `\\x${person}`),
-    joins.map(({ isOnlyIfMet }) => isOnlyIfMet),
   ]);
   return rows.flatMap(({ place }) => joins[Number(place) - 1] ?? []);
 }
@@ -60,12 +57,10 @@ async function newsAmong(tx: Db, joins: readonly KeyedJoin[]): Promise<KeyedJoin
 const newsStatement: Prepared = {
   name: "joins-that-are-new",
   text: `
-    select i.place from unnest($1::bytea[], $2::bytea[], $3::boolean[]) with ordinality
-      as i (visitor, person, is_only_if_met, place)
+    select i.place from unnest($1::bytea[], $2::bytea[]) with ordinality as i (visitor, person, place)
     left join visitors v on v.key = i.visitor left join visitor_joins vj on vj.visitor_id = v.id
     left join visitors p on p.key = i.person left join visitor_joins pj on pj.visitor_id = p.id
     where vj.visitor_id is null and (p.id is null or v.id is distinct from coalesce(pj.person_id, p.id))
-      and not (i.is_only_if_met and v.id is null)
     order by i.place`,
 };
 
@@ -76,47 +71,67 @@ async function idsOf(tx: Db, joins: readonly KeyedJoin[], rows: readonly KeyedRo
     const before = wanted.get(key);
     wanted.set(key, { isKnown: isKnown || (before?.isKnown ?? false), on: before && before.on < on ? before.on : on });
   };
-  for (const { visitor, isKnown, person, on, isOnlyIfMet } of joins) {
-    if (!isOnlyIfMet) want(visitor, isKnown, on);
+  for (const { visitor, isKnown, person, on } of joins) {
+    want(visitor, isKnown, on);
     want(person, true, on);
   }
   for (const { visitor, isKnown, at } of rows) want(visitor, isKnown, at.slice(0, 10));
   const keys = [...wanted.keys()].sort();
-  const { rows: fresh } = await tx.execute<{ id: number }>(sql`
-    insert into visitors (key, is_known, first_on)
-    select decode(g.key, 'hex'), g.is_known, g.first_on
-    from unnest(${sql.param(keys)}::text[], ${sql.param(keys.map((key) => wanted.get(key)?.isKnown))}::boolean[],
-      ${sql.param(keys.map((key) => wanted.get(key)?.on))}::date[]) as g (key, is_known, first_on)
-    where not exists (select from visitors v where v.key = decode(g.key, 'hex'))
-    order by g.key on conflict (key) do nothing returning id`);
-  const asked = sql.param([...new Set(joins.flatMap(({ visitor, person }) => [visitor, person]))]);
-  const { rows: found } = await tx.execute<{ key: string; id: number }>(sql`
-    select g.key, v.id from unnest(${asked}::text[]) as g (key) join visitors v on v.key = decode(g.key, 'hex')`);
+  const fresh = await runPrepared<{ id: number }>(tx, makeVisitors, [
+    keys.map(bytes),
+    keys.map((key) => wanted.get(key)?.isKnown),
+    keys.map((key) => wanted.get(key)?.on),
+  ]);
+  const asked = [...new Set(joins.flatMap(({ visitor, person }) => [visitor, person]))];
+  const found = await runPrepared<{ place: string; id: number }>(tx, findVisitors, [asked.map(bytes)]);
   return {
-    ids: new Map(found.map(({ key, id }) => [key, id])),
+    ids: new Map(found.map(({ place, id }) => [asked[Number(place) - 1] ?? "", id])),
     made: new Set(fresh.map(({ id }) => id)),
   };
 }
 
+const bytes = (hex: string): string => `\\x${hex}`;
+
+const makeVisitors: Prepared = {
+  name: "make-visitors",
+  text: `
+    insert into visitors (key, is_known, first_on)
+    select g.key, g.is_known, g.first_on from unnest($1::bytea[], $2::boolean[], $3::date[]) as g (key, is_known, first_on)
+    where not exists (select from visitors v where v.key = g.key)
+    order by g.key on conflict (key) do nothing returning id`,
+};
+
+const findVisitors: Prepared = {
+  name: "find-visitors",
+  text: `
+    select g.place, v.id from unnest($1::bytea[]) with ordinality as g (key, place) join visitors v on v.key = g.key`,
+};
+
 /** Who is joined already, of these and of those who stand behind them. */
 async function joinedSoFar(tx: Db, ids: readonly number[]): Promise<Map<number, number>> {
-  const asked = sql.param([...ids]);
-  const { rows } = await tx.execute<{ visitorId: number; personId: number }>(sql`
-    select visitor_id as "visitorId", person_id as "personId" from visitor_joins
-    where visitor_id = any(${asked}::int[]) or person_id = any(${asked}::int[])`);
+  const rows = await runPrepared<{ visitorId: number; personId: number }>(tx, joinedStatement, [ids]);
   return new Map(rows.map(({ visitorId, personId }) => [visitorId, personId]));
 }
 
+const joinedStatement: Prepared = {
+  name: "joined-so-far",
+  text: `
+    select visitor_id as "visitorId", person_id as "personId" from visitor_joins where visitor_id = any($1::int[])
+    union select visitor_id, person_id from visitor_joins where person_id = any($1::int[])`,
+};
+
 async function write(tx: Db, changes: readonly IdentityChange[], made: ReadonlySet<number>, told: Told): Promise<void> {
   const after = new Map(changes.map(({ visitorId, personId }) => [visitorId, personId]));
-  await tx.execute(sql`
-    insert into visitor_joins (visitor_id, person_id)
-    select * from unnest(${sql.param([...after.keys()])}::int[], ${sql.param([...after.values()])}::int[])
-    on conflict (visitor_id) do update set person_id = excluded.person_id`);
   const { sourceId, now } = told;
-  for (let at = 0; at < changes.length; at += 1000) {
-    await tx.insert(identityChanges).values(changes.slice(at, at + 1000).map((one) => ({ ...one, sourceId, at: now })));
-  }
+  await runPrepared(tx, joinThem, [[...after.keys()], [...after.values()]]);
+  await runPrepared(tx, logChanges, [
+    changes.map(({ visitorId }) => visitorId),
+    changes.map(({ personBefore }) => personBefore),
+    changes.map(({ personId }) => personId),
+    changes.map(({ cause }) => cause),
+    sourceId,
+    now.toISOString(),
+  ]);
   // Whoever was made just now has nothing that was counted; what comes with this delivery is counted as it is stored.
   const met = [...after.keys()].filter((id) => !made.has(id));
   if (met.length === 0) return;
@@ -128,3 +143,19 @@ async function write(tx: Db, changes: readonly IdentityChange[], made: ReadonlyS
   const lastOn = firstOn > today ? firstOn : today;
   await tx.insert(recountRequests).values({ firstOn, lastOn, cause: "identity", createdAt: now });
 }
+
+const joinThem: Prepared = {
+  name: "join-visitors",
+  text: `
+    insert into visitor_joins (visitor_id, person_id) select * from unnest($1::int[], $2::int[])
+    on conflict (visitor_id) do update set person_id = excluded.person_id`,
+};
+
+const logChanges: Prepared = {
+  name: "log-identity-changes",
+  text: `
+    insert into identity_changes (visitor_id, person_before, person_id, cause, source_id, at)
+    select c.visitor_id, c.person_before, c.person_id, c.cause, $5::int, $6::timestamptz
+    from unnest($1::int[], $2::int[], $3::int[], $4::text[]) with ordinality
+      as c (visitor_id, person_before, person_id, cause, place) order by c.place`,
+};

@@ -8,7 +8,7 @@ import { isObject, textOf } from "./loose";
 export function trackerIdentity(sourceKey: string, messageId: unknown, event: unknown): Buffer {
   const id = textOf(messageId);
   const what = id !== null ? `m\u001f${id}` : `c\u001f${contentOf(event)}`;
-  return hash("sha256", `${sourceKey}\u001f${what}`, "buffer").subarray(0, 16);
+  return Buffer.from(hash("sha256", `${sourceKey}\u001f${what}`, "hex").slice(0, 32), "hex");
 }
 
 function contentOf(event: unknown): string {

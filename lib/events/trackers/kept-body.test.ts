@@ -22,11 +22,49 @@ it("keeps ids as their keyed hashes only, wherever they stand", () => {
   expect(text).not.toMatch(/anna-77|browser-1|tl_secret|10\.1\.2\.3|0123|"other"|12345/);
 });
 
+it("hides the event's own ids wherever they stand in it: in longer texts, in names, in addresses, in any letters", () => {
+  const text = kept(
+    {
+      ...{
+        type: "track",
+        userId: "Anna Berg/77",
+        anonymousId: "browser-1",
+        event: "Order of ANNA BERG/77 (browser-1)",
+      },
+      properties: {
+        ...{ name: "Anna Berg/77", phone: "0123", customer_id: "other-9", "Anna Berg/77 cart": 1 },
+        ...{ url: "/u/Anna%20Berg%2F77?b=browser-1", ip_address: "10.1.2.3", $device_id: "machine-5", quantity: 2 },
+        text: "on machine-5",
+      },
+      context: { ipAddress: "10.1.2.3", externalIds: [{ id: "crm-4711" }], sessionId: "visit-88", note: "of visit-88" },
+    },
+    {},
+  );
+  expect(text).not.toMatch(/anna|berg|browser-1|0123|other-9|10\.1|machine-5|crm-4711|visit-88/i);
+  expect(JSON.parse(text)).toMatchObject({
+    event: expect.stringMatching(/^Order of hashed:/),
+    properties: { quantity: 2 },
+  });
+  const page = JSON.parse(
+    kept({ type: "page", userId: "anna-77", properties: { name: "Cart of anna-77", iphone: 1 } }),
+  );
+  expect(page.properties).toMatchObject({ name: expect.stringMatching(/^Cart of hashed:[0-9a-f]{32}$/) });
+});
+
+it("leaves no half of an id where a long text is cut", () => {
+  const text = kept({
+    userId: "anna-77-with-a-long-id",
+    p: `${"x".repeat(keptCharacters - 15)}anna-77-with-a-long-id`,
+  });
+  expect(text).not.toContain("anna");
+});
+
 it("keeps no e-mail address, in values, names or lists", () => {
   const text = kept({
     a: ["canary@shop.example"],
     "canary@shop.example": { b: "mailto:canary%40shop.example" },
     c: "x",
+    d: ["canary&#64;shop.example", "canary%25252540shop.example", "canary @ shop.example", "canary﹫shop.example"],
   });
   expect(text).not.toContain("canary");
   expect(text).toContain('"c":"x"');

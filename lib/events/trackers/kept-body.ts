@@ -1,28 +1,35 @@
 import type { EventKeys } from "../event-keys";
 import { limits } from "./limits";
-import { isObject, textOf } from "./loose";
-import { withoutEmails } from "./personal";
+import { isObject, type Loose, objectOr, storable, textOf } from "./loose";
+import { emailMark, tellsEmail, withoutEmails } from "./personal";
+import { isCustomers } from "./posthog";
 
 /** What a quarantined event keeps of its text, in characters; a longer one is cut. */
 export const keptCharacters = 32_768;
 
-const isKnownId = new Set(["userId", "user_id", "$user_id", "distinct_id"]);
+const isKnownId = new Set(["userId", "user_id", "$user_id", "distinct_id", "customer_id", "customerId"]);
 const isOtherId = new Set([
   ...["anonymousId", "anonymous_id", "previousId", "groupId", "alias", "$anon_distinct_id", "$device_id"],
-  ...["sessionId", "session_id", "$session_id"],
 ]);
+const isSessionId = new Set(["sessionId", "session_id", "$session_id"]);
 /** What nobody needs to see what is wrong with an event: keys of ours, addresses, and what is told of a person. */
 const left = new Set([
   "writeKey",
   "api_key",
   "token",
-  "ip",
-  "$ip",
   "traits",
   "$set",
   "$set_once",
   "$person_properties",
+  "externalIds",
+  "externalId",
+  "external_ids",
+  "external_id",
 ]);
+
+/** Fields that hold what is personal under whatever object they stand; none of them is needed to take an event. */
+const isPersonal =
+  /^\$?ip(v?[46])?[_-]?(addr(ess)?)?$|phone|^(mobile|tel|fax|e-?mail|email[_-]?address|address|street|birthday|birth[_-]?date|date[_-]?of[_-]?birth)$|^(first|last|full|middle|family|given|sur|user|display|customer)[_-]?name$/i;
 
 /**
  * What may be kept of an event that could not be taken: its ids as their keyed hashes (`hashed:…`, so that the event
@@ -31,6 +38,8 @@ const left = new Set([
  */
 export function keptBody(body: unknown, keys: EventKeys, fields: Readonly<Record<string, string>> = {}): string {
   const ids = idsIn(body, keys);
+  const within = idsWithin(ids);
+  const isPage = isObject(body) && (body.type === "page" || body.type === "screen");
   const traits = new Set(["persona", ...Object.values(fields).map((path) => path.split(".").at(-1) ?? "")]);
   const room = { fields: limits.fields, characters: keptCharacters };
 
@@ -44,10 +53,17 @@ export function keptBody(body: unknown, keys: EventKeys, fields: Readonly<Record
     for (const name of Object.keys(value)) {
       if (room.fields-- <= 0) break;
       const inner = (value as Record<string, unknown>)[name];
+      if (isDropped(name, key)) continue;
       if (!left.has(name)) entries.push([plain(name), kept(inner, name, levels - 1)]);
       else if (isObject(inner)) entries.push([name, onlyTraits(inner, levels)]);
     }
     return Object.fromEntries(entries);
+  }
+
+  /** A page's own name is needed to take it; any other `name` among properties may be somebody's. */
+  function isDropped(name: string, parent: string): boolean {
+    if (traits.has(name)) return false;
+    return isPersonal.test(name) || (name === "name" && !isPage && (parent === "properties" || parent === "user"));
   }
 
   function onlyTraits(told: object, levels: number): object {
@@ -58,15 +74,18 @@ export function keptBody(body: unknown, keys: EventKeys, fields: Readonly<Record
   function keptText(value: string | number, key: string): string | number {
     const id = ids.get(String(value).slice(0, limits.idCharacters).trim());
     if (id !== undefined) return id;
+    if (isSessionId.has(key)) return hashedSession(String(value), keys);
     if (isKnownId.has(key) || isOtherId.has(key)) return hashed(String(value), isKnownId.has(key), keys);
     return typeof value === "string" ? plain(value) : value;
   }
 
-  /** Cut before it is searched, so that no text takes long. */
+  /** Cut before it is searched, so that no text takes long; where it is cut, half an id may stand, which goes too. */
   function plain(text: string): string {
-    const cut = text.slice(0, Math.max(room.characters, 0));
-    room.characters -= cut.length;
-    return withoutEmails(cut).toWellFormed().replaceAll("\0", "\ufffd");
+    const most = Math.max(room.characters, 0);
+    const cut = text.length <= most ? text : text.slice(0, Math.max(0, most - limits.idCharacters));
+    room.characters -= Math.min(text.length, most);
+    const hidden = within ? cut.replace(within, (id) => ids.get(id) ?? ids.get(id.toLowerCase()) ?? "hashed") : cut;
+    return tellsEmail(hidden) ? emailMark : storable(withoutEmails(hidden));
   }
 
   return JSON.stringify(kept(body, "", limits.depth))
@@ -81,12 +100,35 @@ const telling = 4;
 function idsIn(body: unknown, keys: EventKeys): Map<string, string> {
   const ids = new Map<string, string>();
   if (!isObject(body)) return ids;
-  for (const name of [...isOtherId, ...isKnownId]) {
-    const id = textOf(body[name]);
-    if (id !== null && id.length >= telling) ids.set(id, hashed(id, isKnownId.has(name), keys));
+  for (const told of [objectOr(body.context), objectOr(body.properties), body]) {
+    for (const name of [...isSessionId, ...isOtherId, ...isKnownId]) {
+      const id = textOf(told[name]);
+      if (id === null || id.length < telling) continue;
+      ids.set(id, isSessionId.has(name) ? hashedSession(id, keys) : hashed(id, namesCustomer(body, name, id), keys));
+    }
   }
   return ids;
 }
 
+/** Finds any of the ids inside a text, however its letters are written and also as it stands in a web address. */
+function idsWithin(ids: Map<string, string>): RegExp | null {
+  for (const [id, key] of [...ids]) {
+    const encoded = encodeURIComponent(id.toWellFormed());
+    for (const spelling of [id.toLowerCase(), encoded, encoded.toLowerCase()])
+      if (!ids.has(spelling)) ids.set(spelling, key);
+  }
+  const spellings = [...ids.keys()].filter(({ length }) => length <= limits.idCharacters);
+  const longestFirst = spellings.toSorted((a, b) => b.length - a.length);
+  return longestFirst.length > 0 ? new RegExp(longestFirst.map(literally).join("|"), "gi") : null;
+}
+
+/** Whether what stands under this name is a customer's id; PostHog's one id is a browser's where the event says so. */
+const namesCustomer = (body: Loose, name: string, id: string): boolean =>
+  isKnownId.has(name) && (name !== "distinct_id" || isCustomers(id, objectOr(body.properties)));
+
 const hashed = (id: string, isKnown: boolean, keys: EventKeys): string =>
   `hashed:${keys.person(isKnown ? { userId: id, anonymousId: null } : { userId: null, anonymousId: id })}`;
+
+const hashedSession = (id: string, keys: EventKeys): string => `hashed:${keys.session(id)}`;
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -2,8 +2,11 @@
 export const limits = {
   /** Of a request as it comes, packed or not. */
   wireBytes: 2_000_000,
-  /** Of a body once unpacked. */
-  bodyBytes: 20_000_000,
+  /** Of a body once unpacked; no client of the wire formats sends more than 500 KB. */
+  bodyBytes: 4_000_000,
+  /** Commas and brackets of a body outside its texts, and how deep they nest: what reading it takes grows with these. */
+  structure: 400_000,
+  bodyDepth: 20_000,
   /** Events of one request. */
   events: 10_000,
   /** Of one event: the characters of all its texts, its fields at whatever level, and how deep they nest. */

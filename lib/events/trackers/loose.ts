@@ -1,5 +1,5 @@
 import { limits } from "./limits";
-import { withoutEmails } from "./personal";
+import { emailMark, tellsEmail, withoutEmails } from "./personal";
 
 /** An object as it came, of which nothing is known yet. */
 export type Loose = Readonly<Record<string, unknown>>;
@@ -34,6 +34,9 @@ export function idOf(value: unknown): string | null {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const control = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** A text as the database can hold it. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "\ufffd");
+
 /** Whether a text can be stored and shown on one line. */
 export const isPlain = (text: string): boolean => !control.test(text) && text.isWellFormed();
 
@@ -42,7 +45,7 @@ export function wordOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null || !isPlain(text)) return null;
   const word = text.length > limits.wordCharacters ? text.slice(0, limits.wordCharacters).toWellFormed() : text;
-  return withoutEmails(word);
+  return tellsEmail(word) ? emailMark : withoutEmails(word);
 }
 
 /** Reads what stands under a path such as `context.traits.persona`, own fields only. */

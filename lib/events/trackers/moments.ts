@@ -1,7 +1,10 @@
+import { monthStart, today } from "@/lib/kernel/day";
+
 const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 const hour = 3_600_000;
-const earliest = Date.UTC(1990, 0, 1);
+/** Trackers tell of what just happened; what is older was kept on a device for years, or made up. */
+export const mostMonthsBack = 24;
 
 /** An instant in milliseconds, from ISO 8601 (UTC where it names no zone) or such a number; null for everything else. */
 export function momentOf(value: unknown): number | null {
@@ -25,8 +28,13 @@ export function corrected(told: number, sentAt: number | null, receivedAt: numbe
   return Math.round(sentAt === null ? told : receivedAt - (sentAt - told));
 }
 
-/** Why no event can be of this instant; null when one can. */
-export function unlikely(at: number, receivedAt: number): "too_old" | "in_future" | null {
+/** Why no event of a tracker can be of this instant, where events are kept for so many months; null when one can. */
+export function unlikely(at: number, receivedAt: number, keptMonths: number | null): "too_old" | "in_future" | null {
+  const back = Math.min(keptMonths ?? mostMonthsBack, mostMonthsBack);
+  const earliest = Date.parse(monthStart(today(new Date(receivedAt), "UTC"), -back));
   if (at < earliest) return "too_old";
-  return at > receivedAt + 24 * hour ? "in_future" : null;
+  return isToCome(at, receivedAt) ? "in_future" : null;
 }
+
+/** Whether this is further ahead than clocks differ, so that no event can be of it yet. */
+export const isToCome = (at: number, now: number): boolean => at > now + 24 * hour;

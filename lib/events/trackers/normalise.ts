@@ -5,7 +5,7 @@ import { isObject, isPlain, type Loose, reader } from "./loose";
 import { corrected, momentOf, unlikely } from "./moments";
 import { noteJoin } from "./noted-joins";
 import type { Fault, Join, Mistake, Parsed, Sent, Told, TrackerSource } from "./parsed";
-import { withoutEmails } from "./personal";
+import { tellsEmail, withoutEmails } from "./personal";
 
 type Reads = (event: Loose) => Told | Mistake;
 
@@ -20,6 +20,7 @@ export function normalise(sent: Sent, read: Reads, source: TrackerSource, receiv
   const joins = new Map<string, Join>();
   const mayKeep = consentReader(source);
   const sentAt = momentOf(sent.sentAt);
+  const scene = { receivedAt: receivedAt.getTime(), keptMonths: source.keptMonths ?? null };
   let withoutConsent = 0;
   for (const event of sent.events) {
     const loose = isObject(event) ? event : null;
@@ -27,7 +28,7 @@ export function normalise(sent: Sent, read: Reads, source: TrackerSource, receiv
       withoutConsent += 1;
       continue;
     }
-    const taken = loose ? taking(loose, read, sentAt ?? momentOf(loose.sentAt), receivedAt) : notAnEvent;
+    const taken = loose ? taking(loose, read, { ...scene, sentAt: sentAt ?? momentOf(loose.sentAt) }) : notAnEvent;
     if ("reason" in taken) {
       const messageId = loose ? (loose.messageId ?? loose.uuid) : null;
       faults.push({
@@ -39,9 +40,13 @@ export function normalise(sent: Sent, read: Reads, source: TrackerSource, receiv
       continue;
     }
     const { told, at } = taken;
-    for (const join of told.joins) noteJoin(joins, { ...join, at });
+    const identity = trackerIdentity(source.key, told.messageId, timed(event, told, receivedAt));
+    for (const { unlessKnown: customer, ...join } of told.joins) {
+      const fault = { identity, body: event, reason: "two_customers" as const, values: {} };
+      noteJoin(joins, { ...join, at, unless: customer && { customer, fault } });
+    }
     if (told.name === null) continue;
-    rows.push(rowOf(told, at, trackerIdentity(source.key, told.messageId, timed(event, told, receivedAt))));
+    rows.push(rowOf(told, at, identity));
     bodies.push(event);
   }
   return { rows, bodies, faults, joins: [...joins.values()], withoutConsent };
@@ -53,8 +58,7 @@ const notAnEvent: Mistake = { reason: "not_an_event" };
 function taking(
   event: Loose,
   read: Reads,
-  sentAt: number | null,
-  receivedAt: Date,
+  { sentAt, receivedAt, keptMonths }: { sentAt: number | null; receivedAt: number; keptMonths: number | null },
 ): { told: Told; at: Date } | Mistake {
   const excess = excessOf(event);
   if (excess) return { reason: excess };
@@ -66,8 +70,8 @@ function taking(
   if (mistake) return mistake;
   const said = isMissing(told.timestamp) ? null : momentOf(told.timestamp);
   if (said === null && !isMissing(told.timestamp)) return { reason: "bad_time" };
-  const at = said === null ? receivedAt.getTime() : corrected(said, sentAt, receivedAt.getTime());
-  const reason = unlikely(at, receivedAt.getTime());
+  const at = said === null ? receivedAt : corrected(said, sentAt, receivedAt);
+  const reason = unlikely(at, receivedAt, keptMonths);
   return reason ? { reason } : { told, at: new Date(at) };
 }
 
@@ -79,7 +83,8 @@ const idLength = ({ userId, anonymousId, sessionId }: Told): number =>
 function mistakeInName(name: string): Mistake | null {
   if (name === "") return { reason: "no_name" };
   if (name.length > limits.nameCharacters) return { reason: "long_name", values: { most: limits.nameCharacters } };
-  return isPlain(name) ? null : { reason: "bad_name" };
+  if (!isPlain(name)) return { reason: "bad_name" };
+  return tellsEmail(withoutEmails(name)) ? { reason: "personal_name" } : null;
 }
 
 function rowOf(told: Told, at: Date, identity: Buffer): EventRow {
@@ -99,12 +104,16 @@ function timed(event: unknown, told: Told, receivedAt: Date): unknown {
   return { ...(event as Loose), timestamp: receivedAt.toISOString().slice(0, 16) };
 }
 
+/** Where consent is told by category, first come first served: by Segment's wrappers, or by whoever sends to PostHog. */
+const placesOfConsent = ["context.consent.categoryPreferences", "properties.$consent", "properties.consent"].map(
+  reader,
+);
+
 /** Whether an event carries the consent its source needs. */
 function consentReader({ neededConsent }: TrackerSource): (event: Loose | null) => boolean {
   if (neededConsent === null) return () => true;
-  const preferences = reader("context.consent.categoryPreferences");
   return (event) => {
-    const given = event && preferences(event);
+    const given = event && placesOfConsent.map((read) => read(event)).find(isObject);
     return isObject(given) && Object.hasOwn(given, neededConsent) && given[neededConsent] === true;
   };
 }

@@ -9,6 +9,8 @@ export interface TrackerSource {
   readonly fields: Readonly<Record<string, string>>;
   /** The consent an event must carry to be kept; null keeps those that say nothing of consent. */
   readonly neededConsent: string | null;
+  /** For how many months events are kept; null or unsaid for ever. */
+  readonly keptMonths?: number | null;
 }
 
 /** Two ids of one person: whoever goes by `visitor` is `person`. */
@@ -17,8 +19,8 @@ export interface Join {
   readonly person: Who;
   readonly cause: JoinCause;
   readonly at: Date;
-  /** Of an id of which it is not known whether it is anybody's: to be left where nobody came under it. */
-  readonly isOnlyIfMet: boolean;
+  /** What the event is instead where `customer` is known already: two customers are never made one. */
+  readonly unless: { readonly customer: Who; readonly fault: Fault } | null;
 }
 
 /** Why one event could not be taken, as a message key under `event.fault`. */
@@ -37,6 +39,9 @@ export const faultReasons = [
   "too_old",
   "in_future",
   "too_many_names",
+  "two_customers",
+  "personal_name",
+  "unstorable",
   "malformed",
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];
@@ -67,6 +72,11 @@ export interface Sent {
   readonly events: readonly unknown[];
 }
 
+/** Two ids an event says are one person's; nothing it says where `unlessKnown` is a customer's already. */
+export interface ToldJoin extends Pick<Join, "visitor" | "person" | "cause"> {
+  readonly unlessKnown: Who | null;
+}
+
 /** One event as a wire format tells it, in one shape. */
 export interface Told {
   /** The name it counts under; null for one that only says who somebody is. */
@@ -75,7 +85,7 @@ export interface Told {
   readonly timestamp: unknown;
   readonly userId: string | null;
   readonly anonymousId: string | null;
-  readonly joins: readonly Pick<Join, "visitor" | "person" | "cause" | "isOnlyIfMet">[];
+  readonly joins: readonly ToldJoin[];
   readonly sessionId: string | null;
   readonly device: string | null;
   readonly channel: string | null;

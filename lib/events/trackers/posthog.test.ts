@@ -57,8 +57,7 @@ it("joins by $identify and $create_alias, and makes no event of them", () => {
   expect(rows).toEqual([]);
   expect(joins).toMatchObject([
     { visitor: { anonymousId: "browser" }, person: { userId: "anna" }, cause: "identify" },
-    { visitor: { anonymousId: "old" }, cause: "alias" },
-    { visitor: { userId: "old" }, cause: "alias", isOnlyIfMet: true },
+    { visitor: { anonymousId: "old" }, cause: "alias", unless: { customer: { userId: "old" } } },
   ]);
 });
 
@@ -80,4 +79,17 @@ it("keeps a fault to itself", () => {
 
 it.each([null, 1, "text", { batch: 1 }])("is no request: %j", (body) => {
   expect(posthogSent(body)).toBeNull();
+});
+
+it("takes only events with the consent their source needs, where PostHog's clients tell it", () => {
+  const strict = { ...source, neededConsent: "Analytics" };
+  const of = (properties: object) =>
+    normalise(posthogSent([{ ...order, properties }])!, posthogReader(strict), strict, receivedAt);
+  for (const given of [{ $consent: { Analytics: true } }, { consent: { Analytics: true } }])
+    expect(of(given)).toMatchObject({ rows: [{ name: "order placed" }], withoutConsent: 0 });
+  for (const none of [
+    ...[{}, { $consent: true }, { $consent: { Analytics: "true" } }, { consent: { Ads: true } }],
+    { $consent: { Analytics: false }, consent: { Analytics: true } },
+  ])
+    expect(of(none)).toMatchObject({ rows: [], faults: [], joins: [], withoutConsent: 1 });
 });

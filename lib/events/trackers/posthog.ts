@@ -38,7 +38,7 @@ export function posthogReader({ fields }: Pick<TrackerSource, "fields">): (event
     const called = textOf(event.event);
     const id = idOf(event.distinct_id) ?? idOf(properties.distinct_id);
     if (id === null) return { reason: "no_person" };
-    const who = isKnown(id, properties) ? { userId: id, anonymousId: null } : { userId: null, anonymousId: id };
+    const who = isCustomers(id, properties) ? { userId: id, anonymousId: null } : { userId: null, anonymousId: id };
     const told = fieldsAt(event, places);
     const isEvent = called === null || !noEvents.has(called);
     return {
@@ -55,7 +55,7 @@ export function posthogReader({ fields }: Pick<TrackerSource, "fields">): (event
 }
 
 /** One id stands for browsers and customers alike; a browser's is one that says so of itself. */
-function isKnown(id: string, { $is_identified, $process_person_profile, $device_id }: Loose): boolean {
+export function isCustomers(id: string, { $is_identified, $process_person_profile, $device_id }: Loose): boolean {
   return (
     $is_identified === true || ($is_identified !== false && $process_person_profile !== false && $device_id !== id)
   );
@@ -73,14 +73,12 @@ function joinsOf(called: string | null, id: string, properties: Loose): Told["jo
   if (called === "$identify") {
     const browser = idOf(properties.$anon_distinct_id);
     if (browser === null || browser === id) return [];
-    return [{ visitor: { userId: null, anonymousId: browser }, person, cause: "identify", isOnlyIfMet: false }];
+    return [{ visitor: { userId: null, anonymousId: browser }, person, cause: "identify", unlessKnown: null }];
   }
   const other = called === "$create_alias" || called === "$merge_dangerously" ? idOf(properties.alias) : null;
   if (other === null || other === id) return [];
-  return [
-    { visitor: { userId: null, anonymousId: other }, person, cause: "alias", isOnlyIfMet: false },
-    { visitor: { userId: other, anonymousId: null }, person, cause: "alias", isOnlyIfMet: true },
-  ];
+  const unlessKnown = { userId: other, anonymousId: null };
+  return [{ visitor: { userId: null, anonymousId: other }, person, cause: "alias", unlessKnown }];
 }
 
 const deviceIn = ({ $device_type, $device_model, $raw_user_agent, $user_agent }: Loose): string | null =>

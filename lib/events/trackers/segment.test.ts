@@ -70,8 +70,7 @@ it("makes no event of identify, group and alias, but learns who is who", () => {
   expect([rows, faults]).toEqual([[], []]);
   expect(joins).toMatchObject([
     { visitor: { anonymousId: "browser" }, cause: "identify" },
-    { visitor: { anonymousId: "old", userId: null }, cause: "alias", isOnlyIfMet: false },
-    { visitor: { userId: "old", anonymousId: null }, cause: "alias", isOnlyIfMet: true },
+    { visitor: { anonymousId: "old", userId: null }, cause: "alias", unless: { customer: { userId: "old" } } },
   ]);
 });
 
@@ -128,7 +127,16 @@ it.each([
   ["long_name", { ...track, event: "x".repeat(501) }],
   ["bad_time", { ...track, timestamp: "yesterday" }],
   ["bad_time", { ...track, timestamp: { year: 2026 } }],
-  ["too_old", { ...track, timestamp: "1989-12-31T23:59:59Z" }],
+  ["too_old", { ...track, timestamp: "2024-10-31T23:59:59Z" }],
+  ["too_old", { ...track, timestamp: "1990-01-01T00:00:00Z" }],
+  ["personal_name", { ...track, event: "See anna%25252540shop.example" }],
+  ["personal_name", { ...track, event: "See anna&#64;shop.example" }],
+  ["personal_name", { ...track, event: "See anna&#x40;shop.example" }],
+  ["personal_name", { ...track, event: "See anna&amp;commat;shop.example" }],
+  ["personal_name", { ...track, event: "See anna﹫shop.example" }],
+  ["personal_name", { ...track, event: "See anna @ shop.example" }],
+  ["personal_name", { ...track, event: "See anna\\u0040shop.example" }],
+  ["personal_name", { ...track, type: "page", name: "anna%2525%32%3540shop.example" }],
   ["in_future", { ...track, timestamp: "2026-11-24T08:00:00.001Z" }],
   ["in_future", { ...track, timestamp: 8e15 }],
   ["bad_time", { ...track, timestamp: 1e308 }],
@@ -138,11 +146,25 @@ it.each([
   expect(rows).toHaveLength(2);
 });
 
+it("takes nothing older than events are kept", () => {
+  const kept = { ...source, keptMonths: 3 };
+  expect(one({ ...track, timestamp: "2026-08-01T00:00:00Z" }, {}, kept).faults).toEqual([]);
+  expect(one({ ...track, timestamp: "2026-07-31T23:59:59Z" }, {}, kept).faults).toMatchObject([{ reason: "too_old" }]);
+  expect(one({ ...track, timestamp: "2024-10-31T00:00:00Z" }, {}, { ...source, keptMonths: 60 }).rows).toEqual([]);
+});
+
+it.each(["50 % off & more", "5 @ 3", "Cart @ home", "a & b \\ c", "%40", "&#64;", "100%2540"])(
+  "takes a name that only looks a little like an address: %s",
+  (event) => {
+    expect(one({ ...track, event }).rows).toMatchObject([{ name: event }]);
+  },
+);
+
 it("takes what is at the very bounds", () => {
   for (const timestamp of [
-    "1990-01-01T00:00:00Z",
+    "2024-11-01T00:00:00Z",
     "2026-11-24T08:00:00Z",
-    631_152_000_000,
+    Date.UTC(2024, 10, 1),
     "2026-11-23 07:00:00+0100",
   ]) {
     expect(one({ ...track, timestamp }).faults).toEqual([]);

@@ -44,7 +44,8 @@ export function segmentReader({ fields }: Pick<TrackerSource, "fields">): (event
     const { type } = event;
     const context = objectOr(event.context);
     const named = nameOf(type, event, context);
-    if (named === undefined) return { reason: "unknown_type", values: { type: (wordOf(type) ?? "").slice(0, 50) } };
+    if (named === undefined)
+      return { reason: "unknown_type", values: { type: (wordOf(type) ?? "").slice(0, 50).toWellFormed() } };
     const userId = idOf(event.userId);
     const anonymousId = idOf(event.anonymousId);
     const joins = joinsOf(type, userId, anonymousId, idOf(event.previousId));
@@ -88,14 +89,11 @@ function joinsOf(
   const browser = { userId: null, anonymousId };
   if (type === "alias") {
     if (previousId === null) return null;
-    const cause = "alias" as const;
-    return [
-      { visitor: { userId: null, anonymousId: previousId }, person, cause, isOnlyIfMet: false },
-      { visitor: { userId: previousId, anonymousId: null }, person, cause, isOnlyIfMet: true },
-    ];
+    const unlessKnown = previousId === userId ? null : { userId: previousId, anonymousId: null };
+    return [{ visitor: { userId: null, anonymousId: previousId }, person, cause: "alias", unlessKnown }];
   }
   const cause = type === "identify" ? ("identify" as const) : ("event" as const);
-  return anonymousId === null ? [] : [{ visitor: browser, person, cause, isOnlyIfMet: false }];
+  return anonymousId === null ? [] : [{ visitor: browser, person, cause, unlessKnown: null }];
 }
 
 function deviceIn(context: Loose): string | null {

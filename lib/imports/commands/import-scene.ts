@@ -35,6 +35,9 @@ export interface Written {
 
 export type Writer<K extends ImportKind> = (records: readonly ImportRecord<K>[]) => Promise<Written>;
 
+/** What of a batch needs no database is done at once; what it returns writes. A batch may be empty. */
+export type StagedWriter<K extends ImportKind> = (records: readonly ImportRecord<K>[]) => () => Promise<Written>;
+
 /** The capability a token needs beside `import.run`, so that an import is no way around its scopes. */
 export const writeCapability: Record<ImportKind, Capability> = {
   kpis: "kpi.define",

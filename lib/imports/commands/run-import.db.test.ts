@@ -93,6 +93,17 @@ const excerpts: { name: string; content: string | string[]; ask: ImportAsk; want
   },
 ];
 
+it("refuses rows of a time to come or of before 1990, each by its number, and writes the others", async () => {
+  const content =
+    "event,timestamp,userId\nCart,2026-11-10T10:00:00Z,x1\nCart,2099-12-31T10:00:00Z,x2\nCart,1989-12-31T10:00:00Z,x3\n";
+  const report = await run(finance, content, { kind: "events", onError: "skip" });
+  expect(report).toMatchObject({ rows: 3, accepted: 1, rejectedCount: 2 });
+  expect(report.rejected).toMatchObject([
+    { row: 3, reason: { key: "event.fault.in_future" } },
+    { row: 4, reason: { key: "event.fault.before_1990" } },
+  ]);
+});
+
 describe.each(excerpts)("an import of $name", ({ content, ask, wants }) => {
   const comparable = ({ id: _id, isWritten: _written, ...report }: Awaited<ReturnType<typeof run>>) => report;
 

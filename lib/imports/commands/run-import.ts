@@ -6,6 +6,7 @@ import { imports } from "@/db/schema";
 import { importKinds } from "@/db/vocabulary/imports";
 import { authorize } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
+import { analyseEvents } from "@/lib/events/store/statistics";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 import { recalculateImport } from "@/lib/kpis/commands/recalculate";
 import type { ImportKind } from "../fields";
@@ -18,6 +19,8 @@ import type { Tally } from "./write-batch";
 import { writeFiles } from "./write-files";
 
 const mostFiles = 50;
+/** After so many the planner would read what is new as if it were little. */
+const manyEvents = 10_000;
 
 const input = z.strictObject({
   kind: z.enum(importKinds),
@@ -61,6 +64,7 @@ export const runImport = command({
       await keepRecord(scene, input, files, report);
       await spool.store(db, scene.importId);
       if (isWritten) await rememberMappings(scene, input.kind, files);
+      if (isWritten && input.kind === "events" && report.accepted >= manyEvents) await analyseEvents(db);
       trace(traceOf(files, report, isWritten ? tally.changed : []));
       return report;
     } finally {

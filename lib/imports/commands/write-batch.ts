@@ -1,8 +1,8 @@
-import type { ImportKind, ImportRecord } from "../fields";
+import type { ImportKind } from "../fields";
 import type { Problem, RecordOutcome } from "../outcome";
 import { type Created, createdKinds, type ImportProblem } from "../report";
 import type { countEventNames } from "./event-names";
-import type { Writer } from "./import-scene";
+import type { StagedWriter, Written } from "./import-scene";
 import type { NamesInFiles } from "./names-in-files";
 import type { OpenFile } from "./open-files";
 import type { ProblemSpool } from "./problem-spool";
@@ -18,26 +18,36 @@ export interface Tally {
   changed: unknown[];
 }
 
-type Taken<K extends ImportKind> = { readonly row: number; readonly record: ImportRecord<K> };
-
 /** Everything a batch is written and counted with. */
 export interface BatchScene<K extends ImportKind> {
   readonly kind: K;
   readonly tally: Tally;
   readonly names: NamesInFiles;
   readonly spool: ProblemSpool;
-  readonly write: Writer<K>;
+  readonly ready: StagedWriter<K>;
   readonly eventNames: Awaited<ReturnType<typeof countEventNames>>;
 }
 
-/** Writes the rows of a batch that can be written, and tells the tally and the spool about all of them. */
-export async function writeBatch<K extends ImportKind>(
-  { kind, tally, names, spool, write, eventNames }: BatchScene<K>,
+/**
+ * Makes a batch ready; what it returns writes the rows that can be written, and tells the tally and the spool about all
+ * of them.
+ */
+export function readyBatch<K extends ImportKind>(
+  scene: BatchScene<K>,
   file: OpenFile<K>,
   outcomes: readonly RecordOutcome<K>[],
-): Promise<void> {
-  const taken: Taken<K>[] = outcomes.flatMap((one) => (one.ok ? [{ row: one.row, record: one.record }] : []));
-  const written = await write(taken.map(({ record }) => record));
+): () => Promise<void> {
+  const taken = outcomes.flatMap((one) => (one.ok ? [one.record] : []));
+  const write = scene.ready(taken);
+  return async () => account(scene, file, outcomes, { taken: taken.length, written: await write() });
+}
+
+function account<K extends ImportKind>(
+  { kind, tally, names, spool, eventNames }: BatchScene<K>,
+  file: OpenFile<K>,
+  outcomes: readonly RecordOutcome<K>[],
+  { taken, written }: { taken: number; written: Written },
+): void {
   const { rejections, moreDuplicates = 0 } = written;
   const left = new Set([...written.duplicates, ...rejections.keys()]);
   const placeOf = (row: number) => (field: string) => ({ file: file.name, row, column: labelOf(file, field) });
@@ -63,7 +73,7 @@ export async function writeBatch<K extends ImportKind>(
   }
   tally.rejectedCount += rejections.size;
   tally.duplicates += written.duplicates.length + moreDuplicates;
-  tally.accepted += taken.length - left.size - moreDuplicates;
+  tally.accepted += taken - left.size - moreDuplicates;
   addCounts(tally.created, written.created ?? {});
   tally.changed.push(...(written.changed ?? []));
 }

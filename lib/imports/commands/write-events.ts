@@ -1,15 +1,33 @@
 import { eventIdentity } from "@/lib/events/identity";
 import { files } from "@/lib/events/source";
-import { insertEvents } from "@/lib/events/store/append";
+import { openIntake } from "@/lib/events/store/intake";
+import { isToCome } from "@/lib/events/trackers/moments";
 import type { ImportRecord } from "../fields";
-import type { ImportScene, Writer } from "./import-scene";
+import type { ImportScene, Rejection, StagedWriter } from "./import-scene";
+
+const earliest = Date.UTC(1990, 0, 1);
 
 /** Events in row order, which becomes their order of arrival. */
-export function eventWriter({ db, importId, now }: ImportScene): Writer<"events"> {
-  return async (records) => {
-    const { duplicates } = await insertEvents(db, records.map(eventRow), { source: files, importId, now });
-    return { duplicates: [], moreDuplicates: duplicates, rejections: new Map() };
+export async function eventWriter({ db, importId, now }: ImportScene): Promise<StagedWriter<"events">> {
+  const intake = await openIntake(db, { source: files, importId, now });
+  return (records) => {
+    const rejections = new Map(
+      records.flatMap((record, index) => {
+        const rejection = rejectionOf(record, now);
+        return rejection ? [[index, rejection] as const] : [];
+      }),
+    );
+    const taken = rejections.size === 0 ? records : records.filter((_record, index) => !rejections.has(index));
+    const store = intake.ready(taken.map(eventRow));
+    return async () => ({ duplicates: [], moreDuplicates: (await store()).duplicates, rejections });
   };
+}
+
+/** Events are kept from 1990 on, and none is of a time to come. */
+function rejectionOf({ timestamp }: ImportRecord<"events">, now: Date): Rejection | null {
+  const because = (key: string) => ({ field: "timestamp", reason: { key, values: {} }, suggestion: null });
+  if (timestamp.getTime() < earliest) return because("event.fault.before_1990");
+  return isToCome(timestamp.getTime(), now.getTime()) ? because("event.fault.in_future") : null;
 }
 
 const eventRow = (record: ImportRecord<"events">) => ({
@@ -23,5 +41,5 @@ const eventRow = (record: ImportRecord<"events">) => ({
   persona: record.persona,
   region: record.region,
   value: record.value === null ? null : Number(record.value),
-  identity: eventIdentity(record),
+  identity: Buffer.from(eventIdentity(record), "hex"),
 });

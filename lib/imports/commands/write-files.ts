@@ -10,7 +10,7 @@ import type { ImportScene } from "./import-scene";
 import { namesInFiles } from "./names-in-files";
 import { naming, type OpenFile } from "./open-files";
 import type { ProblemSpool } from "./problem-spool";
-import { addCounts, type BatchScene, nearProblem, type Tally, writeBatch } from "./write-batch";
+import { addCounts, type BatchScene, nearProblem, readyBatch, type Tally } from "./write-batch";
 import { writerOf } from "./writers";
 
 const recordsPerWrite = 5000;
@@ -27,11 +27,11 @@ export async function writeFiles<K extends ImportKind>(
     ...{ created: nothingCreated(), totals: new Map(), changed: [] },
   };
   const names = await namesInFiles(scene, kind);
-  const write = await writerOf(scene, kind);
+  const ready = await writerOf(scene, kind);
   const eventNames = await countEventNames(scene.db, kind);
   const rename = await aliasedNames(scene.db);
   for (const file of files)
-    await naming(file.name, () => writeFile({ kind, tally, names, spool, write, eventNames }, file, rename));
+    await naming(file.name, () => writeFile({ kind, tally, names, spool, ready, eventNames }, file, rename));
   addCounts(tally.created, await names.settle());
   if (kind === "spend" || kind === "budget_lines") addCounts(tally.created, await takeOverBudgets(scene));
   tally.created.eventNames += eventNames.fresh();
@@ -39,7 +39,7 @@ export async function writeFiles<K extends ImportKind>(
   return tally;
 }
 
-/** While the database takes one batch the next is read; they are written one after another, in row order. */
+/** While the database takes one batch the next is read and made ready; they are written one after another, in row order. */
 async function writeFile<K extends ImportKind>(
   scene: BatchScene<K>,
   file: OpenFile<K>,
@@ -49,10 +49,11 @@ async function writeFile<K extends ImportKind>(
   let waiting: RecordOutcome<K>[] = [];
   let writing: Promise<void> = Promise.resolve();
   const send = async () => {
-    await writing;
-    writing = writeBatch(scene, file, waiting);
-    writing.catch(() => {}); // Reported by whoever awaits it next.
+    const write = readyBatch(scene, file, waiting);
     waiting = [];
+    await writing;
+    writing = write();
+    writing.catch(() => {}); // Reported by whoever awaits it next.
   };
   try {
     for await (const outcomes of readRecords(file, MAX_ROWS - tally.rows)) {

@@ -52,6 +52,19 @@ const aDraft = (more = {}) => draftInitiative(lead, { name: `Basket ${++number}`
 const read = async (id: string) => (await readInitiative(executive, { id })).line;
 
 describe("drafting an initiative", () => {
+  it("refuses a KPI named twice at the second row's field, and takes a stage named twice once", async () => {
+    const kpis = [kpi!.id, kpi!.id.toUpperCase()].map((kpiId) => ({ kpiId, expectedChange: 1 }));
+    await expect(aDraft({ kpis })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { "kpis.1.kpiId": { key: "initiative.kpi_twice" } },
+    });
+    const twice = [stageIds[0]!, stageIds[0]!.toUpperCase()];
+    const { id, version } = await aDraft({ stageIds: twice });
+    expect((await read(id)).stages).toHaveLength(1);
+    await editInitiative(lead, { initiativeId: id, version, changes: { stageIds: twice } });
+    expect((await read(id)).stages).toHaveLength(1);
+  });
+
   it("keeps a bare name, and lists what is missing", async () => {
     const { id } = await aDraft();
     expect(await read(id)).toMatchObject({

@@ -57,7 +57,7 @@ export async function linkStages(
   link: { initiativeId: string; createdBy: string | null; createdAt: Date },
   stageIds: readonly string[],
 ): Promise<void> {
-  const distinct = [...new Set(stageIds)];
+  const distinct = [...new Set(stageIds.map((id) => id.toLowerCase()))];
   if (distinct.length === 0) return;
   const [part, rest] = [Math.floor(10000 / distinct.length), 10000 % distinct.length];
   const shareOf = (place: number) => part + (place < rest ? 1 : 0);
@@ -98,5 +98,5 @@ export async function requireKnown(db: Db, mentioned: Mentioned): Promise<void> 
 }
 
 const distinctIds = (ids: readonly (string | null | undefined)[]): string[] => [
-  ...new Set(ids.filter((id) => id != null)),
+  ...new Set(ids.flatMap((id) => (id == null ? [] : [id.toLowerCase()]))),
 ];

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { healthStates } from "@/db/vocabulary/initiatives";
 import type { Day } from "@/lib/kernel/day";
+import { functionNames } from "@/lib/kpis/queries/parts/agreement";
 import type { HealthState } from "../health";
 import { type InitiativeFacts, type InitiativeLine, initiativeLine } from "../line";
 import { type InitiativeSelection, newestFirst, type Onlooker, standing } from "./standing";
@@ -81,8 +82,11 @@ const facts = (asOf: Day): SQL => sql`json_build_object(
     from functions f where f.id = c.standing_function_id),
   'itOwner', (select json_build_object('id', p.id, 'name', p.name) from users p where p.id = c.it_owner_id),
   'marketingOwner', (select json_build_object('id', p.id, 'name', p.name) from users p where p.id = c.marketing_owner_id),
-  'kpis', (select coalesce(json_agg(json_build_object('id', k.id, 'key', k.key, 'name', k.name) order by k.name), '[]')
-    from initiative_kpis l join kpis k on k.id = l.kpi_id where l.initiative_id = c.id),
+  'blockerBefore', coalesce((select x.blocker from updates_in_force x
+    where x.initiative_id = c.id and x.dated_on <= ${asOf}::date order by ${newestFirst} offset 1 limit 1), ''),
+  'kpis', (select coalesce(json_agg(json_build_object('id', kpis.id, 'key', kpis.key, 'name', kpis.name,
+      'names', ${functionNames}) order by kpis.name), '[]')
+    from initiative_kpis l join kpis on kpis.id = l.kpi_id where l.initiative_id = c.id),
   'kpisWithEffect', (select count(*)::int from initiative_kpis l
     where l.initiative_id = c.id and l.expected_change is not null),
   'stages', (select coalesce(json_agg(json_build_object('id', s.id, 'key', s.key, 'name', s.name) order by s.position), '[]')

@@ -5,6 +5,7 @@ import { functions, stages, users } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { stageScore, version } from "../schema";
+import { holdStage } from "./hold-map";
 
 /** Everything somebody may write down about a stage beside its name; each answer replaces the one before. */
 const answers = {
@@ -25,7 +26,7 @@ export const editStage = command({
   name: "editStage",
   capability: "journey.edit",
   input: z.strictObject({ stageId: z.uuid(), version, ...answers }),
-  subject: ({ db, input }) => db.query.stages.findFirst({ where: eq(stages.id, input.stageId) }),
+  subject: ({ db, input }) => holdStage(db, input.stageId),
   async run({ db, input, subject, trace }): Promise<{ key: string; version: number }> {
     const { stageId: _, version: seen, ...given } = input;
     await requireKnown(db, given);

@@ -1,20 +1,22 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { journeys, mapLanes, mapNotes } from "@/db/schema";
+import { mapLanes, mapNotes } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { foldedName } from "@/lib/kernel/name-text";
 import { command } from "@/lib/kernel/operation";
 import { mostLanes } from "../map/lanes";
 import { laneName, version } from "../schema";
 import { claimOrder } from "./claim-order";
+import { holdLane } from "./hold-map";
+import { holdJourney } from "./settle-map-state";
 
 /** Adds an own lane at the end of a map. Refuses a name another lane has (conflict) and a lane too many. */
 export const addLane = command({
   name: "addLane",
   capability: "journey.edit",
   input: z.strictObject({ journeyId: z.uuid(), journeyVersion: version, name: laneName.min(1) }),
-  subject: ({ db, input }) => db.query.journeys.findFirst({ where: eq(journeys.id, input.journeyId) }),
+  subject: ({ db, input }) => holdJourney(db, input.journeyId),
   async run({ db, now, input, subject }): Promise<{ id: string }> {
     await claimOrder(db, subject.id, input.journeyVersion);
     const ordered = await lanesInOrder(db, subject.id);
@@ -38,7 +40,7 @@ export const renameLane = command({
   name: "renameLane",
   capability: "journey.edit",
   input: z.strictObject({ laneId: z.uuid(), journeyVersion: version, name: laneName }),
-  subject: ({ db, input }) => findLane(db, input.laneId),
+  subject: ({ db, input }) => holdLane(db, input.laneId),
   async run({ db, input, subject, trace }) {
     if (input.name === "" && subject.kind === "own") refuse("invalid", "refusal.journeys.own_lane_nameless");
     await claimOrder(db, subject.journeyId, input.journeyVersion);
@@ -54,7 +56,7 @@ export const moveLane = command({
   name: "moveLane",
   capability: "journey.edit",
   input: z.strictObject({ laneId: z.uuid(), journeyVersion: version, position: z.coerce.number().int().min(0) }),
-  subject: ({ db, input }) => findLane(db, input.laneId),
+  subject: ({ db, input }) => holdLane(db, input.laneId),
   async run({ db, input, subject, trace }) {
     await claimOrder(db, subject.journeyId, input.journeyVersion);
     const ordered = await lanesInOrder(db, subject.journeyId);
@@ -71,12 +73,10 @@ export const removeLane = command({
   name: "removeLane",
   capability: "journey.edit",
   input: z.strictObject({ laneId: z.uuid(), journeyVersion: version }),
-  subject: ({ db, input }) => findLane(db, input.laneId),
+  subject: ({ db, input }) => holdLane(db, input.laneId),
   async run({ db, input, subject, trace }) {
     if (subject.kind !== "own") refuse("invalid", "refusal.journeys.lane_stays");
     await claimOrder(db, subject.journeyId, input.journeyVersion);
-    // Held from here on, so that nobody can write into it between counting and going.
-    await db.select({ id: mapLanes.id }).from(mapLanes).where(eq(mapLanes.id, subject.id)).for("update");
     const count = await db.$count(mapNotes, eq(mapNotes.laneId, subject.id));
     if (count > 0) refuse("conflict", "refusal.journeys.lane_has_notes", { lane: subject.name, count });
     await db.delete(mapLanes).where(eq(mapLanes.id, subject.id));
@@ -86,8 +86,6 @@ export const removeLane = command({
 });
 
 type Lane = typeof mapLanes.$inferSelect;
-
-const findLane = (db: Db, id: string) => db.query.mapLanes.findFirst({ where: eq(mapLanes.id, id) });
 
 const lanesInOrder = (db: Db, journeyId: string): Promise<Lane[]> =>
   db.select().from(mapLanes).where(eq(mapLanes.journeyId, journeyId)).orderBy(asc(mapLanes.position), asc(mapLanes.id));

@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { mapLanes, mapNotes, personas, stageCounts, stages } from "@/db/schema";
+import { auditHeads, mapLanes, mapNotes, personas, stageCounts, stages } from "@/db/schema";
 import type { KeptNote, MapContent } from "../map/content";
 
 interface Writing {
@@ -11,7 +11,7 @@ interface Writing {
 
 /**
  * Makes the stored map read as `after`. `before` is how it reads now. Rows both have keep their identity and what hangs
- * on them; a stage or note that reads otherwise afterwards gets a higher version, so that whoever has it open is told.
+ * on them; a stage or note that reads otherwise afterwards gets a higher version, so that whoever has it open is told; so does one made anew.
  */
 export async function layOut(db: Db, writing: Writing, before: MapContent, after: MapContent): Promise<void> {
   const [stagesGone, lanesGone, notesGone] = [
@@ -20,19 +20,34 @@ export async function layOut(db: Db, writing: Writing, before: MapContent, after
     gone(before.notes, after.notes),
   ];
   await db.delete(mapNotes).where(inArray(mapNotes.id, notesGone));
-  await layOutStages(db, writing, before, after);
+  const placing = { ...writing, unseen: await unseenVersion(db) };
+  await layOutStages(db, placing, before, after);
   await layOutLanes(db, writing, before, after);
-  await layOutNotes(db, writing, before, after);
+  await layOutNotes(db, placing, before, after);
   await db.delete(mapLanes).where(inArray(mapLanes.id, lanesGone));
   await db.delete(stageCounts).where(inArray(stageCounts.stageId, stagesGone));
   await db.delete(stages).where(inArray(stages.id, stagesGone));
+}
+
+/** `unseen` is the version of what is made anew. */
+type Placing = Writing & { readonly unseen: number };
+
+/** Higher than any version a row ever had: each step of a version is one audited command, and the first is 1. */
+async function unseenVersion(db: Db): Promise<number> {
+  const [head] = await db.select({ seq: auditHeads.seq }).from(auditHeads);
+  return (head?.seq ?? 0) + 2;
 }
 
 const gone = (before: readonly { id: string }[], after: readonly { id: string }[]): string[] =>
   before.filter(({ id }) => !after.some((row) => row.id === id)).map(({ id }) => id);
 
 /** Keys that are given up step aside first, so that another stage can have them at once. */
-async function layOutStages(db: Db, { journeyId, now }: Writing, before: MapContent, after: MapContent): Promise<void> {
+async function layOutStages(
+  db: Db,
+  { journeyId, now, unseen }: Placing,
+  before: MapContent,
+  after: MapContent,
+): Promise<void> {
   for (const { id, key } of before.stages) {
     const keepsKey = after.stages.some((stage) => stage.id === id && stage.key === key);
     if (!keepsKey)
@@ -44,7 +59,8 @@ async function layOutStages(db: Db, { journeyId, now }: Writing, before: MapCont
   for (const [position, { id, ...wording }] of after.stages.entries()) {
     const was = before.stages.find((stage) => stage.id === id);
     const isSame = was && JSON.stringify(was) === JSON.stringify({ id, ...wording });
-    if (!was) await db.insert(stages).values({ id, journeyId, ...wording, position, createdAt: now });
+    const made = { createdAt: now, version: unseen };
+    if (!was) await db.insert(stages).values({ id, journeyId, ...wording, position, ...made });
     else if (isSame) await db.update(stages).set({ position }).where(eq(stages.id, id));
     else
       await db
@@ -62,7 +78,7 @@ async function layOutLanes(db: Db, { journeyId, now }: Writing, before: MapConte
   }
 }
 
-async function layOutNotes(db: Db, { now, by }: Writing, before: MapContent, after: MapContent): Promise<void> {
+async function layOutNotes(db: Db, { now, by, unseen }: Placing, before: MapContent, after: MapContent): Promise<void> {
   const known = new Set((await db.select({ id: personas.id }).from(personas)).map(({ id }) => id));
   const places = new Map<string, number>();
   for (const note of after.notes) {
@@ -73,12 +89,9 @@ async function layOutNotes(db: Db, { now, by }: Writing, before: MapContent, aft
     const personaId = note.personaId && known.has(note.personaId) ? note.personaId : null;
     const { id, ...wording } = { ...note, personaId };
     const was = before.notes.find((one) => one.id === id);
-    if (!was) await db.insert(mapNotes).values({ id, ...wording, position, createdBy: by, createdAt: now });
-    else if (readsAs(was, { id, ...wording }))
-      await db
-        .update(mapNotes)
-        .set({ position, ...wording })
-        .where(eq(mapNotes.id, id));
+    const made = { createdBy: by, createdAt: now, version: unseen };
+    if (!was) await db.insert(mapNotes).values({ id, ...wording, position, ...made });
+    else if (readsAs(was, { id, ...wording })) await db.update(mapNotes).set({ position }).where(eq(mapNotes.id, id));
     else
       await db
         .update(mapNotes)

@@ -1,11 +1,12 @@
 import { and, eq, max } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { mapLanes, mapNotes, personas, stages } from "@/db/schema";
+import { mapNotes, personas, stages } from "@/db/schema";
 import { type MessageValues, refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { mostNotes } from "../map/lanes";
 import { noteText, version } from "../schema";
+import { holdLane, holdNote } from "./hold-map";
 
 const persona = z.uuid().nullable();
 
@@ -22,7 +23,7 @@ export const addMapNote = command({
   input: z.strictObject({ laneId: z.uuid(), stageId: z.uuid(), text: noteText, personaId: persona.default(null) }),
   subject: ({ db, input }) => holdLane(db, input.laneId),
   async run({ db, viewer, now, input, subject }): Promise<WrittenNote> {
-    await holdStage(db, input.stageId, subject.journeyId);
+    await requireStage(db, input.stageId, subject.journeyId);
     await requirePersona(db, input.personaId);
     const position = await placeBehind(db, input);
     const [made] = await db
@@ -42,7 +43,7 @@ export const editMapNote = command({
   name: "editMapNote",
   capability: "journey.edit",
   input: z.strictObject({ noteId: z.uuid(), version, text: noteText, personaId: persona }),
-  subject: ({ db, input }) => findNote(db, input.noteId),
+  subject: ({ db, input }) => holdNote(db, input.noteId),
   async run({ db, input, subject, trace }): Promise<WrittenNote> {
     if (input.personaId !== subject.personaId) await requirePersona(db, input.personaId);
     const [edited] = await db
@@ -61,12 +62,12 @@ export const moveMapNote = command({
   name: "moveMapNote",
   capability: "journey.edit",
   input: z.strictObject({ noteId: z.uuid(), version, laneId: z.uuid(), stageId: z.uuid() }),
-  subject: ({ db, input }) => findNote(db, input.noteId),
+  subject: ({ db, input }) => holdNote(db, input.noteId),
   async run({ db, input, subject, trace }): Promise<WrittenNote> {
     const { laneId, stageId } = input;
     const lane = (await holdLane(db, laneId)) ?? refuse("not_found", "refusal.gone");
-    await holdStage(db, subject.stageId, lane.journeyId);
-    await holdStage(db, stageId, lane.journeyId);
+    await requireStage(db, subject.stageId, lane.journeyId);
+    await requireStage(db, stageId, lane.journeyId);
     const isThere = subject.laneId === laneId && subject.stageId === stageId;
     const position = isThere ? subject.position : await placeBehind(db, input);
     const [moved] = await db
@@ -85,7 +86,7 @@ export const removeMapNote = command({
   name: "removeMapNote",
   capability: "journey.edit",
   input: z.strictObject({ noteId: z.uuid(), version }),
-  subject: ({ db, input }) => findNote(db, input.noteId),
+  subject: ({ db, input }) => holdNote(db, input.noteId),
   async run({ db, input, subject, trace }) {
     const [gone] = await db
       .delete(mapNotes)
@@ -98,13 +99,7 @@ export const removeMapNote = command({
 
 const findNote = (db: Db, id: string) => db.query.mapNotes.findFirst({ where: eq(mapNotes.id, id) });
 
-/** The lane stays until the note is written; how many notes a crossing holds is counted by one writer at a time. */
-async function holdLane(db: Db, id: string) {
-  const [lane] = await db.select().from(mapLanes).where(eq(mapLanes.id, id)).for("no key update");
-  return lane;
-}
-
-async function holdStage(db: Db, id: string, journeyId: string): Promise<void> {
+async function requireStage(db: Db, id: string, journeyId: string): Promise<void> {
   const [stage] = await db
     .select({ id: stages.id })
     .from(stages)

@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { mapLanes, mapVersions } from "@/db/schema";
+import { mapVersions, stages } from "@/db/schema";
 import { requestRecount } from "@/lib/events/commands/request-recount";
 import { refuse } from "@/lib/kernel/errors";
 import { nameText } from "@/lib/kernel/name-text";
@@ -61,8 +61,8 @@ export const restoreMapVersion = command({
   subject: ({ db, input }) => holdJourney(db, input.journeyId),
   async run({ db, viewer, now, input, subject, trace }): Promise<RestoredMap> {
     await claimOrder(db, subject.id, input.journeyVersion);
-    // Writers of notes hold their lane: with all of them held, nobody writes until the map is laid out anew.
-    await db.select({ id: mapLanes.id }).from(mapLanes).where(eq(mapLanes.journeyId, subject.id)).for("update");
+    // What hangs on a stage from elsewhere holds the stage: nothing is linked to one between counting and its going.
+    await db.select({ id: stages.id }).from(stages).where(eq(stages.journeyId, subject.id)).for("update");
     const wanted = await db.query.mapVersions.findFirst({
       where: and(eq(mapVersions.journeyId, subject.id), eq(mapVersions.number, input.number)),
     });

@@ -8,7 +8,7 @@ import { foldedName, nameText } from "@/lib/kernel/name-text";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 import { inPairOrder } from "../persona-pairs";
 import { prose, saidProse, version } from "../schema";
-import { keyFromName } from "../stage-key";
+import { roomKeyFromName } from "../stage-key";
 
 /** More kinds of customers than anybody can hold apart are none. */
 const mostPersonas = 40;
@@ -35,7 +35,7 @@ export const addPersona = command({
     const known = await db.select({ key: personas.key }).from(personas);
     if (known.length >= mostPersonas) refuse("invalid", "refusal.journeys.too_many_personas", { limit: mostPersonas });
     await requireFreeName(db, input.name, null);
-    const key = keyFromName(input.name) ?? `persona-${known.length + 1}`;
+    const key = roomKeyFromName(input.name) ?? `persona-${known.length + 1}`;
     const [made] = await db
       .insert(personas)
       .values({ ...input, key, createdAt: now })

@@ -74,6 +74,14 @@ describe("addStage", () => {
     expect(await journeyVersion()).toBe(2);
   });
 
+  it("never takes the address of a page: a name gives way, a key is refused at its field", async () => {
+    expect(await addStage(lead, { journeyId, journeyVersion: 1, name: "Funnel" })).toMatchObject({ key: "funnel-2" });
+    await expect(addStage(lead, { journeyId, journeyVersion: 2, name: "Live", key: "live" })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { key: { key: "refusal.journeys.stage_key_reserved" } },
+    });
+  });
+
   it("adds at a place, moving the later ones on", async () => {
     await addStage(lead, { ...ask(), key: "x", position: 1 });
     expect(await keys()).toEqual(["a", "x", "b", "c"]);

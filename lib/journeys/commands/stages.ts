@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { journeys, stageCounts, stages, touchpoints } from "@/db/schema";
+import { stageCounts, stages, touchpoints } from "@/db/schema";
 import { requestRecount } from "@/lib/events/commands/request-recount";
 import { refuse } from "@/lib/kernel/errors";
 import { foldedName } from "@/lib/kernel/name-text";
@@ -9,9 +9,11 @@ import { command } from "@/lib/kernel/operation";
 import { mostStages } from "../map/lanes";
 import { countLinks } from "../queries/link-counts";
 import { stageKey, stageName, version } from "../schema";
-import { keyFromName } from "../stage-key";
+import { reservedStageKeys, stageKeyFromName } from "../stage-key";
 import { claimOrder } from "./claim-order";
 import { handOverStage } from "./hand-over-stage";
+import { holdStage } from "./hold-map";
+import { holdJourney } from "./settle-map-state";
 
 /** Adds a stage at the end of a journey, or at `position` (from 0). Refuses a key or name that is taken (conflict). */
 export const addStage = command({
@@ -21,17 +23,17 @@ export const addStage = command({
     journeyId: z.uuid(),
     journeyVersion: version,
     name: stageName,
-    key: stageKey.optional(),
+    key: stageKey.refine((key) => !reservedStageKeys.includes(key), "refusal.journeys.stage_key_reserved").optional(),
     customerGoal: z.string().trim().max(500).default(""),
     owningFunctionId: z.uuid().nullable().default(null),
     position: z.coerce.number().int().min(0).optional(),
   }),
-  subject: ({ db, input }) => db.query.journeys.findFirst({ where: eq(journeys.id, input.journeyId) }),
+  subject: ({ db, input }) => holdJourney(db, input.journeyId),
   async run({ db, now, input, subject }) {
     const { name, customerGoal, owningFunctionId } = input;
     await claimOrder(db, subject.id, input.journeyVersion);
     const ordered = await stagesInOrder(db, subject.id);
-    const key = input.key ?? keyFromName(name) ?? `stage-${ordered.length + 1}`;
+    const key = input.key ?? stageKeyFromName(name) ?? `stage-${ordered.length + 1}`;
     const twin = ordered.find((stage) => stage.key === key || foldedName(stage.name) === foldedName(name));
     if (twin) refuse("conflict", "refusal.journeys.stage_taken", { stage: twin.name });
     if (ordered.length >= mostStages) refuse("invalid", "refusal.journeys.too_many_stages", { limit: mostStages });
@@ -51,7 +53,7 @@ export const renameStage = command({
   name: "renameStage",
   capability: "journey.edit",
   input: z.strictObject({ stageId: z.uuid(), version, name: stageName }),
-  subject: ({ db, input }) => findStage(db, input.stageId),
+  subject: ({ db, input }) => holdStage(db, input.stageId),
   async run({ db, input, subject, trace }) {
     const ordered = await stagesInOrder(db, subject.journeyId);
     const twin = ordered.find(({ id, name }) => id !== subject.id && foldedName(name) === foldedName(input.name));
@@ -71,7 +73,7 @@ export const moveStage = command({
   name: "moveStage",
   capability: "journey.edit",
   input: z.strictObject({ stageId: z.uuid(), journeyVersion: version, position: z.coerce.number().int().min(0) }),
-  subject: ({ db, input }) => findStage(db, input.stageId),
+  subject: ({ db, input }) => holdStage(db, input.stageId),
   async run({ db, now, input, subject, trace }) {
     await claimOrder(db, subject.journeyId, input.journeyVersion);
     const ordered = await stagesInOrder(db, subject.journeyId);
@@ -92,7 +94,7 @@ export const removeStage = command({
   name: "removeStage",
   capability: "journey.edit",
   input: z.strictObject({ stageId: z.uuid(), journeyVersion: version, moveTo: z.uuid().optional() }),
-  subject: ({ db, input }) => findStage(db, input.stageId),
+  subject: ({ db, input }) => holdStage(db, input.stageId),
   async run({ db, now, input, subject, trace }) {
     await claimOrder(db, subject.journeyId, input.journeyVersion);
     // Held from here on, so that nothing can be linked to it between counting and going.
@@ -125,8 +127,6 @@ interface Placed {
   readonly name: string;
   readonly position: number;
 }
-
-const findStage = (db: Db, id: string) => db.query.stages.findFirst({ where: eq(stages.id, id) });
 
 const stagesInOrder = (db: Db, journeyId: string): Promise<Placed[]> =>
   db

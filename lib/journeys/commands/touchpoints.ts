@@ -7,6 +7,7 @@ import { foldedName } from "@/lib/kernel/name-text";
 import { command } from "@/lib/kernel/operation";
 import { whatTells } from "../queries/touchpoint-uses";
 import { touchpointName } from "../schema";
+import { holdStage, holdTouchpoint } from "./hold-map";
 
 const mostTouchpoints = 40;
 
@@ -81,17 +82,17 @@ export const removeTouchpoint = command({
 const happensAt = ({ stageId, name }: { stageId: string; name: string }) =>
   and(eq(eventNames.stageId, stageId), sql`lower(${eventNames.touchpoint}) = lower(${name})`);
 
-/** Whoever changes a stage's touchpoints holds the stage, so that two people cannot add one name at once. */
+/** What hangs on a stage from elsewhere holds the stage: no event is told to happen at a touchpoint that is going. */
 async function lockStage(db: Db, id: string) {
+  if (!(await holdStage(db, id))) return undefined;
   const [stage] = await db.select({ id: stages.id }).from(stages).where(eq(stages.id, id)).for("update");
   return stage;
 }
 
 async function lockTouchpoint(db: Db, id: string) {
-  const found = await db.query.touchpoints.findFirst({ where: eq(touchpoints.id, id) });
-  if (!found) return undefined;
-  await lockStage(db, found.stageId);
-  return db.query.touchpoints.findFirst({ where: eq(touchpoints.id, id) });
+  const found = await holdTouchpoint(db, id);
+  if (found) await lockStage(db, found.stageId);
+  return found;
 }
 
 const touchpointsOf = (db: Db, stageId: string) =>

@@ -56,4 +56,15 @@ describe("restored", () => {
       { id: "2", name: "buy 2", key: "buy-2" },
     ]);
   });
+
+  it("gives a stage whose key is a page's by now another one", () => {
+    const stage = { name: "Map", customerGoal: "", expectation: null, experience: null };
+    const stages = ["map", "map-2"].map((key, at) => ({
+      ...stage,
+      id: `0190a000-0000-7000-8000-00000000000${at}`,
+      key,
+    }));
+    const { content } = restored({ stages: [], lanes: [], notes: [] }, { stages, lanes: [], notes: [] }, new Set());
+    expect(content.stages.map(({ key }) => key)).toEqual(["map-3", "map-2"]);
+  });
 });

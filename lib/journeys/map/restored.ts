@@ -1,4 +1,5 @@
 import { foldedName } from "@/lib/kernel/name-text";
+import { reservedStageKeys } from "../stage-key";
 import { inReadingOrder, type KeptLane, type KeptStage, type MapContent } from "./content";
 
 /** A map as it will be after a restore, and what had to stay although the version does not know it. */
@@ -16,16 +17,17 @@ export interface Restored {
  * stage whose name or key the version needs back gives way with a number behind it.
  */
 export function restored(now: MapContent, version: MapContent, carrying: ReadonlySet<string>): Restored {
+  const versionStages = reachable(version.stages);
   const stayedStages = givingWay(
     later(now.stages, version.stages).filter(({ id }) => carrying.has(id)),
-    version.stages,
+    versionStages,
   );
   const staying = new Set(stayedStages.map(({ id }) => id));
   const stayedNotes = later(now.notes, version.notes).filter(({ stageId }) => staying.has(stageId));
   const needed = new Set(stayedNotes.map(({ laneId }) => laneId));
   const stayedLanes = later(now.lanes, version.lanes).filter(({ id }) => needed.has(id));
   const content = inReadingOrder({
-    stages: [...version.stages, ...stayedStages],
+    stages: [...versionStages, ...stayedStages],
     lanes: [...version.lanes, ...stayedLanes],
     notes: [...version.notes, ...stayedNotes],
   });
@@ -34,6 +36,12 @@ export function restored(now: MapContent, version: MapContent, carrying: Readonl
 
 const later = <Row extends { id: string }>(now: readonly Row[], version: readonly Row[]): Row[] =>
   now.filter(({ id }) => !version.some((row) => row.id === id));
+
+/** A key that is a page's own by now gives way, or nobody could open the stage. */
+const reachable = (stages: readonly KeptStage[]): KeptStage[] =>
+  stages.map((stage) =>
+    reservedStageKeys.includes(stage.key) ? { ...stage, key: freeKey(stage.key, stages) } : stage,
+  );
 
 function givingWay(stayed: readonly KeptStage[], version: readonly KeptStage[]): KeptStage[] {
   const taken = [...version];
@@ -50,7 +58,7 @@ function freeName(name: string, taken: readonly KeptStage[]): string {
 }
 
 const freeKey = (key: string, taken: readonly KeptStage[]): string =>
-  firstFree(key, "-", (one) => taken.some((stage) => stage.key === one));
+  firstFree(key, "-", (one) => reservedStageKeys.includes(one) || taken.some((stage) => stage.key === one));
 
 function firstFree(text: string, joint: string, isTaken: (one: string) => boolean): string {
   if (!isTaken(text)) return text;

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { kpiAgreements, kpiDefinitions, kpis } from "@/db/schema";
+import { auditEntries, kpiAgreements, kpiDefinitions, kpis } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { definitionalFields } from "../definition/definition-content";
@@ -9,6 +9,7 @@ import { readKpi } from "../queries/read-kpi";
 import { agreeToDefinition } from "./agree-to-definition";
 import { defineKpi } from "./define-kpi";
 import { editKpi } from "./edit-kpi";
+import { recordReading } from "./record-reading";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);
@@ -108,6 +109,50 @@ describe("agreeing on a definition", () => {
   });
 });
 
+describe("the grace and the gaps of a KPI with readings", () => {
+  it.each([{ graceDays: 40 }, { graceDays: 0 }, { atRiskGap: -9 }, { offTrackGap: -90 }])(
+    "change to %o with a reason only, which is kept, and the agreement lapses",
+    async (changes) => {
+      const key = await aShared();
+      await recordReading(executive, { kpi: key, period: "2026-W40", value: 50 });
+      const edit = { key, version: 1, changes };
+      await expect(editKpi(juno, edit)).rejects.toMatchObject({
+        fields: { reason: { key: "kpi.definition.judging_needs_reason" } },
+      });
+      for (const owner of [bram, juno]) await agreeToDefinition(owner, { key, number: 1 });
+      await expect(editKpi(juno, edit)).rejects.toMatchObject({
+        code: "invalid",
+        fields: { reason: expect.anything() },
+      });
+      await editKpi(juno, { ...edit, reason: "The till is slow" });
+      expect((await kept(key)).at(-1)).toMatchObject({ number: 2, reason: "The till is slow", content: changes });
+      expect(await agreement(key)).toMatchObject({ state: "lapsed" });
+      const [trail] = await db
+        .select({ detail: auditEntries.detail })
+        .from(auditEntries)
+        .where(eq(auditEntries.action, "editKpi"))
+        .orderBy(desc(auditEntries.seq));
+      expect(trail?.detail).toMatchObject({ input: { reason: "The till is slow" } });
+    },
+  );
+
+  it("need no reason while nothing was read, nor where the usual grace is only named", async () => {
+    const fresh = await aShared();
+    await editKpi(juno, { key: fresh, version: 1, changes: { graceDays: 40, offTrackGap: -90 } });
+    const read = await aShared();
+    await recordReading(executive, { kpi: read, period: "2026-W40", value: 50 });
+    await editKpi(juno, { key: read, version: 1, changes: { graceDays: 4 } });
+  });
+
+  it("cannot be set so far that nothing is ever off track, with a reason neither", async () => {
+    const key = await aShared();
+    const edit = { key, version: 1, changes: { offTrackGap: -99_999 }, reason: "Because" };
+    const refused = { code: "invalid", fields: { offTrackGap: { key: "kpi.definition.gap_too_far" } } };
+    await expect(editKpi(juno, edit)).rejects.toMatchObject(refused);
+    await expect(aShared({ offTrackGap: -99_999 })).rejects.toMatchObject(refused);
+  });
+});
+
 describe("a definition's number", () => {
   it("rises with each field that says what the KPI means, and the whole content is kept", async () => {
     const key = await aShared();
@@ -121,6 +166,7 @@ describe("a definition's number", () => {
         atRiskGap: -6,
         offTrackGap: -20,
         source: "s",
+        graceDays: 9,
       },
     };
     const teodor = (await house.as("contributor", { side: "it" })).viewer.id;
@@ -145,13 +191,13 @@ describe("a definition's number", () => {
     expect(later).toHaveLength(definitionalFields.length);
   });
 
-  it("stays for order, review date, grace, screening, and for a value that is the same", async () => {
+  it("stays for order, review date, screening, and for a value that is the same", async () => {
     const key = await aShared({ formula: "a" });
     await agreeToDefinition(bram, { key, number: 1 });
-    const more = { reviewOn: "2027-01-01", graceDays: 9, screensOutliers: true, countsTowardsIncentive: true };
+    const more = { reviewOn: "2027-01-01", screensOutliers: true, countsTowardsIncentive: true };
     await editKpi(executive, { key, version: 1, changes: { ...more, formula: "a" } });
     const kpi = await db.query.kpis.findFirst({ where: eq(kpis.key, key) });
-    expect(kpi).toMatchObject({ definitionNumber: 1, version: 2, graceDays: 9, screensOutliers: true });
+    expect(kpi).toMatchObject({ definitionNumber: 1, version: 2, screensOutliers: true });
     expect(await kept(key)).toHaveLength(1);
   });
 

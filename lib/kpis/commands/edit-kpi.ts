@@ -5,6 +5,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { definitionProblems } from "../definition/definition";
 import { differences } from "../definition/definition-content";
+import { isJudgedOtherwise } from "../definition/judging";
 import { kpiSubject } from "../queries/kpi-subject";
 import { kpiEdit } from "../schema";
 import { isLocked, movesTheGoal } from "../standing/target-lock";
@@ -16,7 +17,7 @@ import { keepDefinition } from "./keep-definition";
  * Changes a KPI; fields left out stay. The whole must still be a sound definition. A version that is no longer the
  * newest, or a name in use, is a conflict. Unit, currency and cadence stay once there are readings: those would change
  * their meaning. Only an executive sets or takes off the incentive mark, and moves the goal of a KPI that bears it. A change of what the KPI means makes the next definition, which nobody has agreed to yet, and needs a
- * reason where somebody agreed to the one it replaces.
+ * reason where somebody agreed to the one it replaces, or where it judges readings there are by other gaps or another grace.
  */
 export const editKpi = command({
   name: "editKpi",
@@ -36,6 +37,7 @@ export const editKpi = command({
     if (after.name !== before.name) await requireFreeName(db, { name: after.name, kpiId: before.id, functionId: null });
     if (readingsFix.some((field) => after[field] !== before[field])) await requireNoReadings(db, before.id);
     const isRedefined = differences(before, after).length > 0;
+    if (reason === "" && isJudgedOtherwise(before, after)) await requireNothingJudged(db, before.id);
     if (isRedefined && reason === "") await requireNobodyAgreed(db, before);
     const number = before.definitionNumber + (isRedefined ? 1 : 0);
     const [moved] = await db
@@ -79,11 +81,22 @@ async function requireNobodyAgreed(db: Db, { id, definitionNumber }: Edited): Pr
   const { kpiId, number } = kpiAgreements;
   const yeses = await db.$count(kpiAgreements, and(eq(kpiId, id), eq(number, definitionNumber)));
   if (yeses === 0) return;
-  const reason = { key: "kpi.definition.change_needs_reason", values: {} };
-  refuse("invalid", "refusal.input", { fields: "reason" }, { reason });
+  refuseWithoutReason("kpi.definition.change_needs_reason");
+}
+
+/** While nothing was read, nothing was judged, and the thresholds are still being found. */
+async function requireNothingJudged(db: Db, kpiId: string): Promise<void> {
+  if (await hasReadings(db, kpiId)) refuseWithoutReason("kpi.definition.judging_needs_reason");
+}
+
+const refuseWithoutReason = (key: string): never =>
+  refuse("invalid", "refusal.input", { fields: "reason" }, { reason: { key, values: {} } });
+
+async function hasReadings(db: Db, kpiId: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`select from readings_in_force where kpi_id = ${kpiId} limit 1`);
+  return rows.length > 0;
 }
 
 async function requireNoReadings(db: Db, kpiId: string): Promise<void> {
-  const { rows } = await db.execute(sql`select from readings_in_force where kpi_id = ${kpiId} limit 1`);
-  if (rows.length > 0) refuse("invalid", "kpi.definition.readings_fix_unit");
+  if (await hasReadings(db, kpiId)) refuse("invalid", "kpi.definition.readings_fix_unit");
 }

@@ -1,7 +1,7 @@
 /**
  * What a KPI means. A change of any of these makes the next definition, which both sides have to agree on anew; the
- * co-owners are among them, because an agreement is between two people who answer for the number. Order, review date,
- * days of grace, outlier screening and incentives are not: the number stays the same number.
+ * co-owners are among them, because an agreement is between two people who answer for the number, and so are the gaps and days of grace that
+ * decide what counts as on track. Order, review date, outlier screening and incentives are not.
  */
 export const definitionalFields = [
   "name",
@@ -25,6 +25,7 @@ export const definitionalFields = [
   "atRiskGap",
   "offTrackGap",
   "source",
+  "graceDays",
 ] as const;
 
 export type DefinitionalField = (typeof definitionalFields)[number];

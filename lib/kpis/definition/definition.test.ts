@@ -29,6 +29,7 @@ describe("a KPI's definition", () => {
     ["is a band upside down", { direction: "band", bandLow: 5, bandHigh: 5 }, "bandHigh"],
     ["calls a surplus a risk", { atRiskGap: 1, offTrackGap: -1 }, "atRiskGap"],
     ["is off track before it is at risk", { atRiskGap: -5, offTrackGap: -5 }, "offTrackGap"],
+    ["is never off track", { offTrackGap: -99_999 }, "offTrackGap"],
   ] as const)("is refused when a shared one %s", (_what, fault, field) => {
     expect(definitionProblems({ ...sound, ...fault }).map((problem) => problem.field)).toEqual([field]);
   });

@@ -1,5 +1,6 @@
 import type { KpiUnit } from "@/lib/kernel/measure";
 import type { KpiDirection } from "../standing/status";
+import { furthestGap } from "./judging";
 
 /** What decides whether a KPI is defined well enough to be saved. */
 export type DefinitionFacts = {
@@ -23,7 +24,7 @@ export type DefinitionProblem = { readonly field: keyof DefinitionFacts; readonl
 /**
  * Everything that stands against a definition, field by field. A shared KPI has two different co-owners and is a
  * business outcome, or an executive has overridden that; a band has a width; money has a currency; "off track" lies
- * beyond "at risk".
+ * beyond "at risk", and not so far that nothing ever is.
  */
 export function definitionProblems(facts: DefinitionFacts): DefinitionProblem[] {
   const rules: readonly (readonly [boolean, keyof DefinitionFacts, string])[] = [
@@ -35,6 +36,7 @@ export function definitionProblems(facts: DefinitionFacts): DefinitionProblem[] 
     [facts.unit === "money" && !facts.currency, "currency", "money_needs_currency"],
     [facts.atRiskGap > 0, "atRiskGap", "gap_above_zero"],
     [facts.offTrackGap >= facts.atRiskGap, "offTrackGap", "gaps_out_of_order"],
+    [facts.offTrackGap < furthestGap, "offTrackGap", "gap_too_far"],
   ];
   return rules.filter(([broken]) => broken).map(([, field, key]) => ({ field, key: `kpi.definition.${key}` }));
 }

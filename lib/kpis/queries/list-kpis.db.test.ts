@@ -76,6 +76,7 @@ await db.transaction((tx) =>
     week("K02", 0, 3, { coverage: "partial" }),
     week("K02", 1, 96),
     week("K03", 9, 1),
+    ...Array.from({ length: 13 }, (_, back) => week("K04", back, back === 0 ? 100 : 10 + (back % 2))),
   ]),
 );
 
@@ -129,9 +130,21 @@ describe("the list of KPIs", () => {
     expect(await names({ search: "K1", limit: 500 })).toHaveLength(10);
     expect(await names({ search: "%" })).toEqual([]);
     expect((await names({ sort: "status", limit: 3 }))[0]).toBe("K01");
-    expect((await listKpis(executive, { status: "no_data" })).count).toBe(56);
+    expect((await listKpis(executive, { status: "no_data" })).count).toBe(55);
     expect((await listKpis(executive, { ids: [idOf("K01")] })).items[0]?.driverOf).toEqual([idOf("K00")]);
     expect(await names({ ids: [] })).toEqual([]);
+  });
+
+  it("filters by what moved beyond routine and to whose good, together with a status", async () => {
+    const found = async (input: Parameters<typeof listKpis>[1]) => {
+      const { items, count } = await listKpis(executive, input);
+      return [items.map(({ name }) => name), count];
+    };
+    for (const change of ["moved", "better"] as const) expect(await found({ change })).toEqual([["K04"], 1]);
+    expect(await found({ change: "better", sort: "status" })).toEqual([["K04"], 1]);
+    expect(await found({ change: "moved", page: 2 })).toEqual([[], 1]);
+    expect(await found({ change: "worse" })).toEqual([[], 0]);
+    expect(await found({ change: "better", status: "off_track" })).toEqual([[], 0]);
   });
 
   it("sorts by the very statuses it shows, lowered ones too, and pages through all of them", async () => {

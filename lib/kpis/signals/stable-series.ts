@@ -15,7 +15,7 @@ function boxMuller(one: number, other: number): [number, number] {
 }
 
 /** Tommy Ettinger's 32-bit generator: uniform from 0 up to, not including, 1. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

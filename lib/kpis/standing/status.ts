@@ -41,10 +41,15 @@ export function judge(reading: JudgedReading): Judgement {
     : judgeLevel(reading, reading.value, target);
 }
 
+/** Beyond ten times the target, a percentage of it says nothing: it is said in the KPI's unit how far apart they are. */
+const largestPercent = 1000;
+
 /** gap = (value − target) / |target| in percent, the sign turned when lower is better. */
 function judgeLevel(reading: JudgedReading, value: number, target: number): Judgement {
   if (target === 0) return unjudged("cannot_judge", "target_zero");
   const gap = exact((100 * (value - target) * better(reading)) / Math.abs(target));
+  if (Math.abs(gap) > largestPercent)
+    return judged(reading, gap, "level_apart", { value, target, apart: exact(value - target) });
   return judged(reading, gap, "level_gap", { value, target });
 }
 

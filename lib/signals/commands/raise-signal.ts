@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
-import { links, signalMoves, signals, stages } from "@/db/schema";
+import { stages } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { signalInput } from "../schema";
 import { oppositeOf, sideOfSpeaker } from "../signal";
+import { putSignal } from "./put-signal";
 
 /**
  * Raises a signal on a stage, from the side the speaker's roles name to the other one. Refuses (invalid) a signal to
@@ -20,14 +21,8 @@ export const raiseSignal = command({
     const toSide = to ?? oppositeOf(fromSide) ?? unsaid("signal.say_to_whom");
     if (toSide === fromSide) unsaid("signal.to_own_side");
     const raisedBy = viewer.kind === "person" ? viewer.id : null;
-    const [made] = await db
-      .insert(signals)
-      .values({ kind, title, body, fromSide, toSide, raisedBy, createdAt })
-      .returning({ id: signals.id });
-    const signalId = made?.id ?? "";
-    await db.insert(signalMoves).values({ signalId, step: "raised", authorId: raisedBy, createdAt });
-    const place = { fromKind: "signal", fromId: signalId, toKind: "stage", toId: subject.id } as const;
-    await db.insert(links).values({ ...place, createdBy: viewer.id, createdAt });
+    const by = { raisedBy, createdBy: viewer.id, createdAt };
+    const { id: signalId } = await putSignal(db, { kind, title, body, fromSide, toSide, stageId: subject.id, by });
     trace({ signal: signalId, fromSide, toSide });
     return { id: signalId };
   },

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { inFunderOrder } from "@/app/_marks/agreed-shares";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText, hundredthsText } from "@/app/_ui/format";
 import { Tag } from "@/app/_ui/tag";
 import type { AgreedPart, AgreementRecord } from "@/lib/budgets/queries/list-agreements";
@@ -18,36 +18,61 @@ export function AgreementTable({ caption, agreements, when }: AgreementTableProp
   const t = useTranslations("budgets.agreements");
   const namesLines = agreements.some(({ line }) => line !== undefined);
   return (
-    <DataTable caption={caption}>
+    <DataTable caption={caption} fitsPhone>
       <thead>
         <tr>
           <Th>{t("from")}</Th>
-          {namesLines && <Th>{t("line")}</Th>}
+          {namesLines && <Th wideOnly>{t("line")}</Th>}
           <Th>{t("parts")}</Th>
-          <Th>{t("standing")}</Th>
-          <Th>{t("reason")}</Th>
-          <Th>{t("by")}</Th>
+          <Th wideOnly>{t("standing")}</Th>
+          <Th wideOnly>{t("reason")}</Th>
+          <Th wideOnly>{t("by")}</Th>
         </tr>
       </thead>
       <tbody>
-        {agreements.map(({ id, line, validFrom, parts, standing, reason, agreedBy, agreedAt }) => (
-          <tr key={id}>
-            <Th scope="row">
-              <time dateTime={validFrom}>{dayText(day(validFrom), { year: true })}</time>
-            </Th>
-            {namesLines && <Td>{line}</Td>}
-            <Td strong={standing === "in_force"}>
-              <Parts parts={parts} />
-            </Td>
-            <Td>{standing === "in_force" ? <Tag>{t("is.in_force")}</Tag> : t(`is.${standing}`)}</Td>
-            <Td wrap>{reason || <span className="text-ink-3">{t("noReason")}</span>}</Td>
-            <Td quiet>
-              {agreedBy ?? t("byScript")}, <time dateTime={agreedAt}>{when(new Date(agreedAt))}</time>
-            </Td>
-          </tr>
+        {agreements.map((agreement) => (
+          <AgreementRow key={agreement.id} agreement={agreement} namesLines={namesLines} when={when} />
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type AgreementRowProps = Pick<AgreementTableProps, "when"> & {
+  readonly agreement: AgreementTableProps["agreements"][number];
+  readonly namesLines: boolean;
+};
+
+function AgreementRow({ agreement, namesLines, when }: AgreementRowProps) {
+  const t = useTranslations("budgets.agreements");
+  const { line, validFrom, parts, standing, reason, agreedBy, agreedAt } = agreement;
+  const stands = standing === "in_force" ? <Tag>{t("is.in_force")}</Tag> : t(`is.${standing}`);
+  const by = (
+    <>
+      {agreedBy ?? t("byScript")}, <time dateTime={agreedAt}>{when(new Date(agreedAt))}</time>
+    </>
+  );
+  return (
+    <tr>
+      <Th scope="row">
+        <time dateTime={validFrom}>{dayText(day(validFrom), { year: true })}</time>
+        <PhoneOnly>{stands}</PhoneOnly>
+      </Th>
+      {namesLines && <Td wideOnly>{line}</Td>}
+      <Td wrap strong={standing === "in_force"}>
+        {namesLines && <PhoneOnly>{line}</PhoneOnly>}
+        <Parts parts={parts} />
+        {reason && <PhoneOnly>{reason}</PhoneOnly>}
+        <PhoneOnly>{by}</PhoneOnly>
+      </Td>
+      <Td wideOnly>{stands}</Td>
+      <Td wrap wideOnly>
+        {reason || <span className="text-ink-3">{t("noReason")}</span>}
+      </Td>
+      <Td quiet wideOnly>
+        {by}
+      </Td>
+    </tr>
   );
 }
 

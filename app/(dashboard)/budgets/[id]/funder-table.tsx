@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { inFunderOrder } from "@/app/_marks/agreed-shares";
+import { DriftHead, inFunderOrder } from "@/app/_marks/agreed-shares";
 import { MoneyFigure } from "@/app/_marks/money-figure";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { hundredthsText } from "@/app/_ui/format";
 import type { Funding } from "@/lib/budgets/funding";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
@@ -14,15 +14,19 @@ export function FunderTable({ budget }: { readonly budget: BudgetPage }) {
   const booked = budget.funding.reduce((sum, { bookedMinor }) => sum + bookedMinor, 0n);
   const scope = { budgetId: budget.id, lineKind: "expense", isUnderAgreement: true } as const;
   return (
-    <DataTable caption={t("page.payers")} className="budget-table">
+    <DataTable caption={t("page.payers")} className="budget-table" fitsPhone>
       <thead>
         <tr>
           <Th>{t("column.function")}</Th>
-          <Th num>{t("column.agreedShare")}</Th>
+          <Th num wideOnly>
+            {t("column.agreedShare")}
+          </Th>
           <Th num>{t("column.agreedAmount")}</Th>
-          <Th num>{t("column.bookedShare")}</Th>
+          <Th num wideOnly>
+            {t("column.bookedShare")}
+          </Th>
           <Th num>{t("column.booked")}</Th>
-          <Th num>{t("column.drift")}</Th>
+          <DriftHead wideOnly />
         </tr>
       </thead>
       <tbody>
@@ -36,7 +40,7 @@ export function FunderTable({ budget }: { readonly budget: BudgetPage }) {
             {t("page.total")}{" "}
             <span className="unit">{t(budget.checks.amountsMakeTheWhole ? "page.sumsUp" : "page.doesNotSumUp")}</span>
           </Th>
-          <Td />
+          <Td wideOnly />
           <Td num>
             <MoneyFigure
               minor={agreed}
@@ -44,11 +48,11 @@ export function FunderTable({ budget }: { readonly budget: BudgetPage }) {
               href={figureHref({ figure: "allocated", ...scope })}
             />
           </Td>
-          <Td />
+          <Td wideOnly />
           <Td num>
             <MoneyFigure minor={booked} currency={budget.currency} href={figureHref({ figure: "actual", ...scope })} />
           </Td>
-          <Td />
+          <Td wideOnly />
         </tr>
       </tfoot>
     </DataTable>
@@ -60,14 +64,20 @@ function FunderRow({ funder, budget }: { readonly funder: Funding; readonly budg
   const { functionId, name, agreedHundredths, bookedHundredths, bookedMinor, driftPoints } = funder;
   const agreed = budget.amounts.find((one) => one.functionId === functionId)?.allocatedMinor ?? 0n;
   const percent = (hundredths: number | null) => (hundredths === null ? "–" : `${hundredthsText(hundredths)} %`);
+  const drift = driftPoints === null ? null : t("drift.signed", { points: signed(driftPoints) });
   return (
     <tr>
       <Th scope="row">{name ?? t("shares.nobody")}</Th>
-      <Td num>{percent(agreedHundredths)}</Td>
+      <Td num wideOnly>
+        {percent(agreedHundredths)}
+      </Td>
       <Td num>
         <MoneyFigure minor={agreed} currency={budget.currency} />
+        <PhoneOnly>{percent(agreedHundredths)}</PhoneOnly>
       </Td>
-      <Td num>{percent(bookedHundredths)}</Td>
+      <Td num wideOnly>
+        {percent(bookedHundredths)}
+      </Td>
       <Td num>
         <MoneyFigure
           minor={bookedMinor}
@@ -80,8 +90,12 @@ function FunderRow({ funder, budget }: { readonly funder: Funding; readonly budg
             isUnderAgreement: true,
           })}
         />
+        <PhoneOnly>{percent(bookedHundredths)}</PhoneOnly>
+        {drift && <PhoneOnly>{drift}</PhoneOnly>}
       </Td>
-      <Td num>{driftPoints === null ? "–" : t("drift.signed", { points: signed(driftPoints) })}</Td>
+      <Td num wideOnly>
+        {drift ?? "–"}
+      </Td>
     </tr>
   );
 }

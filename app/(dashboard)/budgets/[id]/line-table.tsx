@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { AgreedShares, Drift } from "@/app/_marks/agreed-shares";
+import { AgreedShares, Drift, DriftHead } from "@/app/_marks/agreed-shares";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
@@ -28,7 +28,7 @@ export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) 
         <tr>
           <Th>{t("column.line")}</Th>
           <Th wideOnly>{t("column.shares")}</Th>
-          <Th wideOnly>{t("column.drift")}</Th>
+          <DriftHead wideOnly isText />
           {figures.map((figure) => (
             <Th key={figure} num wideOnly={figure !== "available"}>
               {t(kind === "revenue" && figure === "actual" ? "figure.received" : `figure.${figure}`)}
@@ -105,6 +105,9 @@ function LineName({ line, currency }: { readonly line: BudgetLine; readonly curr
       {line.name}
       {facts.length > 0 && <small>{facts.join(" · ")}</small>}
       <PhoneOnly>{t("page.ofAllocated", { amount: amountShort(line.position.allocated, currency) })}</PhoneOnly>
+      <PhoneOnly>
+        {t(line.kind === "revenue" ? "figure.received" : "figure.actual")} {amountShort(line.position.actual, currency)}
+      </PhoneOnly>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MoneyFigure } from "@/app/_marks/money-figure";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import type { EntryItem, EntryList } from "@/lib/budgets/queries/list-entries";
 import { day } from "@/lib/kernel/day";
@@ -17,21 +17,28 @@ type EntryTableProps = {
 /** The journal, newest first: what, for which line, who paid whom, and how it came here. The foot is the whole filter's, where it adds up. */
 export function EntryTable({ items, totals, view, mayPost }: EntryTableProps) {
   const t = useTranslations("budgets");
+  const isByAmount = view.sort === "amount" || view.sort === "-amount";
+  const byAmount = {
+    href: entriesHref({ ...view, sort: view.sort === "-amount" ? "amount" : "-amount", page: 1, reverse: null }),
+    direction: isByAmount ? (view.sort === "amount" ? "ascending" : "descending") : null,
+  } as const;
   const onPage = new Set(items.map(({ id }) => id));
   return (
-    <DataTable caption={t("entries.caption")} className="entry-table">
+    <DataTable caption={t("entries.caption")} className="entry-table" fitsPhone>
       <thead>
         <tr>
           <Th>{t("column.date")}</Th>
-          <Th>{t("column.kind")}</Th>
-          <Th num>{t("column.amount")}</Th>
-          <Th>{t("column.payer")}</Th>
-          <Th>{t("column.line")}</Th>
-          <Th>{t("column.supplier")}</Th>
-          <Th>{t("column.costCentre")}</Th>
-          <Th>{t("column.description")}</Th>
-          <Th>{t("column.source")}</Th>
-          {mayPost && <Th>{t("column.action")}</Th>}
+          <Th wideOnly>{t("column.kind")}</Th>
+          <Th num sort={byAmount}>
+            {t("column.amount")}
+          </Th>
+          <Th wideOnly>{t("column.payer")}</Th>
+          <Th wideOnly>{t("column.line")}</Th>
+          <Th wideOnly>{t("column.supplier")}</Th>
+          <Th wideOnly>{t("column.costCentre")}</Th>
+          <Th wideOnly>{t("column.description")}</Th>
+          <Th wideOnly>{t("column.source")}</Th>
+          {mayPost && <Th wideOnly>{t("column.action")}</Th>}
         </tr>
       </thead>
       <tbody>
@@ -42,13 +49,12 @@ export function EntryTable({ items, totals, view, mayPost }: EntryTableProps) {
       <tfoot>
         {totals.map(({ currency, amountMinor }) => (
           <tr key={currency}>
-            <Th scope="row" colSpan={2}>
-              {t("entries.total", { currency })}
-            </Th>
+            <Th scope="row">{t("entries.total", { currency })}</Th>
+            <Td wideOnly />
             <Td num>
               <MoneyFigure minor={amountMinor} currency={currency} />
             </Td>
-            <Td colSpan={mayPost ? 7 : 6} />
+            <Td wideOnly colSpan={mayPost ? 7 : 6} />
           </tr>
         ))}
       </tfoot>
@@ -63,44 +69,63 @@ type EntryRowProps = Pick<EntryTableProps, "view" | "mayPost"> & {
 
 function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
   const t = useTranslations("budgets");
+  const payer = entry.function?.name ?? t("shares.nobody");
   return (
     <tr id={`entry-${entry.id}`} aria-selected={entry.id === view.reverse || undefined}>
-      <Td>
+      <Th scope="row">
         <time dateTime={entry.postedOn}>{dayText(day(entry.postedOn), { year: true })}</time>
-      </Td>
-      <Td>
+        <PhoneOnly>
+          {t(`kind.${entry.kind}`)} <Pair entry={entry} onPage={onPage} />
+        </PhoneOnly>
+        <PhoneOnly>
+          <LineLink entry={entry} />
+        </PhoneOnly>
+        <PhoneOnly>{[payer, entry.costCentre?.code, entry.supplier?.name].filter(Boolean).join(" · ")}</PhoneOnly>
+        {entry.description && <PhoneOnly>{entry.description}</PhoneOnly>}
+      </Th>
+      <Td wideOnly>
         {t(`kind.${entry.kind}`)} <Pair entry={entry} onPage={onPage} />
       </Td>
       <Td num>
         <MoneyFigure minor={counted(entry, view.filter.figure)} currency={entry.currency} />{" "}
         <span className="unit">{entry.currency}</span>
+        {mayPost && (
+          <PhoneOnly>
+            <TakeBackLink entry={entry} view={view} />
+          </PhoneOnly>
+        )}
       </Td>
-      <Td>{entry.function?.name ?? <span className="text-ink-3">{t("shares.nobody")}</span>}</Td>
-      <Td>
+      <Td wideOnly>{entry.function ? payer : <span className="text-ink-3">{payer}</span>}</Td>
+      <Td wideOnly>
         <LineLink entry={entry} />
       </Td>
-      <Td>{entry.supplier?.name ?? <Nothing />}</Td>
-      <Td>{entry.costCentre ? <span title={entry.costCentre.name}>{entry.costCentre.code}</span> : <Nothing />}</Td>
-      <Td wrap quiet>
+      <Td wideOnly>{entry.supplier?.name ?? <Nothing />}</Td>
+      <Td wideOnly>
+        {entry.costCentre ? <span title={entry.costCentre.name}>{entry.costCentre.code}</span> : <Nothing />}
+      </Td>
+      <Td wrap quiet wideOnly>
         {entry.description || <Nothing />} {entry.externalId && <span className="unit">{entry.externalId}</span>}
       </Td>
-      <Td quiet>
+      <Td quiet wideOnly>
         <Source entry={entry} />
       </Td>
       {mayPost && (
-        <Td>
-          {!entry.reversedById && entry.kind !== "reversal" && (
-            <Link
-              className="text-link"
-              href={`${entriesHref({ ...view, reverse: entry.id })}#reverse`}
-              prefetch={false}
-            >
-              {t("reverse.link")}
-            </Link>
-          )}
+        <Td wideOnly>
+          <TakeBackLink entry={entry} view={view} />
         </Td>
       )}
     </tr>
+  );
+}
+
+/** To the form that takes an entry back; nothing where it was, or is itself one that does. */
+function TakeBackLink({ entry, view }: Pick<EntryRowProps, "entry" | "view">) {
+  const t = useTranslations("budgets.reverse");
+  if (entry.reversedById || entry.kind === "reversal") return null;
+  return (
+    <Link className="text-link" href={`${entriesHref({ ...view, reverse: entry.id })}#reverse`} prefetch={false}>
+      {t("link")}
+    </Link>
   );
 }
 

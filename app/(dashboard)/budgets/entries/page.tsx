@@ -25,8 +25,10 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
   const context = await requireContext();
   const t = await getTranslations("budgets");
   const view = entriesView(await searchParams);
-  const { filter, page } = view;
-  const { items, count, totals } = await orNotFound(listEntries(context, { ...filter, page, limit: rowsPerPage }));
+  const { filter, sort, page } = view;
+  const { items, count, totals } = await orNotFound(
+    listEntries(context, { ...filter, sort, page, limit: rowsPerPage }),
+  );
   const summed = isOneMeaning(filter) ? totals : [];
   const sums = summed.map(({ currency, amountMinor }) => amountWithSymbol(amountMinor, currency));
   const mayPost = mayAtAll(context.viewer, "budget.post");
@@ -49,7 +51,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
       <Pagination
         page={page}
         totalRows={count}
-        hrefFor={(other) => entriesHref({ filter, page: other })}
+        hrefFor={(other) => entriesHref({ filter, sort, page: other })}
         labels={{
           nav: t("pages"),
           previous: t("previousPage"),
@@ -73,7 +75,7 @@ async function PayerSums({ items }: { items: readonly EntryItem[] }) {
   return <p className="payer-sums">{t("entries.payers", { parts: parts.join(" · ") })}</p>;
 }
 
-async function Filters({ view: { filter } }: { view: EntriesView }) {
+async function Filters({ view: { filter, sort } }: { view: EntriesView }) {
   const t = await getTranslations("budgets");
   const { search, kind, from, to, ...rest } = filter;
   const kinds = [
@@ -85,11 +87,11 @@ async function Filters({ view: { filter } }: { view: EntriesView }) {
       key={JSON.stringify(filter)}
       label={t("filter.label")}
       action="/budgets/entries"
-      keep={filterTexts(rest)}
+      keep={{ ...filterTexts(rest), ...(sort !== "-postedOn" && { sort }) }}
       apply={t("filter.apply")}
       reset={Object.keys(filter).length > 0 ? { href: "/budgets/entries", label: t("filter.all") } : null}
     >
-      <TextInput id="search" name="search" type="search" label={t("filter.search")} defaultValue={search} />
+      <TextInput id="search" name="search" type="search" label={t("filter.searchEntries")} defaultValue={search} />
       <Select id="kind" name="kind" label={t("filter.kind")} options={kinds} defaultValue={kind ?? ""} />
       <TextInput id="from" name="from" type="date" label={t("filter.from")} defaultValue={from} />
       <TextInput id="to" name="to" type="date" label={t("filter.to")} defaultValue={to} />
@@ -100,7 +102,7 @@ async function Filters({ view: { filter } }: { view: EntriesView }) {
 /** Asked above the list, so that the reason is written with the entry in view. */
 async function TakeBack({ entry, view }: { entry: EntryItem; view: EntriesView }) {
   const t = await getTranslations("budgets.reverse");
-  const back = entriesHref({ filter: view.filter, page: view.page });
+  const back = entriesHref({ ...view, reverse: null });
   return (
     <Section
       id="reverse"

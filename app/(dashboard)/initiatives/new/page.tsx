@@ -6,7 +6,6 @@ import { PageHead } from "@/app/_ui/page-head";
 import { type OpportunitySeed, readOpportunitySeed } from "@/lib/journeys/queries/opportunities";
 import { draft } from "../actions";
 import { initiativeChoices } from "../choices";
-import { EffectFields } from "../effect-fields";
 import { formWords } from "../form-words";
 import { InitiativeForm } from "../initiative-form";
 
@@ -35,14 +34,8 @@ export default async function NewInitiativePage({ searchParams }: PageProps) {
         answers={{ streamId: stream, ...(seed && answersFrom(seed)) }}
         hidden={seed ? { opportunityId: seed.id, opportunityVersion: String(seed.version) } : {}}
         words={words}
-      >
-        <fieldset className="choice">
-          <legend>{t("kpis")}</legend>
-          {effectRows.map((place) => (
-            <EffectFields key={place} kpis={choices.kpis} words={words} place={place} />
-          ))}
-        </fieldset>
-      </InitiativeForm>
+        effectRows={effectRows}
+      />
     </>
   );
 }

@@ -15,16 +15,19 @@ import { mayAtAll } from "@/lib/access/policy";
 import { readNotes } from "@/lib/comments/queries/notes";
 import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
 import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
+import { listExperiments } from "@/lib/experiments/queries/list-experiments";
 import { readJourney } from "@/lib/journeys/queries/map";
 import { listPersonas } from "@/lib/journeys/queries/personas";
 import { readStage, type StagePage } from "@/lib/journeys/queries/stage";
 import { addDays } from "@/lib/kernel/day";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listSignals } from "@/lib/signals/queries/list-signals";
+import { journeyAddress, raisingOn, readView } from "../address";
 import { readMoney, readWork } from "../journey-room";
 import { RoomHead } from "../room-head";
 import { linePartsAtStages } from "../stage-money";
 import { StageBudgetLines } from "./stage-budget-lines";
+import { StageExperiments } from "./stage-experiments";
 import { StageKpis } from "./stage-kpis";
 import { StageNumbers } from "./stage-numbers";
 import { StageSignals } from "./stage-signals";
@@ -39,7 +42,7 @@ type PageProps = { params: Promise<{ stage: string }> };
 export default async function JourneyStagePage({ params }: PageProps) {
   const context = await requireContext();
   const stage = await orNotFound(readStage(context, { stage: (await params).stage }));
-  const [shown, kpis, work, lines, map, personas, notes, signals] = await Promise.all([
+  const [shown, kpis, work, lines, map, personas, notes, signals, experiments] = await Promise.all([
     readMapNumbers(context, { journey: stage.journey.key, weeks }),
     stage.kpis.length > 0 ? listKpis(context, { ids: stage.kpis.map(({ id }) => id), limit: 500 }) : { items: [] },
     readWork(context, { stages: [stage] }),
@@ -48,9 +51,13 @@ export default async function JourneyStagePage({ params }: PageProps) {
     listPersonas(context, {}),
     readNotes(context, { kind: "stage", ref: stage.id }),
     listSignals(context, { stageIds: [stage.id] }),
+    listExperiments(context, { stageId: stage.id }),
   ]);
   const t = await getTranslations("journey");
   const numbers = shown.stages.find(({ id }) => id === stage.id) ?? null;
+  const raiseHref = mayAtAll(context.viewer, "signal.raise")
+    ? journeyAddress(readView({}), raisingOn(stage.key))
+    : undefined;
   const inOrder = stage.kpis.flatMap(({ id }) => kpis.items.find((line) => line.id === id) ?? []);
   return (
     <>
@@ -59,6 +66,7 @@ export default async function JourneyStagePage({ params }: PageProps) {
         sub={<Around stage={stage} />}
         actions={
           <>
+            {raiseHref && <ButtonLink href={raiseHref}>{t("stage.raise")}</ButtonLink>}
             <ButtonLink href={`/thread?from=stage:${stage.key}`}>{t("followThread")}</ButtonLink>
             {stage.mayEdit && <ButtonLink href={`/journey/${stage.key}/edit`}>{t("stage.edit")}</ButtonLink>}
           </>
@@ -79,13 +87,12 @@ export default async function JourneyStagePage({ params }: PageProps) {
           <p className="hint">{t("noWork")}</p>
         )}
       </Section>
+      {experiments.length > 0 && <StageExperiments experiments={experiments} />}
       <StageBudgetLines stage={stage} parts={linePartsAtStages(map.stages, lines)} />
       <StageSignals
         signals={signals.items}
         when={(at) => momentText(at, context.organisation.zone)}
-        raiseHref={
-          mayAtAll(context.viewer, "signal.raise") ? `/journey?open=${stage.key}&cell=signals&raise=any` : undefined
-        }
+        raiseHref={raiseHref}
       />
       <NotesSection
         notes={notes}

@@ -6,6 +6,7 @@ import { Section } from "@/app/_ui/section";
 import { eventDimensions } from "@/db/vocabulary/events";
 import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
 import type { StagePage } from "@/lib/journeys/queries/stage";
+import { EventNames } from "../event-name";
 import { FeltGap } from "../felt-gap";
 import { segmentNames } from "../segment-names";
 import { noNumber, ShareMark, shareMarkText } from "../stage-cells";
@@ -46,7 +47,9 @@ export function StageNumbers({ stage, numbers, personas, range }: StageNumbersPr
         <Fact name={t("row.touchpoints")}>
           {stage.touchpoints.map(({ name }) => name).join(", ") || t("noTouchpoints")}
         </Fact>
-        <Fact name={t("stage.events")}>{stage.eventNames.join(", ") || t("stage.noEventNames")}</Fact>
+        <Fact name={t("stage.events")}>
+          {stage.eventNames.length > 0 ? <EventNames names={stage.eventNames} /> : t("stage.noEventNames")}
+        </Fact>
       </dl>
     </Section>
   );

@@ -34,7 +34,7 @@ export function StageSignals({ signals, when, raiseHref }: StageSignalsProps) {
             {signals.map(({ id, title, body, kind, fromSide, toSide, step, isOpen, raisedBy, raisedAt }) => {
               const way = t("way", { from: sides(fromSide), to: sides(toSide) });
               return (
-                <tr key={id}>
+                <tr key={id} id={`signal-${id}`}>
                   <Td wrap>
                     <b className={isOpen ? "font-strong" : "font-regular"}>{title}</b>
                     {body && <p className="map-quiet">{body}</p>}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { countText } from "@/app/_ui/format";
+import { EventName } from "../event-name";
 import { mapOneEventName } from "./actions";
 import { OneStepForm } from "./one-step-form";
 
@@ -27,7 +28,9 @@ export async function EventNameRows({ names, stages }: EventNameRowsProps) {
         <tbody>
           {names.slice(0, mostRows).map(({ name, stageId }) => (
             <tr key={name}>
-              <Td>{name}</Td>
+              <Td>
+                <EventName name={name} />
+              </Td>
               <Td>
                 <OneStepForm
                   key={stageId}

@@ -12,10 +12,10 @@ export function definitionWords({ definition, zone, sessions }: ExploredFunnel, 
   const name = (at: number) => stepName(choices, steps[at] ?? "");
   const dimension = wordsOf("journey.explorer.dimension");
   return [
+    t("range", { range: rangeText(from, addDays(to, -1), { year: true }), zone }),
     unit === "person" ? t("person") : t("session", { ...sessions }),
     ordered ? t("ordered") : t("any", { window: windowDays ?? 0 }),
     ordered ? t("window", { window: windowDays ?? 0, usual: choices.windowDays }) : null,
-    t("range", { range: rangeText(from, addDays(to, -1), { year: true }), zone }),
     t("denominator", { first: name(0) }),
     by
       ? t("by", {

@@ -5,6 +5,7 @@ import { StepBars } from "@/app/_ui/marks/step-bars";
 import type { FunnelGroup } from "@/lib/events/funnel";
 import type { ExploredFunnel } from "@/lib/events/queries/funnel-details";
 import { addDays } from "@/lib/kernel/day";
+import { wholeName } from "../short-name";
 import { spanText } from "./span-text";
 
 type Drawn = { readonly funnel: ExploredFunnel; readonly names: readonly string[] };
@@ -24,6 +25,7 @@ export function FunnelBars({ funnel, names }: Drawn) {
       }}
       steps={funnel.steps.map((step, at) => ({
         name: `${at + 1} · ${names[at] ?? step.step}`,
+        title: wholeName(step.step),
         count: countText(step.count),
         share: step.ofStart ?? 0,
         ofStart: step.ofStart === null ? "–" : shareText(step.ofStart),

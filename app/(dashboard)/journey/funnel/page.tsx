@@ -3,7 +3,6 @@ import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
-import { DownloadLink } from "@/app/_ui/download-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
@@ -12,8 +11,11 @@ import type { FunnelGroup } from "@/lib/events/funnel";
 import { readFunnelChoices } from "@/lib/events/queries/funnel-choices";
 import { type ExploredFunnel, exploreFunnel } from "@/lib/events/queries/funnel-details";
 import { listPersonas } from "@/lib/journeys/queries/personas";
+import { addDays } from "@/lib/kernel/day";
 import type { SearchParams } from "../address";
+import { ofDays } from "../asked-range";
 import { RoomHead } from "../room-head";
+import { withShortNames } from "../short-name";
 import { stepName } from "../step-options";
 import { definitionWords } from "./definition-words";
 import { funnelInput, funnelQuery, queryOf, readFunnelView } from "./funnel-address";
@@ -24,12 +26,12 @@ export const generateMetadata = titled("funnel");
 
 export default async function FunnelPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await requireContext();
-  const choices = await orNotFound(readFunnelChoices(context, { journey: "default" }));
+  const choices = withShortNames(await orNotFound(readFunnelChoices(context, { journey: "default" })));
   const view = readFunnelView(queryOf(await searchParams), choices, context);
   const t = wordsOf("journey.explorer");
   const back = (
     <>
-      <ButtonLink href="/journey/transitions" tone="quiet">
+      <ButtonLink href={ofDays("/journey/transitions", { from: view.from, to: addDays(view.until, 1) })} tone="quiet">
         {t("transitions")}
       </ButtonLink>
       <ButtonLink href="/journey" tone="quiet">
@@ -38,6 +40,14 @@ export default async function FunnelPage({ searchParams }: { searchParams: Promi
     </>
   );
   if (view.steps.length === 0) return <EmptyState title={t("nothing")} reason={t("nothingReason")} action={back} />;
+  const actions = (
+    <>
+      <a className="button" href={`/journey/funnel/export?${funnelQuery(view)}`} title={t("download")} download>
+        {t("csv")}
+      </a>
+      {back}
+    </>
+  );
   const funnel = await orNotFound(exploreFunnel(context, funnelInput(view)));
   const names = view.steps.map((step) => stepName(choices, step));
   const personas = await listPersonas(context, {});
@@ -47,9 +57,12 @@ export default async function FunnelPage({ searchParams }: { searchParams: Promi
     [valueName(key, view.by), ...(view.thenBy ? [valueName(thenKey, view.thenBy)] : [])].join(" · ");
   return (
     <div className="journey">
-      <PageHead finding={findingOf(t, funnel, names)} actions={back} />
-      <RoomHead context={context} current="funnel" />
-      <FunnelQuestions view={view} choices={choices} />
+      <PageHead finding={findingOf(t, funnel, names)} actions={actions} />
+      <RoomHead context={context} current="funnel" days={funnel.definition} />
+      <details className="table-twin" open={!funnel.steps[0]?.count}>
+        <summary>{t("change")}</summary>
+        <FunnelQuestions view={view} choices={choices} />
+      </details>
       <p className="funnel-definition">{definitionWords(funnel, choices).join(" ")}</p>
       <FunnelBars funnel={funnel} names={names} />
       {funnel.groups && (
@@ -74,7 +87,6 @@ export default async function FunnelPage({ searchParams }: { searchParams: Promi
           <DevicesTable funnel={funnel} unrecognised={t("unrecognised")} />
         </Section>
       )}
-      <DownloadLink href={`/journey/funnel/export?${funnelQuery(view)}`}>{t("download")}</DownloadLink>
     </div>
   );
 }

@@ -99,7 +99,26 @@ export function OpenLink({ href, place, isEmpty, where, words, isLive, onOpen }:
         onOpen(place);
       }}
     >
-      {isEmpty ? words.write : words.edit}
+      {isEmpty ? `+ ${words.write}` : words.edit}
+    </a>
+  );
+}
+
+/** One more note at a place that has some already, by mouse; a thumb finds the field for it behind "Edit". */
+export function AddLink({ href, place, where, words, onOpen }: Omit<OpenLinkProps, "isEmpty" | "isLive">) {
+  return (
+    <a
+      className="map-open map-add"
+      href={href}
+      aria-label={`${words.newNote}: ${where}`}
+      title={words.newNote}
+      tabIndex={-1}
+      onClick={(event) => {
+        event.preventDefault();
+        onOpen(place);
+      }}
+    >
+      +
     </a>
   );
 }

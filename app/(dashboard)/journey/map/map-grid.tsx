@@ -8,7 +8,7 @@ import { CellEditor } from "./cell-editor";
 import type { DrawnLane, DrawnMap, DrawnStage, MapWords } from "./drawn-map";
 import { useGridState } from "./grid-state";
 import { LaneHeadEditor, StageHeadEditor } from "./head-editor";
-import { CellText, GridCell, OpenLink } from "./map-cell";
+import { AddLink, CellText, GridCell, OpenLink } from "./map-cell";
 
 type MapGridProps = { readonly map: DrawnMap; readonly view: MapView; readonly words: MapWords };
 
@@ -98,7 +98,16 @@ export function MapGrid({ map, view, words }: MapGridProps) {
             onLeave={(withNew) => void grid.leave(withNew)}
           />
         ) : (
-          openLink(place, where, notes.length === 0)
+          <>
+            {openLink(place, where, notes.length === 0)}
+            {map.mayEdit && notes.length > 0 && (
+              <AddLink
+                {...{ place, where, words }}
+                href={mapAddress(view, { open: place })}
+                onOpen={(wanted) => void grid.openAt(wanted, true)}
+              />
+            )}
+          </>
         )}
       </GridCell>
     );

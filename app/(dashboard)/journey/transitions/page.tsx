@@ -13,6 +13,7 @@ import { listPersonas } from "@/lib/journeys/queries/personas";
 import type { SearchParams } from "../address";
 import { queryOf } from "../funnel/funnel-address";
 import { RoomHead } from "../room-head";
+import { withShortNames } from "../short-name";
 import { stepName } from "../step-options";
 import { readTransitionView, transitionInput, transitionQuery } from "./transition-address";
 import { TransitionCounts, TransitionMatrix } from "./transition-matrix";
@@ -23,7 +24,7 @@ export const generateMetadata = titled("transitions");
 
 export default async function TransitionsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await requireContext();
-  const choices = await orNotFound(readFunnelChoices(context, { journey: "default" }));
+  const choices = withShortNames(await orNotFound(readFunnelChoices(context, { journey: "default" })));
   const view = readTransitionView(Object.fromEntries(queryOf(await searchParams)), choices, context);
   const t = wordsOf("journey.transitions");
   const back = (

@@ -23,6 +23,7 @@ export const sendEventsContract = contract({
     quarantined: z
       .int()
       .meta({ description: "Events kept aside with their reason, until somebody mends the mapping." }),
+    withoutConsent: z.int().meta({ description: "Events forgotten because they lack the consent the source needs." }),
     rejectedCount: z.int(),
     rejected: z
       .array(z.object({ index: z.int(), field: z.string(), reason: z.string() }))

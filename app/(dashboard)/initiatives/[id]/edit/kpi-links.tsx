@@ -20,6 +20,7 @@ type KpiLinksProps = {
 /** The KPIs an initiative should move: each can be taken away, another added, or an expectation said anew. */
 export function KpiLinks({ initiativeId, effects, kpis, words }: KpiLinksProps) {
   const [state, action, pending] = useActionState<FormState, FormData>(linkKpi, { status: "idle" });
+  const refused = state.status === "refused" ? { answers: state.kept, errors: state.fields } : {};
   return (
     <div className="kpi-links">
       <ul>
@@ -30,12 +31,12 @@ export function KpiLinks({ initiativeId, effects, kpis, words }: KpiLinksProps) 
       <form className="form" action={action}>
         {state.status === "refused" && (
           <p className="field-error" role="alert">
-            {state.message}
+            {Object.keys(state.fields).length > 0 ? words.refused : state.message}
           </p>
         )}
         {state.status === "saved" && <p role="status">{words.linked}</p>}
         <input type="hidden" name="initiativeId" value={initiativeId} />
-        <EffectFields kpis={kpis} words={words} place={0} />
+        <EffectFields kpis={kpis} words={words} place={0} {...refused} />
         <div>
           <Button type="submit" disabled={pending}>
             {words.link}

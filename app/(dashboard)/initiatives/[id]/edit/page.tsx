@@ -31,7 +31,12 @@ export default async function EditInitiativePage({ params }: { params: Promise<{
     <>
       <PageHead finding={t("editTitle", { name: line.name })} sub={t("editSub")} actions={back} />
       <Section id="kpi-links" title={t("kpis")} count={effects.length} note={t("kpisNote")}>
-        <KpiLinks initiativeId={line.id} effects={effects.map(expectation)} kpis={choices.kpis} words={words} />
+        <KpiLinks
+          initiativeId={line.id}
+          effects={effects.map((effect) => ({ ...expectation(effect), name: calledIn(line, effect) }))}
+          kpis={choices.kpis}
+          words={words}
+        />
       </Section>
       <Section id="fields" title={t("fields")}>
         <InitiativeForm
@@ -49,12 +54,15 @@ export default async function EditInitiativePage({ params }: { params: Promise<{
 }
 
 /** A linked KPI with what is expected of it, in the KPI's own unit. */
-const expectation = ({ id, name, expectedChange, expectedBy }: Found["effects"][number]) => {
+const expectation = ({ id, expectedChange, expectedBy }: Found["effects"][number]) => {
   const change =
     expectedChange === null ? null : new Intl.NumberFormat("en-GB", { signDisplay: "always" }).format(expectedChange);
   const by = expectedBy && dayText(expectedBy, { year: true });
-  return { id, name, expected: [change, by].filter(Boolean).join(" · ") || "–" };
+  return { id, expected: [change, by].filter(Boolean).join(" · ") || "–" };
 };
+
+const calledIn = ({ kpis }: Found["line"], { id, name }: Found["effects"][number]): string =>
+  kpis.find((kpi) => kpi.id === id)?.called ?? name;
 
 function answersOf({ fields, line }: Found): Record<string, string> {
   const known = Object.entries(fields).flatMap(([name, value]) => {

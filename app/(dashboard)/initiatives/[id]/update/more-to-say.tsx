@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { TextArea } from "@/app/_ui/field";
 import { longestText } from "./suggestions";
 
@@ -5,12 +6,14 @@ type MoreToSayProps = {
   readonly kept: Readonly<Record<string, string>>;
   readonly nextError: string | undefined;
   readonly words: Readonly<Record<string, string>>;
+  /** What was said of it last, beside the empty field. */
+  readonly before: ReactNode;
 };
 
-/** What may be said and need not be: tucked away, so that the fast way past it stays fast; open where something is typed. */
-export function MoreToSay({ kept, nextError, words }: MoreToSayProps) {
+/** What may be said and need not be: tucked away, so that the fast way past it stays fast; open where something is typed or was said last. */
+export function MoreToSay({ kept, nextError, words, before }: MoreToSayProps) {
   return (
-    <details className="more-to-say" open={Boolean(kept.next || kept.blocker || nextError)}>
+    <details className="more-to-say" open={Boolean(before || kept.next || kept.blocker || nextError)}>
       <summary>{words.more}</summary>
       <TextArea
         id="blocker"
@@ -20,6 +23,7 @@ export function MoreToSay({ kept, nextError, words }: MoreToSayProps) {
         rows={2}
         defaultValue={kept.blocker}
       />
+      {before}
       <TextArea
         id="next"
         name="next"

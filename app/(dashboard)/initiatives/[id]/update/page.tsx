@@ -31,6 +31,7 @@ const wordsNeeded = [
   "need",
   "more",
   "blocker",
+  "stillSo",
   "next",
   "post",
   "postToo",
@@ -61,7 +62,9 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
       needs={[...needKinds.slice(1), needKinds[0]].map((value) => ({ value, label: t(`needs.${value}`) }))}
       worse={pickedHealths.filter((to) => needsExplanation({ from: latest?.health ?? null, to, note: "" }))}
       openNeed={line.need}
-      openAsk={line.need === "none" ? "" : (latest?.blocker ?? "")}
+      blockerBefore={latest?.blocker ? t("blockerBefore", { text: latest.blocker }) : ""}
+      stillBlocker={latest?.blocker ?? ""}
+      needBefore={line.need === "none" ? "" : t("needBefore", { need: t(`needs.${line.need}`).toLowerCase() })}
       suggestions={await movesOf(context, line)}
       words={words}
     >

@@ -11,6 +11,7 @@ import { useFormKeys } from "./form-keys";
 import { HealthChoice, type HealthOption } from "./health-choice";
 import { draftKey, useKeptDraft } from "./kept-draft";
 import { MoreToSay } from "./more-to-say";
+import { StillSo } from "./still-so";
 import { longestText, Suggestions, textOf } from "./suggestions";
 import { UpdateRefusal } from "./update-refusal";
 
@@ -26,10 +27,12 @@ type UpdateFormProps = {
   readonly suggestions: readonly string[];
   /** The states that are worse than what was said last: they need a way back, and the question is marked so. */
   readonly worse: readonly string[];
-  /** What the last update asked for: it stays asked for unless somebody says otherwise. */
+  /** What the last update asked for, and that in words: asked about again, never answered for its writer. */
   readonly openNeed: string;
-  /** The words of that need, which stay with it. */
-  readonly openAsk: string;
+  readonly needBefore: string;
+  /** The blocker the last update named, for a press that says it again, and in words beside the empty field. */
+  readonly stillBlocker: string;
+  readonly blockerBefore: string;
   readonly words: Readonly<Record<string, string>>;
   /** What it is about and what was said last. */
   readonly children: ReactNode;
@@ -99,14 +102,31 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         name="need"
         label={words.need}
         options={props.needs}
-        defaultValue={kept.need ?? props.openNeed}
+        defaultValue={kept.need}
+        hint={props.needBefore}
+        required={props.needBefore !== ""}
       />
-      <MoreToSay kept={{ blocker: props.openAsk, ...kept }} nextError={fields.next} words={words} />
+      <MoreToSay
+        kept={kept}
+        nextError={fields.next}
+        words={words}
+        before={
+          props.blockerBefore && (
+            <StillSo
+              form={form}
+              text={props.blockerBefore}
+              label={words.stillSo}
+              answers={{ blocker: props.stillBlocker, ...(props.needBefore && { need: props.openNeed }) }}
+              onAnswered={note}
+            />
+          )
+        }
+      />
+      <p className="hint">{words.foot}</p>
       <div className="update-foot">
         <Button type="submit" tone="primary" wide disabled={pending} shortcut={words.shortcut}>
           {state.meanwhile ? words.postToo : words.post}
         </Button>
-        <p className="hint">{words.foot}</p>
       </div>
     </form>
   );

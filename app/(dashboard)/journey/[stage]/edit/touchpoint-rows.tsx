@@ -3,6 +3,7 @@ import { CheckField } from "@/app/_ui/check-field";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import type { EditedTouchpoint } from "@/lib/journeys/queries/stage-editor";
 import { OneStepForm } from "../../edit/one-step-form";
+import { EventNames } from "../../event-name";
 import { addOneTouchpoint, removeOneTouchpoint, renameOneTouchpoint } from "./actions";
 
 type TouchpointRowsProps = { readonly stageId: string; readonly touchpoints: readonly EditedTouchpoint[] };
@@ -37,7 +38,7 @@ export async function TouchpointRows({ stageId, touchpoints }: TouchpointRowsPro
                   </div>
                 </Td>
                 <Td quiet wrap>
-                  {eventNames.join(", ") || t("noEventsHere")}
+                  {eventNames.length > 0 ? <EventNames names={eventNames} /> : t("noEventsHere")}
                 </Td>
                 <Td wrap>
                   <OneStepForm

@@ -13,6 +13,7 @@ import { askedMap } from "../../asked-map";
 import { ofMap } from "../../room-links";
 import { stageChoices } from "../../stage-choices";
 import { saveEvidence } from "../actions";
+import { wholeMap } from "../whole-map";
 
 export const generateMetadata = titled("newEvidence");
 
@@ -41,20 +42,24 @@ export default async function NewEvidencePage({ searchParams }: PageProps) {
 
 function questions({ stages }: MapEvidence, on: Day): QuestionRow[] {
   const t = wordsOf("journey.evidencePage");
-  const choice = (value: "quantitative" | "qualitative" | "first" | "third") => ({ value, label: t(value) });
-  const sources = evidenceSources.map((value) => ({ value, label: t(`source.${value}`) }));
+  const choice = (value: "quantitative" | "qualitative" | "first" | "third") => ({
+    ...{ value, label: t(`answer.${value}`) },
+  });
+  const choose = { value: "", label: t("choose") };
+  const sources = [choose, ...evidenceSources.map((value) => ({ value, label: t(`source.${value}`) }))];
+  const places = [choose, { value: wholeMap, label: t("wholeMap") }, ...stageChoices(stages)];
   return [
     [{ kind: "text", name: "title", label: t("title"), required: true }],
     [{ kind: "area", name: "finding", label: t("findingLabel"), hint: t("findingHint"), required: true }],
     [
-      { kind: "select", name: "source", label: t("sourceHead"), options: sources },
-      { kind: "select", name: "stageId", label: t("stage"), options: stageChoices(stages, t("wholeMap")) },
+      { kind: "select", name: "source", label: t("sourceHead"), options: sources, required: true },
+      { kind: "select", name: "stageId", label: t("stage"), options: places, required: true },
     ],
     [
       { kind: "select", name: "kind", label: t("kind"), options: [choice("quantitative"), choice("qualitative")] },
       { kind: "select", name: "party", label: t("party"), options: [choice("first"), choice("third")] },
-      { kind: "date", name: "gatheredOn", label: t("gatheredOn"), initial: on, required: true },
     ],
+    [{ kind: "date", name: "gatheredOn", label: t("gatheredOn"), initial: on, required: true }],
     [{ kind: "text", name: "url", label: t("url"), hint: t("urlHint") }],
   ];
 }

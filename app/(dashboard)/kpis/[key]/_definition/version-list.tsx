@@ -3,6 +3,7 @@ import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { agreeingSides } from "@/lib/kpis/definition/agreement";
+import { graceFollowsWindow } from "@/lib/kpis/definition/judging";
 import type { readDefinitions } from "@/lib/kpis/queries/read-definitions";
 import type { KpiDetail } from "../kpi-detail";
 
@@ -41,7 +42,7 @@ export function VersionList({ kpi: { line }, kept, when }: VersionListProps) {
                   <Th scope="row">{t("is", { number })}</Th>
                   <Td>{when(new Date(at))}</Td>
                   <Td>{by ?? t("system")}</Td>
-                  <Td wrap>{reason || (before ? t("noReason") : t("first"))}</Td>
+                  <Td wrap>{reasonText(reason) || (before ? t("noReason") : t("first"))}</Td>
                   <Td>{agreedBy(number)}</Td>
                   <Td>{before ? <Compare kpiKey={line.key} from={before} to={number} /> : "–"}</Td>
                 </tr>
@@ -53,6 +54,9 @@ export function VersionList({ kpi: { line }, kept, when }: VersionListProps) {
     </Section>
   );
 }
+
+const reasonText = (reason: string): string =>
+  reason === graceFollowsWindow ? wordsOf("kpis.versions")("graceFollowsWindow") : reason;
 
 function Compare({ kpiKey, from, to }: { readonly kpiKey: string; readonly from: number; readonly to: number }) {
   const t = wordsOf("kpis.versions");

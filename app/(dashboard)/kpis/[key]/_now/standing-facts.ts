@@ -23,3 +23,17 @@ export function forecastOf({ line, definition, readings, targets }: KpiDetail, y
   );
   return forecast({ ...definition, targets, points, status: line.status, fiscalYearStartMonth: yearStart });
 }
+
+type Asked = Pick<KpiDetail, "mayLower" | "mayTakeBack"> & {
+  readonly status: KpiDetail["line"]["status"];
+  /** Whether somebody's lowering is in force. */
+  readonly isLowered: boolean;
+};
+
+/** What a person may say of the status shown: a worse one as long as there is one, and a word of their own taken back. */
+export function loweringOffers({ status, isLowered, mayLower, mayTakeBack }: Asked) {
+  return {
+    canLower: mayLower && (status === "on_track" || status === "at_risk"),
+    canRestore: isLowered && mayTakeBack,
+  };
+}

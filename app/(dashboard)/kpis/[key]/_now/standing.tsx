@@ -5,7 +5,7 @@ import { Section } from "@/app/_ui/section";
 import type { Forecast } from "@/lib/kpis/standing/forecast";
 import { coverage } from "@/lib/kpis/standing/forecast";
 import type { KpiDetail } from "../kpi-detail";
-import { forecastOf, whyOf } from "./standing-facts";
+import { forecastOf, loweringOffers, whyOf } from "./standing-facts";
 import { WhySteps } from "./why-steps";
 
 type StandingProps = {
@@ -69,7 +69,12 @@ function Lowerings({ kpi: { line, lowerings, mayLower, mayTakeBack }, when }: Pi
   const t = wordsOf("kpis.standing");
   const said = lowerings.filter(({ periodEnd }) => periodEnd === line.dataTo);
   const [newest] = said;
-  const canLower = line.status !== "stale" && (line.derived === "on_track" || line.derived === "at_risk");
+  const { canLower, canRestore } = loweringOffers({
+    status: line.status,
+    isLowered: Boolean(newest?.to),
+    mayLower,
+    mayTakeBack,
+  });
   const address = `/kpis/${line.key}/lower`;
   return (
     <div id="lowering">
@@ -84,10 +89,17 @@ function Lowerings({ kpi: { line, lowerings, mayLower, mayTakeBack }, when }: Pi
       {newest?.to && line.status !== line.derived && line.status !== "stale" && (
         <p className="text-ink-2">{t("derivedIs", { status: line.derived })}</p>
       )}
-      {(newest?.to ? mayTakeBack : mayLower && canLower) && (
+      {canRestore && (
         <p>
           <Link href={address} prefetch={false} className="text-link">
-            {newest?.to ? t("restore") : t("lower")}
+            {t("restore")}
+          </Link>
+        </p>
+      )}
+      {canLower && (
+        <p>
+          <Link href={canRestore ? `${address}?to=lower` : address} prefetch={false} className="text-link">
+            {newest?.to ? t("lowerFurther") : t("lower")}
           </Link>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { periodLabel } from "@/app/_marks/period-label";
 import { wordsOf } from "@/app/_marks/words";
 import type { ProcessData, ProcessMark, ProcessSpan } from "@/app/_ui/charts/process-geometry";
 import type { ProcessLineWords } from "@/app/_ui/charts/process-plots";
@@ -7,7 +8,6 @@ import type { KpiLine } from "@/lib/kpis/line";
 import type { readSignals } from "@/lib/kpis/queries/read-signals";
 import type { ProcessPhase, ProcessPoint } from "@/lib/kpis/signals/process-view";
 import { type RuleSet, ruleSets, type SignalRule } from "@/lib/kpis/signals/rules";
-import { periodLabel } from "../period-label";
 import { signalText } from "./signal-words";
 
 export type SignalView = Awaited<ReturnType<typeof readSignals>>;

@@ -1,7 +1,7 @@
+import { periodLabel } from "@/app/_marks/period-label";
 import { wordsOf } from "@/app/_marks/words";
 import type { Period } from "@/lib/kernel/period";
 import type { Signal, SignalRule } from "@/lib/kpis/signals/rules";
-import { periodLabel } from "../period-label";
 
 type Seen = { readonly rule: SignalRule; readonly side: Signal["side"]; readonly periods: number };
 

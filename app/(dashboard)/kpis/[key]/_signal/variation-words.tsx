@@ -1,8 +1,8 @@
 import { directionOf } from "@/app/_marks/kpi-cells";
+import { periodLabel } from "@/app/_marks/period-label";
 import { wordsOf } from "@/app/_marks/words";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import type { KpiDetail } from "../kpi-detail";
-import { periodLabel } from "../period-label";
 import { signalText } from "./signal-words";
 
 type VariationProps = { readonly kpi: Pick<KpiDetail, "line" | "variation"> };

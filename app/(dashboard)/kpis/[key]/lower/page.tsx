@@ -14,33 +14,37 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("kpis.lower"))("title") };
 }
 
-/** Lowers the newest period's status with a reason, or takes that back where it has been done. */
-export default async function LowerPage({ params }: { params: Promise<{ key: string }> }) {
+type PageProps = { readonly params: Promise<{ key: string }>; readonly searchParams: Promise<{ to?: string }> };
+
+/** Lowers the newest period's status with a reason, further too, or takes that back where it may be. */
+export default async function LowerPage({ params, searchParams }: PageProps) {
   const context = await requireContext();
   const kpi = await orNotFound(readKpi(context, { key: decodeURIComponent((await params).key) }));
   const { line, lowerings } = kpi;
   const isLowered = Boolean(lowerings.find(({ periodEnd }) => periodEnd === line.dataTo)?.to);
-  if (!(isLowered ? kpi.mayTakeBack : kpi.mayLower) || line.period === null) notFound();
+  const isRestoring = isLowered && kpi.mayTakeBack && (await searchParams).to !== "lower";
+  const options = kpiJudgements.filter((to) => mayLower(line.status, to));
+  const isFurther = kpi.mayLower && (!isLowered || options.length > 0);
+  if (!(isRestoring || isFurther) || line.period === null) notFound();
   const t = await getTranslations("kpis.lower");
-  const options = kpiJudgements.filter((to) => line.status !== "stale" && mayLower(line.derived, to));
   const reason = { kind: "area", name: "reason", label: t("reason"), hint: t("reasonHint"), required: true } as const;
   const choice = {
     ...({ kind: "select", name: "status", label: t("status"), required: true } as const),
     options: options.flatMap((to) => (to === "on_track" ? [] : [{ value: to, label: t(`to.${to}`) }])),
   };
-  const rows: QuestionRow[] = isLowered ? [[reason]] : [[choice], [reason]];
+  const rows: QuestionRow[] = isRestoring ? [[reason]] : [[choice], [reason]];
   const said = { name: line.name, period: line.period, status: line.derived };
   return (
     <>
       <PageHead
-        finding={isLowered ? t("restoreFinding", said) : t("finding", said)}
-        sub={isLowered ? t("restoreSub", said) : t("sub", said)}
+        finding={isRestoring ? t("restoreFinding", said) : t("finding", said)}
+        sub={isRestoring ? t("restoreSub", said) : t("sub", said)}
       />
       <EntryForm
-        action={isLowered ? restore : lower}
+        action={isRestoring ? restore : lower}
         rows={rows}
         hidden={{ kpi: line.key, period: line.period }}
-        words={{ submit: isLowered ? t("restoreSubmit") : t("submit"), refused: t("refused") }}
+        words={{ submit: isRestoring ? t("restoreSubmit") : t("submit"), refused: t("refused") }}
         cancel={{ href: `/kpis/${line.key}`, label: t("cancel") }}
       />
     </>
