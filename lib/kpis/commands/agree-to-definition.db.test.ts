@@ -139,9 +139,11 @@ describe("the grace and the gaps of a KPI with readings", () => {
   it("need no reason while nothing was read, nor where the usual grace is only named", async () => {
     const fresh = await aShared();
     await editKpi(juno, { key: fresh, version: 1, changes: { graceDays: 40, offTrackGap: -90 } });
+    expect((await kept(fresh)).at(-1)).toMatchObject({ content: { graceDays: 40, offTrackGap: -90 } });
     const read = await aShared();
     await recordReading(executive, { kpi: read, period: "2026-W40", value: 50 });
     await editKpi(juno, { key: read, version: 1, changes: { graceDays: 4 } });
+    expect((await kept(read)).at(-1)).toMatchObject({ content: { graceDays: 4 } });
   });
 
   it("cannot be set so far that nothing is ever off track, with a reason neither", async () => {
