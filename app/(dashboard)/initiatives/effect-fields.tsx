@@ -1,11 +1,10 @@
 import { type Choice, Select, TextInput } from "@/app/_ui/field";
-import type { Words } from "./initiative-form";
 
 type Answers = Readonly<Record<string, string>>;
 
 type EffectFieldsProps = {
   readonly kpis: readonly Choice[];
-  readonly words: Words;
+  readonly words: Answers;
   /** Tells the rows of one page apart. */
   readonly place: number;
   /** What was typed and what is wrong with it, by name and place, such as "kpiId-1". */
