@@ -18,7 +18,8 @@ await db.insert(eventNames).values({ name: "catalog", stageId: look!.id, isMappe
 const event = (userId: string, name: string, time: string, device: string | null = "phone") => ({
   ...{ userId, device, event: name, timestamp: `2026-11-${time}:00+01:00`, sessionId: `${userId}-${time.slice(0, 2)}` },
 });
-await ingestEvents(house.asToken("events:write"), [
+const afterwards = new Date("2026-12-01T00:00:00Z");
+await ingestEvents({ ...house.asToken("events:write"), now: afterwards }, [
   event("anna", "catalog", "01T00:00", "desktop"),
   event("anna", "cart", "03T10:00"),
   event("ben", "catalog", "02T10:00"),
