@@ -1,3 +1,4 @@
+import { curlOf } from "@/app/_marks/tracker-snippets";
 import { wordsOf } from "@/app/_marks/words";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -32,7 +33,7 @@ export function FirstEvents({ stages, names, origin, mayMakeKeys }: FirstEventsP
             <dt>{name}</dt>
             <dd>
               <pre>
-                <code>{curlText(origin, names[key]?.[0] ?? t("exampleName", { stage: name }))}</code>
+                <code>{curlOf(origin, names[key]?.[0] ?? t("exampleName", { stage: name }))}</code>
               </pre>
               {!names[key]?.length && <p className="hint">{t("mapAfter")}</p>}
             </dd>
@@ -42,7 +43,3 @@ export function FirstEvents({ stages, names, origin, mayMakeKeys }: FirstEventsP
     </Section>
   );
 }
-
-/** The key is never shown: nobody keeps it, and a page may be looked at by others. */
-const curlText = (origin: string, event: string): string =>
-  `curl ${origin}/v1/track -u 'tl_••••••••••••:' -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ event, anonymousId: "a-visitor" }).replaceAll("'", "’")}'`;

@@ -1,7 +1,7 @@
+import { clients, snippet } from "@/app/_marks/tracker-snippets";
 import { wordsOf } from "@/app/_marks/words";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
-import { clients, snippet } from "./connect-snippets";
 
 /** For each client what to write so that it sends its events here. */
 export function Connect({ origin, mayMakeKeys }: { readonly origin: string; readonly mayMakeKeys: boolean }) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clients, maskedKey, snippet } from "./connect-snippets";
+import { clients, curlOf, maskedKey, snippet } from "./tracker-snippets";
 
 it.each(clients)("points %s at the house's own address, with a masked key", (client) => {
   const text = snippet(client, "https://tl.shop.example");
@@ -11,4 +11,9 @@ it.each(clients)("points %s at the house's own address, with a masked key", (cli
 it("gives the browser's client an address without its protocol, and names the protocol only where it is not https", () => {
   expect(snippet("analyticsJs", "https://tl.example")).toContain(`apiHost: "tl.example/v1" }`);
   expect(snippet("analyticsJs", "http://localhost:3000")).toContain(`apiHost: "localhost:3000/v1", protocol: "http"`);
+});
+
+it("keeps a name with an apostrophe from ending the request's own quotes", () => {
+  const body = curlOf("https://tl.example", "Chef's table").split("-d ")[1] ?? "";
+  expect(body).toMatch(/^'[^']*'$/);
 });

@@ -24,8 +24,12 @@ analytics.track({ userId: "customer-1", event: "Product Viewed" });`,
 
 posthog.init("${maskedKey}", { api_host: "${origin}", advanced_disable_flags: true });
 posthog.capture("Product Viewed");`,
-    curl: `curl ${origin}/v1/track -u '${maskedKey}:' \\
-  -H 'content-type: application/json' \\
-  -d '{"event":"Product Viewed","anonymousId":"a-visitor"}'`,
+    curl: curlOf(origin, "Product Viewed"),
   }[client];
 }
+
+/** One request that brings one event of this name. */
+export const curlOf = (origin: string, event: string): string =>
+  `curl ${origin}/v1/track -u '${maskedKey}:' \\
+  -H 'content-type: application/json' \\
+  -d '${JSON.stringify({ event, anonymousId: "a-visitor" }).replaceAll("'", "’")}'`;
