@@ -188,6 +188,10 @@ export const quarantinedEvents = pgTable(
     replayedAt: instant(),
     discardedAt: instant(),
     settledBy: uuid().references(() => users.id),
+    /** The last replay that failed, and why it did then; `reason` stays what it was at first. */
+    triedAt: instant(),
+    triedReason: text(),
+    triedReasonValues: jsonb().$type<Record<string, string | number>>(),
   },
   (t) => [
     uniqueIndex("quarantined_events_identity").on(t.identity),

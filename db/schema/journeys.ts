@@ -26,6 +26,8 @@ export const journeys = pgTable(
     ownerId: uuid().references(() => users.id),
     mandate: text().notNull().default(""),
     createdAt: instant().notNull(),
+    /** Put away: off the lists, kept with all it says. */
+    archivedAt: instant(),
     version: integer().notNull().default(1),
   },
   (t) => [oneOf("journeys_state", t.state, mapStates)],
