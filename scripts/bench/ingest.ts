@@ -5,7 +5,7 @@ import { processesMarked } from "@/db/embedded/processes";
 import { startBareApp } from "./bare-app";
 import { round2, spread } from "./ratio";
 import { shopTraffic, type Traffic } from "./segment-traffic";
-import { cpuMs } from "./server-cpu";
+import { cpuMs, cpuWithEndedChildrenMs } from "./server-cpu";
 import type { BenchServer } from "./statement-log";
 import { type CountingHold, writeKey } from "./write-key";
 
@@ -93,11 +93,11 @@ async function cpuOf({ url, headers, pid }: Handler, dataDir: string, traffic: T
   return { web: (cpuMs(pid) - webBefore) / sent, database: (database() - databaseBefore) / sent };
 }
 
-/** What all processes of a database have used so far; those that ended in between are missing. */
+/** What all processes of a database have used so far. */
 function databaseCpuMs(dataDir: string): number {
   const place = placeOf(dataDir);
   const ids = place ? processesMarked(markOf(place.home)) : [];
-  return ids.reduce((sum, id) => sum + cpuMs(id), 0);
+  return ids.reduce((sum, id) => sum + cpuWithEndedChildrenMs(id), 0);
 }
 
 const round3 = (value: number): number => Math.round(value * 1000) / 1000;

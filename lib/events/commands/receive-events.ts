@@ -4,10 +4,11 @@ import type { Context } from "@/lib/kernel/operation";
 import { type EventKeys, eventKeys, type Who } from "../event-keys";
 import { insertKeyed, keyedRows } from "../store/append";
 import type { KeyedRow } from "../store/delivery";
-import { joinVisitors, type KeyedJoin } from "../store/joins";
+import { joinVisitors } from "../store/joins";
 import { customersAmong } from "../store/known-customers";
 import { namesWithoutRoom } from "../store/name-room";
 import { type Quarantined, quarantine } from "../store/quarantine";
+import type { KeyedJoin } from "../store/who-is-who";
 import { keptBody } from "../trackers/kept-body";
 import { limits } from "../trackers/limits";
 import { storable } from "../trackers/loose";
@@ -15,7 +16,7 @@ import type { Fault, Join, Parsed } from "../trackers/parsed";
 import type { ReceivingSource } from "./event-key";
 import { type Receipt, sqlState, takenApart } from "./taken-apart";
 
-type Receiver = Pick<Context, "viewer" | "db" | "now">;
+type Receiver = Pick<Context, "viewer" | "now"> & { readonly db: Db };
 
 /** Beyond so many attempts a deadlock is none. */
 const attempts = 3;

@@ -7,7 +7,8 @@ import { aHouse, now } from "@/tests/support/people";
 import { eventKeys } from "../event-keys";
 import { insertKeyed } from "./append";
 import type { KeyedRow } from "./delivery";
-import { joinVisitors, type KeyedJoin } from "./joins";
+import { joinVisitors } from "./joins";
+import type { KeyedJoin } from "./who-is-who";
 
 const { db, owner, url } = await testDatabase();
 await aHouse(db);
