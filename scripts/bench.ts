@@ -9,6 +9,7 @@ import { cpuRatio, round2, warmUp } from "./bench/ratio";
 import { webServerOf } from "./bench/server-cpu";
 import { serverOf } from "./bench/statement-log";
 import { type Get, signedIn } from "./bench/visitor";
+import { type CountingHold, holdCounting } from "./bench/write-key";
 
 /*
  * Measurements, never tests: ratios within one run, one JSON line each. "Trivial" is /bench/trivial of the same build
@@ -21,14 +22,9 @@ const begun = Date.now();
 const app = await startAppUnderTest();
 try {
   say("npm start to ready, demo loaded (build included if it was needed)", { seconds: (Date.now() - begun) / 1000 });
-  const get = await signedIn(app.url, "ceo@demo.test");
-  const web = webServerOf(app.pid);
-  await warmUp(["/bench/trivial", ...pages].map((path) => () => get(path)));
-  for (const path of pages)
-    say("server CPU a request, against the trivial page", { path, ...(await cpuRatio(get, web, () => get(path))) });
-  say("client JavaScript, gzip KB", { trivial: await clientKb(get, "/bench/trivial"), home: await clientKb(get, "/") });
-  say("home at 10 connections, milliseconds", await latency(get, "/", 10));
-  await kpisAtScale({ get, web, server: serverOf(app.dataDir), now: app.now, say });
+  const scene = { web: webServerOf(app.pid), server: serverOf(app.dataDir), now: app.now, say };
+  const counting = await holdCounting(scene.server, app.now); // The jobs work in the web server that is measured.
+  await pagesOf({ ...scene, get: await signedIn(app.url, "ceo@demo.test") }, counting).finally(counting.end);
 } finally {
   await app.stop();
 }
@@ -42,6 +38,19 @@ try {
 }
 say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
 say("5-step funnel of 90 days against the best SQL by hand on a lean table", await funnelAgainstHandWritten());
+
+/** What the pages cost by themselves, while nothing is counted beside them. */
+async function pagesOf(scene: Parameters<typeof kpisAtScale>[0], counting: CountingHold): Promise<void> {
+  const { get, web } = scene;
+  await warmUp(["/bench/trivial", ...pages].map((path) => () => get(path)));
+  for (const path of pages) {
+    const ratio = await counting.during(() => cpuRatio(get, web, () => get(path)));
+    say("server CPU a request, against the trivial page", { path, ...ratio });
+  }
+  say("client JavaScript, gzip KB", { trivial: await clientKb(get, "/bench/trivial"), home: await clientKb(get, "/") });
+  say("home at 10 connections, milliseconds", await latency(get, "/", 10));
+  await kpisAtScale(scene);
+}
 
 /** Every script the page's HTML names, compressed as a server would. */
 async function clientKb(get: Get, path: string): Promise<number> {

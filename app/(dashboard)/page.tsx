@@ -1,15 +1,12 @@
 import type { ReactElement } from "react";
-import { drawnOnce } from "@/app/_marks/drawn-once";
+import { drawnOnce, drawnWhile } from "@/app/_marks/drawn-once";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
 import { TabLinks } from "@/app/_ui/tab-links";
 import { type HomeView, homeViews } from "@/lib/access/homes";
-import type { StageNumbers } from "@/lib/events/counts/map-numbers";
-import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
+import { readStagePeople } from "@/lib/events/queries/read-stage-people";
 import { type Home, readHome } from "@/lib/homes/queries/read-home";
-import { Refusal } from "@/lib/kernel/errors";
-import type { Context } from "@/lib/kernel/operation";
 import { Headline } from "./_home/headline";
 import { InitiativesBlock } from "./_home/initiatives-block";
 import { JourneyStrip } from "./_home/journey-strip";
@@ -37,12 +34,15 @@ const weeks = 4;
 export default async function HomePage({ searchParams }: { searchParams: Promise<{ view?: string }> }) {
   const { view } = await searchParams;
   const context = await requireContext();
-  const [home, numbers] = await Promise.all([
+  const [home, seen] = await Promise.all([
     readHome(context, { view: homeViews.find((one) => one === view) }),
-    readStageNumbers(context),
+    readStagePeople(context, { journey: "default", weeks }),
   ]);
   const once = (name: string, make: () => ReactElement) => drawnOnce(home, `home ${name}`, make);
-  const strip = <JourneyStrip key="journey" stages={home.stages} numbers={numbers} />;
+  // Events come in without an audit row: who is seen is read each time, and drawn again when it is another number.
+  const strip = drawnWhile(home, "home journey", JSON.stringify(seen), () => (
+    <JourneyStrip key="journey" stages={home.stages} seen={seen} />
+  ));
   const isStripAbove = above[home.view].includes("journey");
   return (
     <div className="home">
@@ -56,16 +56,6 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
       {!isStripAbove && strip}
     </div>
   );
-}
-
-/** Events come in without an audit row, so these are never remembered; none where there is no journey yet. */
-async function readStageNumbers(context: Context): Promise<readonly StageNumbers[]> {
-  try {
-    return (await readMapNumbers(context, { journey: "default", weeks })).stages;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "not_found") return [];
-    throw error;
-  }
 }
 
 function Head({ home }: { home: Home }) {

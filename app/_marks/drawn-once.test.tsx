@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
-import { drawnOnce } from "./drawn-once";
+import { drawnOnce, drawnWhile } from "./drawn-once";
 
 const Figure = ({ value, children }: { value: number; children?: ReactNode }) => (
   <b title={String(value)}>
@@ -28,6 +28,25 @@ describe("what is drawn once", () => {
     const markup = renderToStaticMarkup(drawnOnce({}, "row", () => theRow));
     expect(markup).toBe(renderToStaticMarkup(theRow));
     expect(markup).toContain('<b title="2">2 <b title="-2">-2 </b></b>');
+  });
+
+  it("keeps nothing of what is not there, and everything in its place", () => {
+    const Note = ({ id, more }: { id?: string; more?: ReactNode }) => (
+      <p id={id} title="note" hidden={false}>
+        {false}
+        {0}
+        {"text"}
+        {more}
+        {null}
+      </p>
+    );
+    const { key, props } = drawnOnce({}, "note", () => <Note />) as React.ReactElement<{ children: ReactNode[] }>;
+    expect(key).toBeNull();
+    expect(props).toEqual({ title: "note", hidden: false, children: [false, 0, "text"] });
+    expect(Object.keys(props)).not.toContain("id");
+    const alone = drawnOnce({}, "alone", () => <b className="a">{["one"]}</b>);
+    expect(renderToStaticMarkup(alone)).toBe('<b class="a">one</b>');
+    expect(drawnOnce({}, "row", () => <i key="k">{"one"}</i>)).toMatchObject({ key: "k", props: { children: "one" } });
   });
 
   it("leaves no component of ours to run again, and the keys of a list in place", () => {
@@ -66,5 +85,23 @@ describe("what is drawn once", () => {
       </p>
     )) as React.ReactElement<{ children: React.ReactElement }>;
     expect(props.children.type).toBe(Client);
+  });
+});
+
+describe("what is drawn while nothing else is told", () => {
+  const record = {};
+  const make = vi.fn((value: number) => <Figure value={value} />);
+  const draw = (value: number) =>
+    renderToStaticMarkup(drawnWhile(record, "strip", JSON.stringify([value]), () => make(value)));
+
+  it("is drawn again for other facts, also when they are those of before", () => {
+    expect([1, 1, 2, 2, 1].map(draw)).toEqual([1, 1, 2, 2, 1].map((value) => `<b title="${value}">${value} </b>`));
+    expect(make).toHaveBeenCalledTimes(3);
+  });
+
+  it("stands beside what is drawn once of the same record", () => {
+    const once = drawnOnce(record, "head", () => <i>head</i>);
+    drawnWhile(record, "strip", "other", () => make(3));
+    expect(drawnOnce(record, "head", () => <i>another</i>)).toBe(once);
   });
 });

@@ -134,7 +134,10 @@ export function KpiChange({ line }: Cell) {
   const t = wordsOf("kpiCells");
   if (line.status === "stale") return <StatusMark state="stale" label={t("status.stale")} />;
   if (!line.change) return <span className="text-ink-3">{t("tooFew")}</span>;
-  return <ChangeMark direction={directionOf(line)} judgement={line.change} label={t(`change.${line.change}`)} />;
+  const [direction, judgement] = [directionOf(line), line.change];
+  return sharedElement(`change mark ${direction} ${judgement}`, () => (
+    <ChangeMark direction={direction} judgement={judgement} label={t(`change.${judgement}`)} />
+  ));
 }
 
 /** Which side of the centre the value lies on, when that is more than routine. */
@@ -179,5 +182,6 @@ export function KpiOwners({ line: { itOwner, marketingOwner } }: Owned) {
     const { initials, name } = marketingOwner;
     owners.push({ side: "marketing", initials, label: t("owner.marketing", { name }) });
   }
-  return owners.length > 0 ? <OwnerPair owners={owners} /> : <span className="text-ink-3">{t("noOwner")}</span>;
+  if (owners.length === 0) return <span className="text-ink-3">{t("noOwner")}</span>;
+  return sharedElement(`owner pair ${JSON.stringify(owners)}`, () => <OwnerPair owners={owners} />);
 }

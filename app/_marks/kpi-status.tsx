@@ -1,6 +1,7 @@
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import type { KpiLine } from "@/lib/kpis/line";
 import type { EffectiveStatus } from "@/lib/kpis/standing/roll-up";
+import { sharedElement } from "./shared-element";
 import { wordsOf } from "./words";
 
 const states: Readonly<Record<EffectiveStatus, StatusState>> = {
@@ -25,5 +26,7 @@ type KpiStatusMarkProps = {
 /** How a KPI stands against its target: shape, colour and word. */
 export function KpiStatusMark({ line: { status }, iconOnly }: KpiStatusMarkProps) {
   const t = wordsOf("kpiCells.status");
-  return <StatusMark state={kpiStatusState(status)} label={t(status)} iconOnly={iconOnly} />;
+  return sharedElement(`status mark ${status} ${iconOnly === true}`, () => (
+    <StatusMark state={kpiStatusState(status)} label={t(status)} iconOnly={iconOnly} />
+  ));
 }

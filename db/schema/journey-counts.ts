@@ -40,6 +40,8 @@ export const stageCounts = pgTable(
     people: integer().notNull(),
     /** Of them, those seen at the next stage within the window after; null at the last stage. */
     wentOn: integer(),
+    /** Of these, who did so within seven days, or a shorter window; null also where it was counted before this was. */
+    wentOnSoon: integer(),
     events: integer().notNull(),
     /** Visits that came by this stage; of them the recognised, the short ones, and those of a single event. */
     visits: integer().notNull(),
@@ -140,6 +142,8 @@ export const signalProposals = pgTable(
     value: doublePrecision().notNull(),
     lowerLimit: doublePrecision(),
     upperLimit: doublePrecision(),
+    /** Of a drop-off: within so many days people had to go on; null where this was not told yet, or of something else. */
+    withinDays: integer(),
     createdAt: instant().notNull(),
     raisedAs: uuid().references(() => signals.id),
     dismissedAt: instant(),

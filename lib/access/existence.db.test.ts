@@ -69,6 +69,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   editEventSource: ({ source }) => ({ sourceId: source, version: 1, name: "S" }),
   retireEventSource: ({ source }) => ({ sourceId: source, version: 1 }),
   reviveEventSource: ({ source }) => ({ sourceId: source, version: 1 }),
+  sendTestEvent: ({ source }) => ({ sourceId: source }),
   addLane: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "L" }),
   renameLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1, name: "L" }),
   moveLane: ({ lane }) => ({ laneId: lane, journeyVersion: 1, position: 0 }),
@@ -85,6 +86,8 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   addEvidence: ({ journey }) => ({ journeyId: journey, ...piece }),
   withdrawEvidence: (at) => ({ evidenceId: at.evidence, reason: "R" }),
   recordMapRun: ({ journey }) => ({ journeyId: journey, ...run }),
+  archiveJourney: ({ journey }) => ({ journeyId: journey, journeyVersion: 1 }),
+  restoreJourney: ({ journey }) => ({ journeyId: journey, journeyVersion: 1 }),
   recordMapUse: ({ journey }) => ({ journeyId: journey, kind: "decision", note: "N", usedOn: "2026-11-16" }),
   addOpportunity: ({ stage }) => ({ stageId: stage, ...need }),
   editOpportunity: ({ opportunity, stage }) => ({ opportunityId: opportunity, version: 1, stageId: stage, ...need }),
@@ -136,6 +139,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   reverseEntry: ({ entry }) => ({ entryId: entry, reason: "wrong" }),
   revokeSession: ({ session }) => ({ sessionId: session }),
   revokeToken: ({ token }) => ({ tokenId: token }),
+  renewPassword: ({ person }) => ({ userId: person }),
   setPersonDisabled: ({ person }) => ({ userId: person, disabled: "true" }),
   setTarget: ({ kpi }) => ({ kpi, from: "2026-11-30", value: 1 }),
   unlinkInitiativeFromKpi: ({ initiative }) => ({ initiativeId: initiative, kpiId: gone }),
@@ -158,6 +162,7 @@ const unaimed = [
     "loadDemo",
   ],
   ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation", "startMap", "addPersona"],
+  ...["addPerson", "changePassword"],
 ];
 
 const commands = operations().filter(({ kind }) => kind === "command");

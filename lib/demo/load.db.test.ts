@@ -19,6 +19,7 @@ import {
   users,
 } from "@/db/schema";
 import { theSystem, type Viewer } from "@/lib/access/viewer";
+import { readWatch } from "@/lib/events/queries/read-watch";
 import type { Context } from "@/lib/kernel/operation";
 import { recalculateWhole } from "@/lib/kpis/commands/recalculate";
 import { listConflicts } from "@/lib/kpis/queries/list-conflicts";
@@ -116,6 +117,26 @@ describe("loading the demo company", () => {
       ["solved-at-first-contact", "cost-to-serve", "split_driver"],
     ]);
     expect(told(settled)).toEqual([["online-revenue", "orders-returned", "marked"]]);
+  });
+
+  it("has the watch propose what it tells: a search nobody uses, and phones on which hardly anybody can pay", async () => {
+    const { open } = await readWatch(await signedIn("cio@demo.test"), {});
+    const shown = open.map(({ stage, metric, monday, withinDays, key }) => [
+      stage.key,
+      metric,
+      monday,
+      withinDays,
+      key,
+    ]);
+    expect(shown.toSorted()).toEqual([
+      ["consider", "people", "2026-11-09", null, ""],
+      ["consider", "went_on", "2026-11-09", 7, "mobile"],
+    ]);
+    const rivals = open.find(({ metric }) => metric === "went_on")?.told?.rivals;
+    expect(rivals?.map((one) => "event" in one && one.event.title)).toEqual([
+      "Card checks of two banks time out",
+      "Early access for members",
+    ]);
   });
 
   it("points every link at a record there is", async () => {

@@ -104,6 +104,18 @@ describe("startOfDay", () => {
     expect(startOfDay(day(on), zone).toISOString()).toBe(instant);
   });
 
+  it("is worked out once, for each zone by itself, and is nobody's to change", () => {
+    const startsIn = (zone: string) => startOfDay(day("2027-05-17"), zone);
+    const [berlin, taipei] = [startsIn("Europe/Berlin"), startsIn("Asia/Taipei")];
+    berlin.setTime(0);
+    expect([startsIn("Europe/Berlin"), startsIn("Asia/Taipei"), taipei].map((at) => at.toISOString())).toEqual([
+      "2027-05-16T22:00:00.000Z",
+      "2027-05-16T16:00:00.000Z",
+      "2027-05-16T16:00:00.000Z",
+    ]);
+    expect(() => startOfDay("2027-02-30" as never, "Europe/Berlin")).toThrow(RangeError);
+  });
+
   it("is the first millisecond of that day, in any zone and on days the clocks change", () => {
     const zone = fc.constantFrom(
       "Europe/Berlin",

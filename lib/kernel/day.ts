@@ -85,10 +85,20 @@ export function today(now: Date, zone: string): Day {
   return on;
 }
 
+/** So many days' beginnings are kept; a map of two years asks for a few hundred. */
+const mostStarts = 5_000;
+const starts = new Map<string, number>();
+
 /**
  * The first instant of a day in an IANA zone: 00:00, or the first moment after it where the clocks skip midnight.
- * Throws RangeError on an unknown zone.
+ * Worked out once for each day and zone. Throws RangeError on an unknown zone.
  */
 export function startOfDay(on: Day, zone: string): Date {
-  return new Date(Temporal.PlainDate.from(on).toZonedDateTime(zone).epochMilliseconds);
+  const asked = `${on} ${zone}`;
+  const known = starts.get(asked);
+  if (known !== undefined) return new Date(known);
+  const first = Temporal.PlainDate.from(on).toZonedDateTime(zone).epochMilliseconds;
+  if (starts.size >= mostStarts) starts.clear();
+  starts.set(asked, first);
+  return new Date(first);
 }

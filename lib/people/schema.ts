@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { roles } from "@/db/vocabulary/people";
+import { nameText } from "@/lib/kernel/name-text";
 
 /** Long enough to resist guessing, short enough to hash; no rules about kinds of characters. */
 const password = z.string().min(12).max(200);
@@ -18,6 +20,20 @@ export const firstRun = z.strictObject({
   adminEmail: email,
   password,
 });
+
+const none = z.literal("").transform(() => null);
+
+/** Somebody to be given an account: one role, held for a function, and in the streams where that role works in some. */
+export const newPerson = z.strictObject({
+  name: nameText(120).min(1),
+  email: z.string().trim().pipe(email),
+  role: z.enum(roles),
+  functionId: z.union([none, z.uuid()]).nullable().default(null),
+  streamIds: z.array(z.uuid()).max(50).default([]),
+});
+
+/** A password somebody chooses for oneself, and the one it takes the place of. */
+export const passwordChange = z.strictObject({ current: z.string().max(1_000), password });
 
 function isZone(zone: string): boolean {
   try {

@@ -14,6 +14,10 @@ export function newApiToken(): string {
   return `tl_${body}${checkDigits(body)}`;
 }
 
+/** A password to begin with, in groups that can be read out: 20 base62 digits (119 bits). */
+export const newStartPassword = (): string =>
+  Array.from(unbiased(20), (digit, at) => `${at > 0 && at % 5 === 0 ? "-" : ""}${alphabet[digit]}`).join("");
+
 /** Whether a text has the form and the check digits of an API token; spares a look-up for mistyped ones. */
 export function isApiToken(text: string): boolean {
   const match = /^tl_([0-9A-Za-z]{22})([0-9A-Za-z]{6})$/.exec(text);

@@ -13,6 +13,11 @@ test("proposes what stopped, with two explanations, and raises it as a red flag 
   const proposal = page.getByRole("region", { name: /nobody has used “Search”/ });
   await expect(proposal.getByText("The event is no longer sent.")).toBeVisible();
   await expect(proposal.getByText("Customers no longer need it.")).toBeVisible();
+  const dropOff = page.getByRole("region", { name: /^Consider: .* did not go on within 7 days/ });
+  await expect(dropOff.getByText(/^Judged by who went on within 7 days, counted since/)).toBeVisible();
+  await expect(dropOff.getByText("“Card checks of two banks time out” broke something.")).toBeVisible();
+  const judged = page.getByRole("region", { name: "How drop-off is judged" });
+  await expect(judged.getByRole("row", { name: /^Use Went on within 30 days/ })).toBeVisible();
   await expectAccessible(page);
   await enter(page, proposal.getByRole("link", { name: /^Raise to IT/ }));
   await expect(page.getByLabel("What was noticed")).toHaveValue(/If it is technology: The event is no longer sent\./);

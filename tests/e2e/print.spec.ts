@@ -34,6 +34,40 @@ for (const who of ["ceo", "finance"] satisfies Who[]) {
   });
 }
 
+/** Every cell of the journey's columns by its stage and row; the way to raise a signal is for the screen alone. */
+const columnsOf = async (page: Page): Promise<string[]> =>
+  page
+    .locator("[data-cell]")
+    .filter({ visible: true })
+    .evaluateAll((cells) =>
+      cells.map((cell) => {
+        const raise = cell.querySelector<HTMLElement>(".map-raise")?.innerText ?? "";
+        return `${cell.getAttribute("data-cell")}: ${(cell as HTMLElement).innerText.replace(raise, "").trim()}`;
+      }),
+    );
+
+test("prints every cell of the journey's columns as the screen shows it, in whatever depth", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("ceo");
+  for (const depth of ["plain", "technology", "segments", "costs"]) {
+    await page.goto(`/journey?depth=${depth}`);
+    await page.waitForLoadState("networkidle");
+    const onScreen = await columnsOf(page);
+    expect(onScreen.length, depth).toBeGreaterThanOrEqual(6 * 11);
+    expect(onScreen.filter((cell) => /\d/.test(cell)).length, depth).toBeGreaterThan(20);
+    await page.emulateMedia({ media: "print" });
+    expect(await columnsOf(page), depth).toEqual(onScreen);
+    await page
+      .locator('[data-cell$=" people"] .map-figure')
+      .first()
+      .evaluate((figure) => figure.remove());
+    expect(await columnsOf(page), "a figure that print left out would be noticed").not.toEqual(onScreen);
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
 const kpisOfARole = 6;
 const cellsOfARole = 200;
 

@@ -41,21 +41,24 @@ export function slowStageCount(all: readonly ToldEvent[], { weekStarts, windowDa
           segment === "|" || Object.entries(values).some(([by, key]) => `${by}|${key}` === segment);
         const events = here.filter(isIn);
         const people = [...new Set(events.map(({ person }) => person))];
-        const gone = people.filter((who) => {
-          const first = events.filter(({ person }) => person === who).sort(inOrder)[0]!;
-          return all.some(
-            (next) =>
-              next.person === who &&
-              next.place === place + 1 &&
-              inOrder(first, next) < 0 &&
-              next.at <= first.at + windowDays * 24 * 60 * minute,
-          );
-        });
+        const goneWithin = (days: number) =>
+          people.filter((who) => {
+            const first = events.filter(({ person }) => person === who).sort(inOrder)[0]!;
+            return all.some(
+              (next) =>
+                next.person === who &&
+                next.place === place + 1 &&
+                inOrder(first, next) < 0 &&
+                next.at <= first.at + days * 24 * 60 * minute,
+            );
+          }).length;
         const calls = visits.filter((visit) => visit.some((event) => event.place === place && isIn(event)));
         const isShort = (visit: ToldEvent[]) => visit.length > 1 && visit.at(-1)!.at - visit[0]!.at < 10_000;
-        const wentOn = measured.includes(place + 1) ? gone.length : null;
+        const hasNext = measured.includes(place + 1);
+        const wentOn = hasNext ? goneWithin(windowDays) : null;
+        const soon = hasNext ? goneWithin(Math.min(windowDays, 7)) : null;
         return [
-          ...[place, segment, people.length, wentOn, events.length, calls.length],
+          ...[place, segment, people.length, wentOn, soon, events.length, calls.length],
           calls.filter((visit) => visit.some(({ isKnown }) => isKnown)).length,
           ...[calls.filter(isShort).length, calls.filter(({ length }) => length === 1).length],
         ].join(" ");

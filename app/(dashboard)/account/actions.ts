@@ -1,8 +1,23 @@
 "use server";
 
-import { type FormState, submit } from "@/app/_server/form";
+import { wordsOf } from "@/app/_marks/words";
+import { requireContext } from "@/app/_server/context";
+import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
+import { paces } from "@/app/_server/pace";
+import { changePassword } from "@/lib/people/commands/passwords";
 import { revokeSession } from "@/lib/people/commands/sessions";
 
 export async function endOneSession(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(revokeSession, form, { refresh: "/account" });
+}
+
+/** Chooses another password. Guesses at the current one go at the pace of guesses at the door. */
+export async function chooseOwnPassword(_previous: FormState, form: FormData): Promise<FormState> {
+  const { viewer } = await requireContext();
+  if (paces().account(viewer.email.toLowerCase()) > 0) {
+    return { status: "refused", message: wordsOf("account")("tooMany"), fields: {}, kept: {} };
+  }
+  const { current = "", password = "" } = fieldsOf(form);
+  const state = await submitFor(changePassword, { current, password }, { refresh: "/account" });
+  return state.status === "refused" ? { ...state, kept: {} } : state;
 }

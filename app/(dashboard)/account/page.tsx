@@ -10,6 +10,7 @@ import { ThemeSwitch } from "@/app/_ui/theme-switch";
 import { type Theme, themes } from "@/app/_ui/themes";
 import { listSessions } from "@/lib/people/queries/people";
 import { browserName } from "./browser-name";
+import { ChangePassword } from "./change-password";
 import { EndSession } from "./end-session";
 import { SingleKeysSwitch } from "./single-keys-switch";
 
@@ -47,6 +48,13 @@ export default async function AccountPage() {
             on={kept.get("shortcuts")?.value !== "off"}
             label={t("singleKeys")}
             hint={t("singleKeysHint")}
+          />
+        </div>
+      </Section>
+      <Section id="password" title={t("password")} note={t("passwordNote")}>
+        <div className="section-body">
+          <ChangePassword
+            words={t.raw("change") as Record<"current" | "next" | "nextHint" | "submit" | "saved", string>}
           />
         </div>
       </Section>

@@ -1,9 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type FormState, submit, submitFor } from "@/app/_server/form";
+import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
 import { removeDemo as removeDemoCommand } from "@/lib/demo/commands/remove";
 import { setSignalRules } from "@/lib/kpis/commands/set-signal-rules";
+import { addPerson } from "@/lib/people/commands/add-person";
+import { renewPassword } from "@/lib/people/commands/passwords";
 import { setPersonDisabled } from "@/lib/people/commands/sessions";
 import { createToken, revokeToken } from "@/lib/people/commands/tokens";
 
@@ -20,6 +22,19 @@ export async function endToken(_previous: FormState, form: FormData): Promise<Fo
 
 export async function togglePerson(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(setPersonDisabled, form, { refresh: "/admin" });
+}
+
+/** Makes an account; the answer carries its start password, which is never shown again. */
+export async function addOnePerson(_previous: FormState, form: FormData): Promise<FormState> {
+  const streamIds = form.getAll("streamIds").map(String);
+  const input = { ...fieldsOf(form), streamIds };
+  const answer = ({ email, password }: { email: string; password: string }) => `${email} ${password}`;
+  const state = await submitFor(addPerson, input, { refresh: "/admin", answer });
+  return state.status === "refused" ? { ...state, kept: { ...state.kept, streams: streamIds.join(" ") } } : state;
+}
+
+export async function giveStartPassword(_previous: FormState, form: FormData): Promise<FormState> {
+  return submitFor(renewPassword, fieldsOf(form), { refresh: "/admin", answer: ({ password }) => password });
 }
 
 /** Chooses the rules by which every KPI's Signal tab calls a pattern a signal. */

@@ -16,7 +16,7 @@ export function NewToken({ words }: { words: Readonly<Record<string, string>> })
   return (
     <details className="new-token" open={state.status !== "idle"}>
       <summary className="button button-small">{words.title}</summary>
-      <form action={action} className="form-column">
+      <form action={action} className="form">
         {state.status === "refused" && <ErrorSummary title={state.message} />}
         {state.status === "saved" && (
           <Notice tone="chosen" live>
@@ -30,9 +30,11 @@ export function NewToken({ words }: { words: Readonly<Record<string, string>> })
             <CheckField key={scope} name="scopes" value={scope} label={scope} />
           ))}
         </fieldset>
-        <Button type="submit" tone="primary" disabled={pending}>
-          {words.submit}
-        </Button>
+        <div className="form-actions">
+          <Button type="submit" tone="primary" disabled={pending}>
+            {words.submit}
+          </Button>
+        </div>
       </form>
     </details>
   );

@@ -11,7 +11,7 @@ import { listAudit } from "@/lib/audit/queries";
 import { readSignalRules } from "@/lib/kpis/queries/read-signal-rules";
 import { listPeople, listTokens } from "@/lib/people/queries/people";
 import { NewToken } from "./new-token";
-import { PersonToggle } from "./person-toggle";
+import { PeopleSection } from "./people-section";
 import { RevokeToken } from "./revoke-token";
 import { SignalRules } from "./signal-rules";
 
@@ -44,42 +44,7 @@ export default async function AdminPage() {
           )
         }
       />
-      <Section id="people" title={t("people")} count={people.length}>
-        <DataTable caption={t("people")}>
-          <thead>
-            <tr>
-              <Th>{t("name")}</Th>
-              <Th>{t("email")}</Th>
-              <Th>{t("roles")}</Th>
-              <Th>{t("state")}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.id}>
-                <Td strong>{person.name}</Td>
-                <Td>{person.email}</Td>
-                <Td wrap>
-                  {person.grants
-                    .map((grant) => [t(`role.${grant.role as "viewer"}`), grant.function].filter(Boolean).join(", "))
-                    .join(" · ") || t("noRole")}
-                </Td>
-                <Td>
-                  {mayAdminister && person.id !== viewer.id ? (
-                    <PersonToggle
-                      id={person.id}
-                      disabled={person.disabledAt !== null}
-                      words={{ close: t("close"), reopen: t("reopen") }}
-                    />
-                  ) : (
-                    t(person.disabledAt ? "closed" : "open")
-                  )}
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      </Section>
+      <PeopleSection context={context} people={people} mayAdminister={mayAdminister} />
       {tokens && (
         <Section id="tokens" title={t("tokens")} count={tokens.length} note={t("tokensNote")}>
           <NewToken words={t.raw("newToken") as Record<string, string>} />

@@ -1,16 +1,17 @@
-import type { ReactNode } from "react";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
 import { ButtonLink } from "@/app/_ui/button";
 import { dayText } from "@/app/_ui/format";
 import { StatusMark } from "@/app/_ui/marks/status-mark";
-import { SectionHead } from "@/app/_ui/section";
-import { SoftLink } from "@/app/_ui/soft-link";
 import type { Notes } from "@/lib/comments/thread";
+import type { SourceFreshness } from "@/lib/events/counts/map-numbers";
+import type { TouchpointsByUse } from "@/lib/events/queries/touchpoint-people";
 import type { StageDecision } from "@/lib/journeys/queries/stage-decisions";
 import { today } from "@/lib/kernel/day";
 import { type JourneyView, journeyAddress } from "./address";
+import { Line, Part } from "./drawer-part";
 import type { MappedStage } from "./journey-room";
+import { lineOfUse, weeksOfUseText } from "./touchpoint-use";
 
 type DrawerListsProps = {
   readonly stage: MappedStage;
@@ -20,16 +21,22 @@ type DrawerListsProps = {
   readonly maySignal: boolean;
   readonly zone: string;
   readonly funnelHref: string | undefined;
+  /** Leads to where the stage can feed a KPI, for whoever may. */
+  readonly feedHref: string | undefined;
+  readonly use: TouchpointsByUse;
+  readonly sources: readonly SourceFreshness[];
 };
 
-/** What was said of a stage, who is on it, and what was decided; then what one can do here. */
-export function DrawerLists({ stage, view, notes, decisions, maySignal, zone, funnelHref }: DrawerListsProps) {
+/** Where customers are met, what was said of a stage, who is on it, and what was decided; then what one can do here. */
+export function DrawerLists(props: DrawerListsProps) {
+  const { stage, view, notes, decisions, maySignal, zone, funnelHref, feedHref } = props;
   const t = wordsOf("journey.drawer");
   const words = wordsOf("initiativeStatus");
   const kinds = wordsOf("signals.kind");
   const day = (at: Date | string) => dayText(today(new Date(at), zone));
   return (
     <>
+      <TouchpointPart {...props} />
       <Part title={t("notes")} count={notes.count} none={t("noNotes")}>
         {notes.threads.slice(0, 3).map(({ id, body, author, at }) => (
           <Line key={id} href={`/journey/${stage.key}#notes`} name={body} aside={`${author}, ${day(at)}`} />
@@ -77,6 +84,11 @@ export function DrawerLists({ stage, view, notes, decisions, maySignal, zone, fu
             {t("funnel")}
           </ButtonLink>
         )}
+        {feedHref && (
+          <ButtonLink href={feedHref} prefetch={false}>
+            {wordsOf("journey.feed")("feed")}
+          </ButtonLink>
+        )}
         <ButtonLink href={`/journey/${stage.key}`} prefetch={false}>
           {t("stage")}
         </ButtonLink>
@@ -85,35 +97,19 @@ export function DrawerLists({ stage, view, notes, decisions, maySignal, zone, fu
   );
 }
 
-type PartProps = {
-  readonly title: string;
-  readonly count: number;
-  readonly none: string;
-  readonly children: ReactNode;
-};
-
-function Part({ title, count, none, children }: PartProps) {
+function TouchpointPart({ use, sources }: Pick<DrawerListsProps, "use" | "sources">) {
+  const { touchpoints } = use;
+  const t = wordsOf("journey");
   return (
-    <div className="drawer-part">
-      <SectionHead title={title} count={count} />
-      {count > 0 ? <ul className="drawer-list">{children}</ul> : <p className="hint">{none}</p>}
-    </div>
-  );
-}
-
-type LineProps = {
-  readonly name: string;
-  readonly href?: string;
-  readonly mark?: ReactNode;
-  readonly aside?: string;
-};
-
-function Line({ name, href, mark, aside }: LineProps) {
-  return (
-    <li>
-      {mark}
-      {href ? <SoftLink href={href}>{name}</SoftLink> : <span>{name}</span>}
-      {aside && <small>{aside}</small>}
-    </li>
+    <Part
+      title={t("drawer.touchpoints")}
+      count={touchpoints.length}
+      none={t("noTouchpoints")}
+      note={t("touchpoints.note", { range: weeksOfUseText(use) })}
+    >
+      {touchpoints.map((one) => (
+        <Line key={one.id} name={one.name} aside={lineOfUse(one, sources)} />
+      ))}
+    </Part>
   );
 }

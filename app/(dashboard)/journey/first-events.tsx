@@ -11,20 +11,30 @@ type FirstEventsProps = {
   /** Where this installation answers, such as https://throughline.example. */
   readonly origin: string;
   readonly mayMakeKeys: boolean;
+  /** Whether this viewer may look at where events come from. */
+  readonly mayConnect: boolean;
 };
 
 /** Before the first event: for each stage one request that would bring one, with the write key masked. */
-export function FirstEvents({ stages, names, origin, mayMakeKeys }: FirstEventsProps) {
+export function FirstEvents({ stages, names, origin, mayMakeKeys, mayConnect }: FirstEventsProps) {
   const t = wordsOf("journey.first");
   return (
     <Section id="first-events" title={t("title")} note={t("note")}>
       <p className="hint">
         {mayMakeKeys ? (
-          <SoftLink className="text-link" href="/admin">
+          <SoftLink className="text-link" href="/admin#tokens">
             {t("makeKey")}
           </SoftLink>
         ) : (
           t("askForKey")
+        )}
+        {mayConnect && (
+          <>
+            {" · "}
+            <SoftLink className="text-link" href="/admin/events#connect">
+              {t("connect")}
+            </SoftLink>
+          </>
         )}
       </p>
       <dl className="first-events">

@@ -95,6 +95,7 @@ async function First({ room, context }: { room: JourneyRoom; context: Context })
       names={names}
       origin={origin}
       mayMakeKeys={mayAtAll(context.viewer, "token.create")}
+      mayConnect={mayAtAll(context.viewer, "event.read")}
     />
   );
 }

@@ -2,7 +2,13 @@ import { wordsOf } from "@/app/_marks/words";
 import { ReviewChart } from "@/app/_ui/charts/review-chart";
 import type { ReviewMark, ReviewPanelData } from "@/app/_ui/charts/review-geometry";
 import { countText, dayText, rangeText, shareText } from "@/app/_ui/format";
-import { type CohortMonth, type CohortWeek, cohortMonths, shareOfWeek } from "@/lib/events/counts/share-history";
+import {
+  type CohortMonth,
+  type CohortWeek,
+  cohortMonths,
+  type Gap,
+  shareOfWeek,
+} from "@/lib/events/counts/share-history";
 import { addDays, type Day, monthStart } from "@/lib/kernel/day";
 import { mondayOf } from "@/lib/kernel/week";
 import type { EventLine } from "@/lib/kpis/queries/parts/events";
@@ -66,7 +72,7 @@ export function ShareReview({ room, stage, weeks, events, segment }: ShareReview
           rows: recent
             .toReversed()
             .map((week) => [
-              ...[weekName(week.monday), week.people === null ? null : countText(week.people)],
+              ...[weekName(week.monday), week.people === null ? noneText(week.gap) : countText(week.people)],
               ...[week.wentOn === null ? null : countText(week.wentOn), shareWords(week)],
             ]),
         }}
@@ -96,15 +102,21 @@ const bare = { lastYear: null, targets: [] } as const;
 function weekMark(week: CohortWeek, isLabelled: boolean): ReviewMark {
   const value = percent(shareOfWeek(week));
   const state = value === null ? "missing" : week.isOpen ? "running" : "complete";
-  const words = value === null ? wordsOf("journey")("noWalk") : stateWords(print(value), week.isOpen);
+  const words = value === null ? noneText(week.gap) : stateWords(print(value), week.isOpen);
   const text = value === null || !isLabelled ? undefined : value.toFixed(value < 10 ? 1 : 0);
   return { ...bare, label: weekName(week.monday), name: weekName(week.monday), value, state, words, text };
 }
 
-function monthMark({ month, share, isOpen }: CohortMonth): ReviewMark {
+/** Why there is no share: nobody could go on, nothing happened at all, or nobody has counted it. */
+function noneText(gap: Gap | null): string {
+  const t = wordsOf("journey");
+  return gap === null ? t("noWalk") : t(`gap.${gap}`);
+}
+
+function monthMark({ month, share, isOpen, gap }: CohortMonth): ReviewMark {
   const value = percent(share);
   const name = dayText(month, { year: true }).replace(/^1 /, "");
-  const words = value === null ? wordsOf("journey")("noWalk") : stateWords(print(value), isOpen);
+  const words = value === null ? noneText(gap) : stateWords(print(value), isOpen);
   return { ...bare, label: name.slice(0, 1), name, value, state: value === null ? "missing" : "complete", words };
 }
 

@@ -43,10 +43,18 @@ export function StageColumns({ room, view, nameOf, when }: StageColumnsProps) {
   return (
     <ColumnMap
       label={room.map.name}
-      rows={rows.map((key) => ({ key, label: t(`row.${key}`), note: t(`rowNote.${key}`, { weeks, window }) }))}
+      rows={rows.map((key) => ({
+        ...{ key, label: t(`row.${key}`), note: t(`rowNote.${key}`, { weeks, window }) },
+        isOnNextSheet: key === "experience",
+      }))}
       columns={room.stages.map((stage) => {
         const cells = cellsOf(stage, scene);
-        return { key: stage.key, head: <StageHead stage={stage} />, cells: rows.map((row) => cells[row]) };
+        return {
+          key: stage.key,
+          name: stage.name,
+          head: <StageHead stage={stage} />,
+          cells: rows.map((row) => cells[row]),
+        };
       })}
     />
   );

@@ -3,12 +3,15 @@ import { requireContext } from "@/app/_server/context";
 import { Drawer } from "@/app/_ui/drawer";
 import { Notice } from "@/app/_ui/notice";
 import { SoftLink } from "@/app/_ui/soft-link";
+import { mayAtAll } from "@/lib/access/policy";
 import { readNotes } from "@/lib/comments/queries/notes";
 import { readStageHistory } from "@/lib/events/queries/read-stage-history";
+import { readTouchpointPeople } from "@/lib/events/queries/touchpoint-people";
 import { listStageDecisions } from "@/lib/journeys/queries/stage-decisions";
 import { addDays } from "@/lib/kernel/day";
 import { listEvents } from "@/lib/kpis/queries/list-events";
 import type { SignalLine } from "@/lib/signals/signal";
+import { feedAddress } from "./[stage]/feed/address";
 import { type JourneyView, journeyAddress, segmentOf, shut } from "./address";
 import { ofDays } from "./asked-range";
 import { DrawerLists } from "./drawer-lists";
@@ -29,9 +32,11 @@ const monthsBack = 365;
 export async function StageDrawer({ room, stage, view, segment }: StageDrawerProps) {
   const t = wordsOf("journey.drawer");
   const context = await requireContext();
+  const mayFeed = mayAtAll(context.viewer, "kpi.define");
   const asked = segmentOf(view);
-  const [weeks, notes, events, decisions] = await Promise.all([
+  const [weeks, use, notes, events, decisions] = await Promise.all([
     readStageHistory(context, { stageId: stage.id, ...(asked && { segment: asked }) }),
+    readTouchpointPeople(context, { stageId: stage.id }),
     readNotes(context, { kind: "stage", ref: stage.id }),
     listEvents(context, { limit: 100 }),
     listStageDecisions(context, { stageId: stage.id }),
@@ -59,8 +64,10 @@ export async function StageDrawer({ room, stage, view, segment }: StageDrawerPro
         <>
           <ShareReview stage={stage} weeks={weeks} events={happened} room={room} segment={segment} />
           <DrawerLists
-            {...{ stage, view, decisions, notes }}
+            {...{ stage, view, decisions, notes, use }}
+            sources={room.numbers.sources}
             funnelHref={stepFunnel(room, stage)}
+            feedHref={mayFeed ? feedAddress({ stage: stage.key, journey: "default" }) : undefined}
             maySignal={room.maySignal}
             zone={context.organisation.zone}
           />

@@ -1,8 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { commentMentions, comments, users } from "@/db/schema";
+import { commentMentions, comments, stages, users } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
+import { stageRef } from "@/lib/journeys/queries/stage-ref";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
@@ -102,24 +103,34 @@ const authorOf = ({ kind, id }: Viewer): string =>
   kind === "person" && id ? id : refuse("forbidden", "refusal.forbidden.comment_write");
 
 async function noteOf(db: Db, id: string) {
+  const said = await findNote(db, id);
+  if (said?.aboutKind !== "stage") return said;
+  // A stage that goes hands its notes over: whoever answers meanwhile waits, and answers where the note stands then.
+  await db.select({ id: stages.id }).from(stages).where(eq(stages.id, said.aboutId)).for("key share");
+  return findNote(db, said.id);
+}
+
+async function findNote(db: Db, id: string) {
   const said = await db.query.comments.findFirst({ where: eq(comments.id, id) });
   return said?.answersId ? db.query.comments.findFirst({ where: eq(comments.id, said.answersId) }) : said;
 }
 
-const tables: Record<AboutKind, { readonly rows: ReturnType<typeof sql>; readonly hasKey: boolean }> = {
-  kpi: { rows: sql`(select * from kpis where ${isStanding})`, hasKey: true },
-  stage: { rows: sql`stages`, hasKey: true },
-  initiative: { rows: sql`initiatives`, hasKey: false },
-  budget_line: { rows: sql`budget_lines`, hasKey: false },
+/** Where records of a kind stand, and under which keys; a stage's key counts along the map events are counted along. */
+const tables: Record<AboutKind, { readonly rows: SQL; readonly key: SQL | null }> = {
+  kpi: { rows: sql`(select * from kpis where ${isStanding})`, key: sql`r.key` },
+  stage: { rows: sql`(select s.id, ${stageRef} as ref from stages s)`, key: sql`r.ref` },
+  initiative: { rows: sql`initiatives`, key: null },
+  budget_line: { rows: sql`budget_lines`, key: null },
 };
 
-/** The record a note is to stand on, by its id or its key. */
+/** The record a note is to stand on, by its id or its key. A stage is held, so that it does not go meanwhile. */
 async function recordOf(db: Db, kind: AboutKind, ref: string) {
-  const { rows: table, hasKey } = tables[kind];
-  const byKey = hasKey ? sql`or r.key = ${ref}` : sql``;
+  const { rows: table, key } = tables[kind];
+  const byKey = key ? sql`or ${key} = ${ref}` : sql``;
+  const hold = kind === "stage" ? sql`for key share` : sql``;
   const cadence = kind === "kpi" ? sql`r.cadence` : sql`null`;
   const { rows } = await db.execute<{ id: string; cadence: Cadence | null }>(
-    sql`select r.id, ${cadence} as cadence from ${table} r where r.id::text = ${ref} ${byKey} limit 1`,
+    sql`select r.id, ${cadence} as cadence from ${table} r where r.id::text = ${ref} ${byKey} limit 1 ${hold}`,
   );
   return rows[0];
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { mayAtAll } from "@/lib/access/policy";
+import { stageRef } from "@/lib/journeys/queries/stage-ref";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { type AboutKind, noteList, notesAbout } from "../schema";
@@ -62,7 +63,7 @@ export const readNotes = query({
   async run({ db, viewer, input: { kind, ref } }) {
     const places: Record<AboutKind | "budget", SQL> = {
       kpi: sql`k.key = ${ref} or k.id::text = ${ref}`,
-      stage: sql`s.key = ${ref} or s.id::text = ${ref}`,
+      stage: sql`${ref} in (${stageRef}, s.id::text)`,
       initiative: sql`c.about_kind = 'initiative' and c.about_id::text = ${ref}`,
       budget_line: sql`l.id::text = ${ref}`,
       budget: sql`l.budget_id::text = ${ref}`,

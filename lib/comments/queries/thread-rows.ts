@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { stageRef } from "@/lib/journeys/queries/stage-ref";
 import type { AboutKind } from "../schema";
 import type { Notes } from "../thread";
 
@@ -22,7 +23,7 @@ export const ownersOfPlace = sql`coalesce(k.it_owner_id, s.it_owner_id, i.it_own
 export const noteThread = sql`json_build_object(${said(sql`c`)}, 'period', c.period, 'cause', c.cause,
   'resolvedAt', c.resolved_at, 'resolvedBy', (select u.name from users u where u.id = c.resolved_by),
   'about', json_build_object('kind', c.about_kind, 'name', coalesce(k.name, s.name, l.name, i.name, ''),
-    'ref', coalesce(k.key, s.key, c.about_id::text), 'within', l.budget_id),
+    'ref', coalesce(k.key, ${stageRef}, c.about_id::text), 'within', l.budget_id),
   'answers', (select coalesce(json_agg(json_build_object(${said(sql`a`)}) order by a.created_at, a.id), '[]')
     from comments a
     where a.about_kind = c.about_kind and a.about_id = c.about_id and a.answers_id = c.id))`;

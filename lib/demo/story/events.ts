@@ -7,7 +7,8 @@ const customers = 6_000;
 
 /**
  * Six thousand customers and what they did, in order of time. Phones convert less than desks, and in the last two weeks
- * hardly at all: the payment step times out there. In the same weeks no search is told: the new page lost its tag.
+ * hardly at all: the payment step times out there, so that of those who considered far fewer buy than in any week
+ * before. In the same weeks no search is told: the new page lost its tag.
  */
 export function events(monday: Day): EventStory[] {
   const luck = chance(26);
@@ -36,6 +37,7 @@ function walk(visitor: Visitor, luck: Chance): void {
   if (!luck.happens(0.5)) return;
   consider(visitor, luck);
   if (!luck.happens(visitor.paysWith())) return;
+  if (visitor.isRefused()) visitor.leaves();
   visitor.does("order_paid", Math.round(luck.between(1_500, 16_000)) / 100);
   receive(visitor, luck);
 }

@@ -19,6 +19,8 @@ export interface EventStory {
 /** Half a year, up to the last Sunday. */
 export const eventDays = 26 * 7;
 export const troubledDays = 14;
+/** On phones one in so many gets through. */
+const refusedOutOf = 5;
 const minute = 60_000;
 
 /** One customer's clock, device and session. What would lie after the last Sunday has not happened yet. */
@@ -29,6 +31,7 @@ export class Visitor {
   private session = 0;
   private device: string | null;
   private channel = "direct";
+  private isGone = false;
 
   constructor(
     private readonly person: number,
@@ -86,7 +89,7 @@ export class Visitor {
 
   does(name: string, value: number | null = null): void {
     this.at += this.luck.between(8_000, 5 * minute);
-    if (this.day < 0 || this.day >= eventDays) return;
+    if (this.isGone || this.day < 0 || this.day >= eventDays) return;
     const { at, person, session, device, channel } = this;
     this.told.push({
       at,
@@ -101,7 +104,17 @@ export class Visitor {
     });
   }
 
-  /** How likely this visit ends with a paid order. */
+  /** Whether the card check fails here, as it does on most phones in the troubled weeks. */
+  isRefused(): boolean {
+    return this.device === "mobile" && this.day >= eventDays - troubledDays && this.person % refusedOutOf > 0;
+  }
+
+  /** Nothing more is told of them. Their way is drawn to its end all the same, so that all others go theirs. */
+  leaves(): void {
+    this.isGone = true;
+  }
+
+  /** How likely this visit ends with a paid order, as far as people want to pay. */
   paysWith(): number {
     const onPhone = this.device === "mobile";
     const isTroubled = this.day >= eventDays - troubledDays;

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { journeys, kpiCalculations, kpis, organisations, stageMetricKpis, stages } from "@/db/schema";
+import { journeys, kpis, organisations, stageMetricKpis, stages } from "@/db/schema";
 import { eventDimensions, stageMetrics } from "@/db/vocabulary/events";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
@@ -11,7 +11,8 @@ import { kpiSubject } from "@/lib/kpis/queries/kpi-subject";
 import { kpiKey } from "@/lib/kpis/schema";
 import { graceDaysByCadence } from "@/lib/kpis/standing/freshness";
 import { isLocked } from "@/lib/kpis/standing/target-lock";
-import { type StageMetric, unitOf } from "../counts/stage-readings";
+import type { StageMetric } from "../counts/stage-readings";
+import { requireFit } from "../queries/kpi-fit";
 import { journeyField } from "../schema";
 
 /** The most days of grace a KPI may have. */
@@ -37,13 +38,8 @@ export const feedKpi = command({
   subject: ({ db, input }) => kpiSubject(db, input.kpi),
   async run({ db, viewer, now, input, subject, trace }) {
     const { journey, stage, metric, segment } = input;
-    if (isLocked(viewer, subject)) refuse("forbidden", "kpi.target.locked");
-    const { id: kpiId, name } = subject;
-    const unit = unitOf(metric);
-    if (subject.cadence !== "weekly") refuse("invalid", "kpi.feed.not_weekly", { name });
-    if (subject.unit !== unit) refuse("invalid", "kpi.feed.other_unit", { name, unit });
-    const calculated = await db.query.kpiCalculations.findFirst({ where: eq(kpiCalculations.kpiId, kpiId) });
-    if (calculated) refuse("invalid", "kpi.feed.calculated", { name });
+    await requireFit(db, viewer, { kpi: subject, metric });
+    const kpiId = subject.id;
     const stageId = await findStage(db, journey, stage);
     const fed = { stageId, metric, dimension: segment?.dimension ?? "", key: segment?.key ?? "" };
     const before = await db.query.stageMetricKpis.findFirst({ where: eq(stageMetricKpis.kpiId, kpiId) });

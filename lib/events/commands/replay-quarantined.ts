@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { eventSources, quarantinedEvents } from "@/db/schema";
+import { eventSources, organisations, quarantinedEvents } from "@/db/schema";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 import { type EventKeys, eventKeys } from "../event-keys";
 import { keptKeys } from "../kept-keys";
@@ -9,7 +9,7 @@ import { eventKeySecret, insertKeyed, keyedRows } from "../store/append";
 import { joinVisitors } from "../store/joins";
 import { namesWithoutRoom } from "../store/name-room";
 import { limits } from "../trackers/limits";
-import { holdOpenOnes, openOnes, refuseNothing, settle } from "./open-quarantined";
+import { holdOpenOnes, noteTries, openOnes, refuseNothing, settle } from "./open-quarantined";
 import { keyedJoins, withoutTwoCustomers } from "./receive-events";
 import { faultKey, type KeptEvent, type Reread, reread } from "./reread-kept";
 
@@ -32,8 +32,8 @@ export interface Replay {
 
 /**
  * Takes events that were put aside once more, by the same reading as when they came: one, or all that are open of a
- * source or reason. What passes becomes an event under the identity it had, so never twice; what fails stays. Refuses
- * where nothing is open (conflict).
+ * source or reason. What passes becomes an event under the identity it had, so never twice; what fails stays, with why
+ * it failed this time. Refuses where nothing is open (conflict).
  */
 export const replayQuarantined = command({
   name: "replayQuarantined",
@@ -42,17 +42,18 @@ export const replayQuarantined = command({
   subject: theOrganisation,
   async run({ db, now, viewer, input: aim, trace }): Promise<Replay> {
     const keys = keptKeys(eventKeys(await eventKeySecret(db)));
+    const keptMonths = await keptMonthsOf(db);
     const sum = { taken: 0, known: 0, withoutConsent: 0, failing: new Map<string, number>() };
     let [last, seen]: [KeptEvent | null, number] = [null, 0];
     while (seen < most) {
       const kept = await holdOpenOnes(db, aim, last, atOnce);
       for (const [sourceId, some] of Map.groupBy(kept, ({ sourceId }) => sourceId)) {
         if (sourceId === null) continue;
-        const part = await replaySome(db, { sourceId, keys, now, by: viewer.id }, some);
+        const part = await replaySome(db, { sourceId, keys, keptMonths, now, by: viewer.id }, some);
         sum.taken += part.taken;
         sum.known += part.known;
         sum.withoutConsent += part.withoutConsent;
-        for (const reason of part.failing) sum.failing.set(reason, (sum.failing.get(reason) ?? 0) + 1);
+        for (const { reason } of part.failing) sum.failing.set(reason, (sum.failing.get(reason) ?? 0) + 1);
       }
       seen += kept.length;
       last = kept.at(-1) ?? null;
@@ -66,22 +67,29 @@ export const replayQuarantined = command({
   },
 });
 
+/** For how many full months events are kept; null for ever. */
+async function keptMonthsOf(tx: Db): Promise<number | null> {
+  const [rules] = await tx.select({ months: organisations.eventRetentionMonths }).from(organisations).limit(1);
+  return rules?.months ?? null;
+}
+
 interface Scene {
   readonly sourceId: number;
   readonly keys: EventKeys;
+  readonly keptMonths: number | null;
   readonly now: Date;
   readonly by: string | null;
 }
 
 /** Those of one source. They are written down as of when they came, so that no replay makes a silent source look alive. */
-async function replaySome(tx: Db, { sourceId, keys, now, by }: Scene, kept: readonly KeptEvent[]) {
+async function replaySome(tx: Db, { sourceId, keys, keptMonths, now, by }: Scene, kept: readonly KeptEvent[]) {
   const [source] = await tx.select().from(eventSources).where(eq(eventSources.id, sourceId));
   if (!source) throw new Error(`The source ${sourceId} is not there`);
   const read = await withinRoom(
     tx,
     await ofOneCustomer(
       tx,
-      kept.map((one) => ({ kept: one, reread: reread(one, source, now) })),
+      kept.map((one) => ({ kept: one, reread: reread(one, { ...source, keptMonths }, now) })),
       keys,
     ),
   );
@@ -89,7 +97,7 @@ async function replaySome(tx: Db, { sourceId, keys, now, by }: Scene, kept: read
     one.as === "taken" ? [{ id, receivedAt, row: one.row, joins: one.joins }] : [],
   );
   const forgotten = read.filter(({ reread: { as } }) => as === "without_consent").map(({ kept: { id } }) => id);
-  const failing = read.flatMap(({ reread: one }) => (one.as === "faulty" ? [one.reason] : []));
+  const failing = read.flatMap(({ kept: { id }, reread: one }) => (one.as === "faulty" ? [{ id, ...one }] : []));
   const rows = taken.flatMap(({ row }) => row ?? []);
   const keyed = keyedRows(rows, keys);
   const receivedAt = taken.at(-1)?.receivedAt ?? now;
@@ -107,6 +115,7 @@ async function replaySome(tx: Db, { sourceId, keys, now, by }: Scene, kept: read
     by,
   );
   await settle(tx, forgotten, { discardedAt: now }, by);
+  await noteTries(tx, failing, now);
   return { taken: taken.length, known: rows.length - inserted, withoutConsent: forgotten.length, failing };
 }
 
@@ -118,7 +127,7 @@ async function ofOneCustomer(tx: Db, read: readonly Read[], keys: EventKeys): Pr
   const allowed = new Set((await withoutTwoCustomers(tx, joins, keys)).joins);
   return read.map((one) => {
     if (one.reread.as !== "taken" || one.reread.joins.every((join) => allowed.has(join))) return one;
-    return { ...one, reread: { as: "faulty", reason: faultKey("two_customers") } };
+    return { ...one, reread: { as: "faulty", reason: faultKey("two_customers"), values: {} } };
   });
 }
 
@@ -130,6 +139,7 @@ async function withinRoom(tx: Db, read: readonly Read[]): Promise<readonly Read[
   return read.map((one) => {
     const name = nameOf(one);
     if (name === null || !refused.has(name)) return one;
-    return { ...one, reread: { as: "faulty", reason: faultKey("too_many_names") } };
+    const values = { most: limits.eventNames };
+    return { ...one, reread: { as: "faulty", reason: faultKey("too_many_names"), values } };
   });
 }

@@ -1,14 +1,12 @@
 import { addDays, type Day } from "@/lib/kernel/day";
-import { ratioValue } from "@/lib/kernel/measure";
 import { variation } from "@/lib/kpis/signals/variation";
 import { byKey } from "../funnel";
 import type { ShareChange, StageNumbers, StageValue, StageWeekNumbers, WentOn } from "./map-numbers";
+import { type Seen, seenHere, shareGoneOn } from "./stage-people";
 import { isWeekOpen, isWeekProvisional } from "./week-ends";
 
 /** What is stored of one stage, value and span. */
-export interface StageCount {
-  readonly people: number;
-  readonly wentOn: number | null;
+export interface StageCount extends Seen {
   readonly visits: number;
   readonly recognisedVisits: number;
   readonly shortVisits: number;
@@ -58,8 +56,8 @@ const nobody: StageCount = { people: 0, wentOn: 0, visits: 0, recognisedVisits: 
 /** A stage's numbers as a map shows them; see `StageNumbers` for what is null and what is 0. */
 export function stageNumbers(stage: ToldStage, scene: NumbersScene): StageNumbers {
   const { id, isMeasured, isFollowed, lastAt } = stage;
-  const counts = isMeasured && scene.hasEvents ? (stage.whole ?? nobody) : null;
-  const on = (count: Pick<StageCount, "people" | "wentOn">) => wentOn(isFollowed ? count : null, scene);
+  const counts = seenHere(stage, scene.hasEvents, nobody);
+  const on = (count: Seen) => wentOn(isFollowed ? count : null, scene);
   const weeks = stageWeeks(stage, scene);
   const shown = counts ? stage.values : [];
   const top = (by: keyof StageNumbers["by"]) =>
@@ -82,13 +80,10 @@ export function stageNumbers(stage: ToldStage, scene: NumbersScene): StageNumber
   };
 }
 
-function wentOn(
-  count: Pick<StageCount, "people" | "wentOn"> | null,
-  { monday, ...scene }: NumbersScene,
-): WentOn | null {
+function wentOn(count: Seen | null, { monday, ...scene }: NumbersScene): WentOn | null {
   if (!count || count.wentOn === null) return null;
   const { people: of, wentOn: people } = count;
-  return { people, of, share: ratioValue({ numerator: people, denominator: of }), isOpen: isWeekOpen(monday, scene) };
+  return { people, of, share: shareGoneOn(count), isOpen: isWeekOpen(monday, scene) };
 }
 
 function stageWeeks({ isMeasured, isFollowed, weeks }: ToldStage, scene: NumbersScene): StageWeekNumbers[] {

@@ -1,7 +1,7 @@
-import { asc, sql } from "drizzle-orm";
+import { asc, eq, exists, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { eventNames, stages } from "@/db/schema";
+import { eventNames, eventRules, journeys, stages } from "@/db/schema";
 import { mayAtAll } from "@/lib/access/policy";
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
@@ -70,7 +70,7 @@ export const readEventMapping = query({
     const [rules, names, known, counting] = await Promise.all([
       orderedRules(db),
       standingNames(db, week),
-      db.select({ id: stages.id, name: stages.name }).from(stages).orderBy(asc(stages.position), asc(stages.id)),
+      stagesToMap(db),
       readCounting(db),
     ]);
     return {
@@ -86,6 +86,21 @@ export const readEventMapping = query({
     };
   },
 });
+
+/** The stages events may stand for: of a map that was put away only those that they stand for already. */
+const stagesToMap = (db: Db): Promise<{ id: string; name: string }[]> =>
+  db
+    .select({ id: stages.id, name: stages.name })
+    .from(stages)
+    .innerJoin(journeys, eq(journeys.id, stages.journeyId))
+    .where(
+      or(
+        isNull(journeys.archivedAt),
+        exists(db.select().from(eventRules).where(eq(eventRules.stageId, stages.id))),
+        exists(db.select().from(eventNames).where(eq(eventNames.stageId, stages.id))),
+      ),
+    )
+    .orderBy(asc(stages.position), asc(stages.id));
 
 function changeOf(told: z.output<typeof change>): RuleChange {
   if (told.kind === "move" || told.kind === "remove") return told;

@@ -15,6 +15,10 @@ export interface QuarantinedRow {
   readonly reasonValues: Readonly<Record<string, string | number>>;
   readonly receivedAt: Date;
   readonly body: string;
+  /** The last replay that failed, and why it did then; null where none was tried. */
+  readonly triedAt: Date | null;
+  readonly triedReason: string | null;
+  readonly triedReasonValues: Readonly<Record<string, string | number>> | null;
 }
 
 export interface QuarantinePile {
@@ -96,4 +100,7 @@ const fields = {
   reasonValues: quarantinedEvents.reasonValues,
   receivedAt: quarantinedEvents.receivedAt,
   body: quarantinedEvents.body,
+  triedAt: quarantinedEvents.triedAt,
+  triedReason: quarantinedEvents.triedReason,
+  triedReasonValues: quarantinedEvents.triedReasonValues,
 };

@@ -12,6 +12,7 @@ import { addDays, today } from "@/lib/kernel/day";
 import { mondayOf } from "@/lib/kernel/week";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
+import { insertEvents } from "../store/append";
 import { readIntakeGaps } from "./read-intake-gaps";
 import { readStageHistory } from "./read-stage-history";
 
@@ -29,7 +30,7 @@ const stageId = stage?.id ?? "";
 const current = mondayOf(today(now, reader.organisation.zone));
 const monday = (back: number) => addDays(current, -7 * back);
 
-it("tells each counted week of a stage, 0 for one without anybody and nothing for one nobody counted", async () => {
+it("tells each counted week of a stage, 0 for one without anybody and nothing for one without an event", async () => {
   const counted = { journeyId, span: 1, countedAt: now, unmapped: 0, tookMs: 1 };
   await db.insert(countedWeeks).values([
     { ...counted, monday: monday(0), events: 5 },
@@ -45,13 +46,31 @@ it("tells each counted week of a stage, 0 for one without anybody and nothing fo
   ]);
   const weeks = await readStageHistory(reader, { stageId });
   expect(weeks).toHaveLength(57);
-  expect(weeks.at(-1)).toEqual({ monday: monday(0), people: 8, wentOn: 2, isOpen: true });
-  expect(weeks.at(-2)).toEqual({ monday: monday(1), people: null, wentOn: null, isOpen: true });
-  expect(weeks.at(-10)).toEqual({ monday: monday(9), people: 0, wentOn: 0, isOpen: false });
-  expect(weeks.at(-11)).toEqual({ monday: monday(10), people: 4, wentOn: 3, isOpen: false });
+  expect(weeks.at(-1)).toEqual({ monday: monday(0), people: 8, wentOn: 2, isOpen: true, gap: null });
+  expect(weeks.at(-2)).toEqual({ monday: monday(1), people: null, wentOn: null, isOpen: true, gap: "no_events" });
+  expect(weeks.at(-10)).toEqual({ monday: monday(9), people: 0, wentOn: 0, isOpen: false, gap: null });
+  expect(weeks.at(-11)).toEqual({ monday: monday(10), people: 4, wentOn: 3, isOpen: false, gap: null });
   const phones = await readStageHistory(reader, { stageId, segment: { dimension: "device", key: "phone" } });
   expect(phones.at(-11)).toMatchObject({ people: 1, wentOn: 1 });
   expect(phones.at(-1)).toMatchObject({ people: 0 });
+});
+
+it("says of a week without numbers whether nothing happened in it or nobody has counted it", async () => {
+  const counted = { journeyId, span: 1, countedAt: now, unmapped: 0, tookMs: 1 };
+  await db.insert(countedWeeks).values({ ...counted, monday: monday(20), events: 0 });
+  const at = new Date(`${addDays(monday(5), 2)}T12:00:00Z`);
+  const who = { userId: "u", anonymousId: null, sessionId: null };
+  const words = { device: null, channel: null, persona: null, region: null, value: null };
+  const event = { ...who, ...words, at, name: "Cart", identity: Buffer.alloc(16, 7) };
+  const source = { key: "late", name: "Late", kind: "script" } as const;
+  await insertEvents(db, [event], { source, importId: null, now });
+  const weeks = await readStageHistory(reader, { stageId });
+  const gapBack = (back: number) => weeks.at(-1 - back)?.gap;
+  // Counted as empty long before; amid weeks that have some; with an event that waits for its count; before all of it.
+  expect([20, 6, 5, 15].map(gapBack)).toEqual(["no_events", "no_events", "not_counted", "not_counted"]);
+  expect(
+    weeks.filter(({ gap }) => gap !== null).every(({ people, wentOn }) => people === null && wentOn === null),
+  ).toBe(true);
 });
 
 it("counts what waits in quarantine and what came without consent, and shows the list only to whom it is open", async () => {

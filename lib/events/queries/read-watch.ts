@@ -8,9 +8,11 @@ import { countTouchpointUse, weeksOfUse } from "../store/touchpoint-use";
 import type { NearEvent } from "../watch/hypotheses";
 import type { Candidate } from "../watch/proposals";
 import { type ToldProposal, toldShare, toldSilence } from "../watch/told-proposal";
-import { readWatchedSeries } from "./watched-series";
+import { type JudgedDropOff, readJudgedDropOffs } from "./judged-drop-offs";
+import { readWatchedSeries, type WatchScene } from "./watched-series";
 
-interface Kept extends Pick<Candidate, "stageId" | "metric" | "touchpoint" | "dimension" | "key" | "monday"> {
+interface Kept
+  extends Pick<Candidate, "stageId" | "metric" | "touchpoint" | "dimension" | "key" | "monday" | "withinDays"> {
   readonly id: string;
   readonly stage: { readonly key: string; readonly name: string };
   /** Of its first week, when it was proposed. */
@@ -35,18 +37,31 @@ type Row = DecidedProposal & { readonly isOpen: boolean };
 
 const decidedShown = 30;
 
-/** What the watch proposes, the newest first, with what speaks for it as counted today; and what became of others. */
+/** All of the watch's page. */
+interface Watch {
+  readonly open: readonly OpenProposal[];
+  readonly decided: readonly DecidedProposal[];
+  /** How each stage's drop-off is judged, in the order of the stages. */
+  readonly dropOffs: readonly JudgedDropOff[];
+}
+
+/**
+ * What the watch proposes, the newest first, with what speaks for it as counted today; what became of others; and how
+ * drop-off is judged.
+ */
 export const readWatch = query({
   name: "readWatch",
   capability: "journey.read",
   input: z.strictObject({}),
-  async run({ db, now, organisation: { zone } }): Promise<{ open: OpenProposal[]; decided: DecidedProposal[] }> {
+  async run({ db, now, organisation: { zone } }): Promise<Watch> {
     const rows = await readProposals(db);
+    const scene = { current: mondayOf(today(now, zone)), now, zone, windowDays: await readWindow(db) };
+    const dropOffs = await readJudgedDropOffs(db, scene);
     const open = rows.filter(({ isOpen }) => isOpen);
     const decided = rows.filter(({ isOpen }) => !isOpen);
-    if (open.length === 0) return { open: [], decided };
-    const tell = await teller(db, open, { now, zone });
-    return { open: open.map((proposal) => ({ ...proposal, told: tell(proposal) })), decided };
+    if (open.length === 0) return { open: [], decided, dropOffs };
+    const tell = await teller(db, open, scene);
+    return { open: open.map((proposal) => ({ ...proposal, told: tell(proposal) })), decided, dropOffs };
   },
 });
 
@@ -71,19 +86,18 @@ async function readProposals(db: Db): Promise<Row[]> {
       (select * from told where not is_open order by created_at desc, id limit ${decidedShown})
     )
     select p.id, p.stage_id as "stageId", p.metric, p.touchpoint, p.dimension, p.key, p.monday::text as monday, p.value,
-      p.lower_limit as "lowerLimit", p.upper_limit as "upperLimit", p.is_open as "isOpen", p.dismissal,
-      json_build_object('key', s.key, 'name', s.name) as stage, g.title as signal, u.name as "decidedBy"
+      p.lower_limit as "lowerLimit", p.upper_limit as "upperLimit", p.within_days as "withinDays", p.is_open as "isOpen",
+      p.dismissal, json_build_object('key', s.key, 'name', s.name) as stage, g.title as signal, u.name as "decidedBy"
     from shown p join stages s on s.id = p.stage_id left join signals g on g.id = p.raised_as
       left join users u on u.id = p.decided_by
     order by p.created_at desc, p.id`);
   return rows;
 }
 
-async function teller(db: Db, open: readonly Kept[], { now, zone }: { readonly now: Date; readonly zone: string }) {
-  const current = mondayOf(today(now, zone));
+async function teller(db: Db, open: readonly Kept[], scene: WatchScene) {
+  const { current, zone } = scene;
   const stageIds = [...new Set(open.map(({ stageId }) => stageId))];
-  const windowDays = await readWindow(db);
-  const series = await readWatchedSeries(db, { current, now, zone, windowDays, stageIds });
+  const series = await readWatchedSeries(db, { ...scene, stageIds });
   const silent = open.some(({ touchpoint }) => touchpoint !== "");
   const use = silent ? await countTouchpointUse(db, { from: weeksOfUse(current), to: current, zone }) : [];
   const events = await readEvents(db, open);

@@ -72,7 +72,8 @@ const anEvent = fc.record({
 });
 const aStory = fc.record({
   first: fc.constantFrom(...firstMondays),
-  windowDays: fc.constantFrom(1, 7),
+  // Shorter than soon, soon itself, and longer.
+  windowDays: fc.constantFrom(1, 7, 10),
   joins: fc.subarray(["a:1", "a:2"]),
   renames: fc.boolean(),
   events: fc.array(anEvent, { minLength: 15, maxLength: 60, size: "max" }),
@@ -127,8 +128,8 @@ function told({ first, joins, renames, events }: Story, journeyId: string): Told
 
 async function counted(journeyId: string, span: number, monday: Day): Promise<string[]> {
   const { rows } = await db.execute<{ row: string }>(sql`
-    select concat_ws(' ', s.position, c.dimension || '|' || c.key, c.people, coalesce(c.went_on::text, ''), c.events,
-      c.visits, c.recognised_visits, c.short_visits, c.bounces) as row
+    select concat_ws(' ', s.position, c.dimension || '|' || c.key, c.people, coalesce(c.went_on::text, ''),
+      coalesce(c.went_on_soon::text, ''), c.events, c.visits, c.recognised_visits, c.short_visits, c.bounces) as row
     from stage_counts c join stages s on s.id = c.stage_id
     where s.journey_id = ${journeyId}::uuid and c.span = ${span} and c.monday = ${monday}::date`);
   return rows.map(({ row }) => row).sort();

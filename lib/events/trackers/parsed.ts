@@ -37,6 +37,7 @@ export const faultReasons = [
   "long_name",
   "bad_time",
   "too_old",
+  "not_kept",
   "in_future",
   "too_many_names",
   "two_customers",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { proofMs, proofSize } from "@/tests/support/size";
 import { chanceOf } from "./chance";
 import { simulateWatch } from "./false-alarms";
+import { simulatedShare, sizes } from "./simulated-journey";
 
 const patience = { timeout: proofMs(60_000) };
 
@@ -13,7 +14,7 @@ describe("E6 false alarms of a journey in which nothing changes", () => {
     [52, 0],
     [52, 0.25],
   ])(
-    "are at most one proposal in four weeks of all six stages, with %i weeks before and shares spread by %d",
+    "are at most one proposal in four weeks of all six stages, going on judged by soon, with %i weeks before and shares spread by %d",
     patience,
     (weeks, overdispersion) => {
       const sets = proofSize("E6 false alarms", "stable journeys of six stages", { reduced: 60, full: 10_000 });
@@ -30,6 +31,18 @@ describe("E6 false alarms of a journey in which nothing changes", () => {
     expect(simulateWatch(whole).foundInFour).toBeGreaterThan(0.95);
     const onPhones = { ...whole, overdispersion: 0.08, drop: { by: 0.3, device: "0" } };
     expect(simulateWatch(onPhones).foundInFour).toBeGreaterThan(0.95);
+  });
+});
+
+describe("a simulated journey", () => {
+  it("has five stages judged by who went on soon, and one by the whole window", () => {
+    const simulation = { sets: 1, seed: 6, weeks: 52, overdispersion: 0 };
+    const lost = sizes.map((_, stage) => {
+      const { whole } = simulatedShare(chanceOf(6), simulation, { size: 20_000, stage, metric: "went_on" });
+      return whole.reduce((sum, { bad }) => sum + bad, 0) / whole.reduce((sum, { of }) => sum + of, 0);
+    });
+    const wanted = [1 - 0.48 * 0.95, 1 - 0.39 * 0.85, 1 - 0.56 * 0.75, 1 - 0.92 * 0.9, 1 - 0.45 * 0.65, 0.7];
+    for (const [stage, share] of wanted.entries()) expect(lost[stage]).toBeCloseTo(share, 2);
   });
 });
 

@@ -1,22 +1,8 @@
-import { addDays, type Day } from "@/lib/kernel/day";
 import { type Chance, chanceOf } from "./chance";
 import { excursionsOf, segmentRule, wholeRule } from "./excursion";
 import { mostAWeek } from "./proposals";
-import type { Dimension } from "./segment";
+import { droppedStage, type SimulatedShare, simulatedShare, sizes, type WatchSimulation } from "./simulated-journey";
 import { type WatchedMetric, type WatchedWeek, watchedMetrics } from "./watched-week";
-
-/** A journey in which nothing changes, or in which one thing does. */
-export interface WatchSimulation {
-  /** Journeys of six stages. */
-  readonly sets: number;
-  readonly seed: number;
-  /** Complete weeks before the four that are judged. */
-  readonly weeks: number;
-  /** How much more a week's true share varies than it has to: the deviation of its log-odds. */
-  readonly overdispersion: number;
-  /** From the first judged week on, of all who went on at the third stage, the part that no longer does. */
-  readonly drop?: { readonly by: number; readonly device?: string };
-}
 
 export interface WatchAlarms {
   /** False proposals in four weeks in a journey of six stages, of each metric and in all; three a week at most. */
@@ -25,24 +11,6 @@ export interface WatchAlarms {
   readonly foundAtOnce: number;
   readonly foundInFour: number;
 }
-
-const judged = 4;
-const droppedStage = 2;
-const sizes = [4_800, 3_100, 1_900, 950, 820, 360] as const;
-/** Usual shares of the six stages, and how much of a stage's people its visits are. */
-const usual: Readonly<Record<WatchedMetric, readonly number[]>> = {
-  went_on: [0.52, 0.61, 0.44, 0.08, 0.55, 0.7],
-  short_visits: [0.08, 0.05, 0.04, 0.02, 0.06, 0.05],
-  bounces: [0.38, 0.22, 0.12, 0.05, 0.3, 0.25],
-};
-const visitsAPerson = 1.4;
-const values: Readonly<Record<Dimension, readonly number[]>> = {
-  device: [0.61, 0.29, 0.08, 0.02],
-  channel: [0.34, 0.24, 0.18, 0.14, 0.1],
-  persona: [0.45, 0.3, 0.25],
-  region: [0.31, 0.29, 0.15, 0.14, 0.06, 0.05],
-};
-const start = "2025-01-06" as Day;
 
 interface Alarm {
   readonly metric: WatchedMetric;
@@ -97,12 +65,11 @@ function alarmsOf(chance: Chance, simulation: WatchSimulation): Alarm[] {
   );
 }
 
-type Share = { readonly size: number; readonly stage: number; readonly metric: WatchedMetric };
-
 /** The beginnings of excursions in the judged weeks: of the whole, or of a value in a week in which the whole is not beyond. */
-function alarmsOfShare(chance: Chance, simulation: WatchSimulation, { size, stage, metric }: Share): Alarm[] {
-  const first = simulation.weeks;
-  const { whole, parts } = seriesOf(chance, simulation, { size, stage, metric });
+function alarmsOfShare(chance: Chance, simulation: WatchSimulation, share: SimulatedShare): Alarm[] {
+  const { weeks: first } = simulation;
+  const { stage, metric } = share;
+  const { whole, parts } = simulatedShare(chance, simulation, share);
   const begins = (weeks: readonly WatchedWeek[], ruleOf: Parameters<typeof excursionsOf>[1]): Alarm[] =>
     excursionsOf(weeks, ruleOf).flatMap(({ since, distance }) => {
       const week = weeks.findIndex(({ monday }) => monday === since) - first;
@@ -116,47 +83,4 @@ function alarmsOfShare(chance: Chance, simulation: WatchSimulation, { size, stag
   });
   // In weeks that follow each other the excursion of a part and that of the whole are proposed once.
   return byWeek.filter(({ week }) => !byWeek.some((before) => before.week === week - 1));
-}
-
-/** Each dimension's values are drawn for themselves; the devices' sum is the whole. */
-function seriesOf(chance: Chance, simulation: WatchSimulation, { size, stage, metric }: Share) {
-  const share = usual[metric][stage] ?? 0;
-  const logit = Math.log(share / (1 - share));
-  const parts = new Map<string, WatchedWeek[]>();
-  const whole: WatchedWeek[] = [];
-  for (let week = 0; week < simulation.weeks + judged; week++) {
-    const monday = addDays(start, 7 * week);
-    const shift = simulation.overdispersion * chance.normal();
-    const swing = metric === "went_on" ? 1 : visitsAPerson;
-    const people = Math.round(size * swing * Math.exp(0.08 * chance.normal()));
-    const sum = { monday, bad: 0, of: 0 };
-    for (const dimension of Object.keys(values) as Dimension[]) {
-      for (const [at, weight] of values[dimension].entries()) {
-        const of = Math.round(people * weight * Math.exp(0.05 * chance.normal()));
-        const own = simulation.overdispersion * 0.5 * chance.normal();
-        const usualShare = 1 / (1 + Math.exp(-(logit + shift + own)));
-        const bad = chance.binomial(of, dropped(usualShare, simulation, { metric, stage, week, dimension, at }));
-        const key = `${dimension} ${at}`;
-        const known = parts.get(key);
-        if (known) known.push({ monday, bad, of });
-        else parts.set(key, [{ monday, bad, of }]);
-        if (dimension === "device") {
-          sum.bad += bad;
-          sum.of += of;
-        }
-      }
-    }
-    whole.push(sum);
-  }
-  return { whole, parts: [...parts.values()] };
-}
-
-type Place = { metric: WatchedMetric; stage: number; week: number; dimension: Dimension; at: number };
-
-/** The share lost, where it has dropped: of those who went on, a part no longer does. */
-function dropped(share: number, { drop, weeks }: WatchSimulation, { metric, stage, week, dimension, at }: Place) {
-  if (!drop || metric !== "went_on" || stage !== droppedStage || week < weeks) return share;
-  const isThere = drop.device === undefined || (dimension === "device" && `${at}` === drop.device);
-  const part = isThere ? 1 : dimension === "device" ? 0 : (values.device[Number(drop.device)] ?? 0);
-  return 1 - (1 - share) * (1 - drop.by * part);
 }

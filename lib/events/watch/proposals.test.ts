@@ -7,7 +7,7 @@ const start = "2026-01-05" as Day;
 const stageId = "stage";
 const calm = Array.from({ length: 30 }, (_, at) => 40 + (at % 3));
 const series = (dimension: WatchedSeries["dimension"], key: string, percents: readonly number[], of = 1000) => ({
-  ...{ stageId, metric: "went_on" as const, dimension, key },
+  ...{ stageId, metric: "went_on" as const, dimension, key, withinDays: 7, isJudged: true },
   weeks: percents.map((percent, at) => ({ monday: addDays(start, 7 * at), bad: (of * percent) / 100, of })),
 });
 
@@ -32,6 +32,13 @@ describe("a candidate", () => {
     expect(candidatesOf(all)).toMatchObject([{ dimension: "region", key: "Zeeland", value: 0.7 }]);
   });
 
+  it("is never of the share of going on that is only shown", () => {
+    const shown = { ...series("", "", [...calm, 60]), withinDays: 30, isJudged: false };
+    expect(candidatesOf([shown, series("", "", [...calm, 41])])).toEqual([]);
+    const all = [{ ...shown, weeks: shown.weeks.slice(0, -5) }, series("", "", [...calm, 60])];
+    expect(candidatesOf(all)).toMatchObject([{ withinDays: 7, monday: addDays(start, 210) }]);
+  });
+
   it("is none when the newest week is back in its routine", () => {
     expect(candidatesOf([series("", "", [...calm, 60, 41])])).toEqual([]);
   });
@@ -39,7 +46,7 @@ describe("a candidate", () => {
 
 const candidate = (distance: number, more: Partial<Candidate> = {}): Candidate => ({
   ...{ stageId: `s${distance}`, metric: "bounces", touchpoint: "", monday: addDays(start, 70), dimension: "", key: "" },
-  ...{ value: 1, lowerLimit: 0, upperLimit: 0.5, distance },
+  ...{ value: 1, lowerLimit: 0, upperLimit: 0.5, withinDays: null, distance },
   ...more,
 });
 

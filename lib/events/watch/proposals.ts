@@ -10,6 +10,10 @@ export interface WatchedSeries {
   readonly metric: WatchedMetric;
   readonly dimension: Dimension | "";
   readonly key: string;
+  /** Within so many days people had to go on; null for a share of visits. */
+  readonly withinDays: number | null;
+  /** False for the one of two shares of going on that is only shown. */
+  readonly isJudged: boolean;
   readonly weeks: readonly WatchedWeek[];
 }
 
@@ -31,6 +35,8 @@ export interface Candidate extends Subject {
   readonly value: number;
   readonly lowerLimit: number | null;
   readonly upperLimit: number | null;
+  /** Of the series; null for a touchpoint too. */
+  readonly withinDays: number | null;
   /** From the centre line, in deviations; the further, the sooner it is proposed. */
   readonly distance: number;
 }
@@ -40,7 +46,8 @@ export const mostAWeek = 3;
 
 /** At most one candidate for each stage and metric: of the whole when that is beyond, else of the value furthest beyond. */
 export function candidatesOf(all: readonly WatchedSeries[]): Candidate[] {
-  const groups = Map.groupBy(all, ({ stageId, metric }) => `${stageId} ${metric}`);
+  const judged = all.filter(({ isJudged }) => isJudged);
+  const groups = Map.groupBy(judged, ({ stageId, metric }) => `${stageId} ${metric}`);
   return [...groups.values()].flatMap((series) => {
     const whole = series.find(({ dimension }) => dimension === "");
     const values = series.filter(({ dimension }) => dimension !== "");
@@ -85,13 +92,13 @@ const summed = (weeks: readonly WatchedWeek[]) => ({
 });
 
 function candidate(
-  { stageId, metric, weeks }: WatchedSeries,
+  { stageId, metric, withinDays, weeks }: WatchedSeries,
   { since, limits, distance }: Excursion,
   at: Pick<Candidate, "dimension" | "key">,
 ): Candidate {
   const first = weeks.find(({ monday }) => monday === since);
   return {
-    ...{ stageId, metric, touchpoint: "", monday: since, dimension: at.dimension, key: at.key, distance },
+    ...{ stageId, metric, withinDays, touchpoint: "", monday: since, dimension: at.dimension, key: at.key, distance },
     ...{ value: first ? shareOf(first) : 0, lowerLimit: Math.max(0, limits.lower), upperLimit: limits.upper },
   };
 }

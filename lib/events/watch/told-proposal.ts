@@ -7,7 +7,13 @@ import type { SegmentPart } from "./segment";
 import type { TouchpointUse } from "./unused-touchpoints";
 import { shareOf, type WatchedWeek } from "./watched-week";
 
-type Proposed = Pick<Candidate, "stageId" | "metric" | "touchpoint" | "dimension" | "key" | "monday">;
+type Proposed = Pick<Candidate, "stageId" | "metric" | "touchpoint" | "dimension" | "key" | "monday" | "withinDays">;
+
+/** Which share of going on a drop-off is told by: its days, and the first week that knows of it. */
+export interface ToldShare {
+  readonly withinDays: number;
+  readonly since: Day;
+}
 
 /** A proposal with all there is to weigh it by, as counted today. */
 export interface ToldProposal {
@@ -17,6 +23,8 @@ export interface ToldProposal {
   readonly limits: ProcessLimits | null;
   /** The Mondays the limits rest on. */
   readonly baseline: readonly Day[];
+  /** Null where it is not about going on. */
+  readonly share: ToldShare | null;
   /** How many weeks it lasted, and whether it still does. */
   readonly lasted: number;
   readonly isOn: boolean;
@@ -34,7 +42,7 @@ export function toldShare(
   all: readonly WatchedSeries[],
   events: readonly NearEvent[],
 ): ToldProposal | null {
-  const own = all.filter(({ stageId, metric }) => stageId === proposed.stageId && metric === proposed.metric);
+  const own = sameShare(proposed, all);
   const whole = own.find(({ dimension }) => dimension === "");
   if (!whole) return null;
   const part = own.find(({ dimension, key }) => dimension === proposed.dimension && key === proposed.key);
@@ -58,11 +66,24 @@ export function toldShare(
     weeks: shown(series.weeks, found),
     limits: found?.limits ?? null,
     baseline: found?.baseline ?? [],
+    share: shareTold(whole),
     lasted: found?.length ?? 0,
     isOn: found?.isOn ?? false,
     segment: segment ?? null,
     rivals: rivalHypotheses({ since: proposed.monday, breakdowns, before, now: week?.of ?? 0, events }),
   };
+}
+
+/** Of going on, what the proposal was made of; that of the whole window where this was not told or is no longer counted. */
+function sameShare({ stageId, metric, withinDays }: Proposed, all: readonly WatchedSeries[]): readonly WatchedSeries[] {
+  const both = all.filter((one) => one.stageId === stageId && one.metric === metric);
+  const days = both.map((one) => one.withinDays ?? 0);
+  const told = withinDays !== null && days.includes(withinDays) ? withinDays : Math.max(...days);
+  return both.filter((one) => (one.withinDays ?? 0) === told);
+}
+
+function shareTold({ withinDays, weeks: [first] }: WatchedSeries): ToldShare | null {
+  return withinDays !== null && first ? { withinDays, since: first.monday } : null;
 }
 
 /** The same of a touchpoint nobody uses any more, beside how many came by its stage. */
@@ -87,7 +108,7 @@ export function toldSilence(
     weeks: own.weeks
       .slice(-weeksShown)
       .map(({ monday, events }) => ({ monday, value: events, isBeyond: monday >= proposed.monday && events === 0 })),
-    ...{ limits, baseline: used.map(({ monday }) => monday), segment: null },
+    ...{ limits, baseline: used.map(({ monday }) => monday), segment: null, share: null },
     ...{ lasted: silent, isOn: own.weeks.at(-1)?.events === 0 },
     rivals: rivalsOfSilence({ before: mean, now }),
   };

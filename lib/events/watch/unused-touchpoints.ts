@@ -33,7 +33,7 @@ export function unusedTouchpoints(all: readonly TouchpointUse[]): Candidate[] {
     return [
       {
         ...{ stageId, metric: "people", touchpoint, dimension: "", key: "", monday: first.monday, value: 0, distance },
-        ...{ lowerLimit: limits.lower, upperLimit: limits.upper },
+        ...{ lowerLimit: limits.lower, upperLimit: limits.upper, withinDays: null },
       },
     ];
   });

@@ -17,8 +17,10 @@ export interface WatchedWeek {
 export interface CountedWeek {
   readonly monday: Day;
   readonly people: number;
-  /** Null at the last stage. */
+  /** Within the window; null at the last stage. */
   readonly wentOn: number | null;
+  /** Of them, within the first days; null at the last stage, and where it was counted before this was. */
+  readonly wentOnSoon: number | null;
   readonly visits: number;
   readonly shortVisits: number;
   readonly bounces: number;
@@ -27,10 +29,9 @@ export interface CountedWeek {
 /** 0 to 1; of nobody, 0. */
 export const shareOf = ({ bad, of }: Pick<WatchedWeek, "bad" | "of">): number => (of > 0 ? bad / of : 0);
 
-/** A week in the watch's terms: drop-off is everybody who did not go on. Null where nobody could. */
-export function watchedWeek(metric: WatchedMetric, week: CountedWeek): WatchedWeek | null {
-  const { monday, people, wentOn, visits, shortVisits, bounces } = week;
-  if (metric === "short_visits") return { monday, bad: shortVisits, of: visits };
-  if (metric === "bounces") return { monday, bad: bounces, of: visits };
-  return wentOn === null ? null : { monday, bad: people - wentOn, of: people };
-}
+/** A week's visits in the watch's terms. */
+export const watchedVisits = (metric: Exclude<WatchedMetric, "went_on">, week: CountedWeek): WatchedWeek => ({
+  monday: week.monday,
+  bad: metric === "bounces" ? week.bounces : week.shortVisits,
+  of: week.visits,
+});

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { withoutEmails } from "@/lib/events/trackers/personal";
 import type { ImportKind } from "../fields";
 
 /** Counts the event names that no event bore before this import. */
@@ -9,7 +10,9 @@ export async function countEventNames(db: Db, kind: ImportKind) {
   return {
     note(record: Readonly<Record<string, unknown>>): void {
       const { event } = record;
-      if (kind === "events" && typeof event === "string" && !borne.has(event)) fresh.add(event);
+      if (kind !== "events" || typeof event !== "string") return;
+      const name = withoutEmails(event);
+      if (!borne.has(name)) fresh.add(name);
     },
     fresh: () => fresh.size,
   };

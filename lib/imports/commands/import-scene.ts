@@ -20,6 +20,8 @@ export interface Rejection {
   readonly field: string;
   readonly reason: MessageReason;
   readonly suggestion: string | null;
+  /** What may be kept of the cell where the whole of it must not be; else all of it is. */
+  readonly shown?: string;
 }
 
 /** What became of a batch. Rows are named by their index in it, from 0. */

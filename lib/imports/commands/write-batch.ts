@@ -60,8 +60,8 @@ function account<K extends ImportKind>(
     }
     const rejection = rejections.get(index);
     if (rejection) {
-      const value = String((outcome.record as Readonly<Record<string, unknown>>)[rejection.field] ?? "");
-      const { reason, suggestion } = rejection;
+      const { reason, suggestion, shown } = rejection;
+      const value = shown ?? String((outcome.record as Readonly<Record<string, unknown>>)[rejection.field] ?? "");
       spool.reject({ ...placeOf(outcome.row)(rejection.field), value, reason, suggestion });
     } else if (!left.has(index)) {
       names.note(outcome.record, placeOf(outcome.row));

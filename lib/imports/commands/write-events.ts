@@ -2,6 +2,7 @@ import { eventIdentity } from "@/lib/events/identity";
 import { files } from "@/lib/events/source";
 import { openIntake } from "@/lib/events/store/intake";
 import { isToCome } from "@/lib/events/trackers/moments";
+import { emailMark, tellsEmail, withoutEmails } from "@/lib/events/trackers/personal";
 import type { ImportRecord } from "../fields";
 import type { ImportScene, Rejection, StagedWriter } from "./import-scene";
 
@@ -23,16 +24,24 @@ export async function eventWriter({ db, importId, now }: ImportScene): Promise<S
   };
 }
 
-/** Events are kept from 1990 on, and none is of a time to come. */
-function rejectionOf({ timestamp }: ImportRecord<"events">, now: Date): Rejection | null {
+/**
+ * Events are kept from 1990 on, and none is of a time to come. A name that tells an e-mail address in disguise is
+ * refused as a tracker's is, and the cell is not kept with the refusal.
+ */
+function rejectionOf({ timestamp, event }: ImportRecord<"events">, now: Date): Rejection | null {
+  if (tellsEmail(withoutEmails(event))) {
+    const reason = { key: "event.fault.personal_name", values: {} };
+    return { field: "event", reason, suggestion: null, shown: emailMark };
+  }
   const because = (key: string) => ({ field: "timestamp", reason: { key, values: {} }, suggestion: null });
   if (timestamp.getTime() < earliest) return because("event.fault.before_1990");
   return isToCome(timestamp.getTime(), now.getTime()) ? because("event.fault.in_future") : null;
 }
 
+/** A plain e-mail address is taken out of the name; what makes the event the same again is the cell as it stands. */
 const eventRow = (record: ImportRecord<"events">) => ({
   at: record.timestamp,
-  name: record.event,
+  name: withoutEmails(record.event),
   userId: record.userId,
   anonymousId: record.anonymousId,
   sessionId: record.sessionId,

@@ -1,12 +1,15 @@
 import { and, asc, eq, inArray, max, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
+  comments,
   eventNames,
   eventRules,
+  evidence,
   experiments,
   initiativeStages,
   links,
   mapNotes,
+  mapRuns,
   opportunities,
   promises,
   stageKpis,
@@ -17,7 +20,8 @@ import { foldedName } from "@/lib/kernel/name-text";
 
 /**
  * Gives everything that hangs on one stage to another, behind what hangs there already. What both have, such as a KPI
- * or a touchpoint of one name, is there once afterwards; work at both keeps the money of both.
+ * or a touchpoint of one name, is there once afterwards; work at both keeps the money of both. What was written of the
+ * stage, such as evidence, moves as it was written; a comment does with its answers.
  */
 export async function handOverStage(db: Db, from: string, to: string): Promise<void> {
   await handOverKpis(db, from, to);
@@ -25,9 +29,11 @@ export async function handOverStage(db: Db, from: string, to: string): Promise<v
   await handOverTouchpoints(db, from, to);
   await handOverLinks(db, from, to);
   await handOverNotes(db, from, to);
-  for (const table of [eventNames, eventRules, stageMetricKpis, experiments, opportunities]) {
+  for (const table of [eventNames, eventRules, stageMetricKpis, experiments, opportunities, evidence, mapRuns]) {
     await db.update(table).set({ stageId: to }).where(eq(table.stageId, from));
   }
+  const saidHere = and(eq(comments.aboutKind, "stage"), eq(comments.aboutId, from));
+  await db.update(comments).set({ aboutId: to }).where(saidHere);
 }
 
 async function handOverKpis(db: Db, from: string, to: string): Promise<void> {

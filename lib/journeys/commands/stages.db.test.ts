@@ -220,7 +220,7 @@ describe("removeStage", () => {
     await expect(removeStage(lead, { stageId: b, journeyVersion: 1 })).rejects.toMatchObject({
       code: "conflict",
       key: "refusal.journeys.stage_linked",
-      values: { stage: "B", total: 5, kpis: 1, initiatives: 1, eventNames: 2, others: 1 },
+      values: { stage: "B", total: 5, kpis: 1, initiatives: 1, eventNames: 2, links: 1 },
     });
     expect(await keys()).toEqual(["a", "b", "c"]);
     expect(await journeyVersion()).toBe(1);

@@ -1,13 +1,13 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
-import { stageCounts, stages, touchpoints } from "@/db/schema";
+import { signalProposals, stageCounts, stages, touchpoints } from "@/db/schema";
 import { requestRecount } from "@/lib/events/commands/request-recount";
 import { refuse } from "@/lib/kernel/errors";
 import { foldedName } from "@/lib/kernel/name-text";
 import { command } from "@/lib/kernel/operation";
 import { mostStages } from "../map/lanes";
-import { countLinks } from "../queries/link-counts";
+import { countLinks, type LinkCounts } from "../queries/link-counts";
 import { stageKey, stageName, version } from "../schema";
 import { reservedStageKeys, stageKeyFromName } from "../stage-key";
 import { claimOrder } from "./claim-order";
@@ -86,9 +86,9 @@ export const moveStage = command({
 });
 
 /**
- * Takes a stage away. What hangs on it, its touchpoints and notes too, goes to the stage `moveTo`. Without one, only its
- * touchpoints go with it, and it is refused (conflict, with their number) while anything else hangs on it. Refused in
- * any case while facts are written of it: evidence, runs, comments and proposals name the stage they were written of.
+ * Takes a stage away. What hangs on it, its touchpoints and what was written of it too, goes to the stage `moveTo`.
+ * Without one, its touchpoints go with it, and it is refused (conflict, with their number) while anything else hangs on
+ * it. What the watch proposed of it is deleted; a signal raised from it stays. The audit row tells how much of what.
  */
 export const removeStage = command({
   name: "removeStage",
@@ -100,9 +100,9 @@ export const removeStage = command({
     // Held from here on, so that nothing can be linked to it between counting and going.
     await db.select({ id: stages.id }).from(stages).where(eq(stages.id, subject.id)).for("update");
     const linked = await countLinks(db, subject.id);
-    if (linked.facts > 0) refuse("conflict", "refusal.journeys.stage_has_facts", { stage: subject.name, ...linked });
     if (input.moveTo) await handOverStage(db, subject.id, await holdTaker(db, subject, input.moveTo));
-    else if (linked.total > 0) refuse("conflict", "refusal.journeys.stage_linked", { stage: subject.name, ...linked });
+    else if (linked.total > 0) refuseLinked({ stage: subject.name, ...linked });
+    await db.delete(signalProposals).where(eq(signalProposals.stageId, subject.id));
     const points = await db
       .delete(touchpoints)
       .where(eq(touchpoints.stageId, subject.id))
@@ -114,11 +114,18 @@ export const removeStage = command({
   },
 });
 
+/** Said at the question who takes over, too. */
+function refuseLinked(values: LinkCounts & { readonly stage: string }): never {
+  const reason = { key: "refusal.journeys.stage_linked", values: { ...values } };
+  refuse("conflict", reason.key, reason.values, { moveTo: reason });
+}
+
 /** The stage that takes over must be another one of the same journey; it is held until it has what it gets. */
 async function holdTaker(db: Db, { id, journeyId }: { id: string; journeyId: string }, taker: string): Promise<string> {
   const isNeighbour = and(eq(stages.id, taker), eq(stages.journeyId, journeyId), ne(stages.id, id));
   const [held] = await db.select({ id: stages.id }).from(stages).where(isNeighbour).for("update");
-  return held?.id ?? refuse("invalid", "refusal.journeys.no_such_taker");
+  const reason = { key: "refusal.journeys.no_such_taker", values: {} };
+  return held?.id ?? refuse("invalid", reason.key, {}, { moveTo: reason });
 }
 
 interface Placed {

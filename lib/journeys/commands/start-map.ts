@@ -19,8 +19,11 @@ export const startMap = command({
   input: z.strictObject({ name: nameText(80).min(1), template: z.enum(templateNames) }),
   subject: theOrganisation,
   async run({ db, viewer, now, input: { name, template }, trace }): Promise<{ id: string; key: string }> {
-    const known = await db.select({ key: journeys.key, name: journeys.name }).from(journeys);
-    if (known.length >= mostMaps) refuse("invalid", "refusal.journeys.too_many_maps", { limit: mostMaps });
+    const known = await db
+      .select({ key: journeys.key, name: journeys.name, archivedAt: journeys.archivedAt })
+      .from(journeys);
+    if (known.filter(({ archivedAt }) => !archivedAt).length >= mostMaps)
+      refuse("invalid", "refusal.journeys.too_many_maps", { limit: mostMaps });
     const key = keyFromName(name) ?? `map-${known.length + 1}`;
     const twin = known.find((map) => map.key === key || foldedName(map.name) === foldedName(name));
     if (twin) refuse("conflict", "refusal.journeys.map_taken", { map: twin.name });

@@ -47,6 +47,8 @@ export interface MapEditor {
   readonly notes: readonly MapNote[];
   /** The number of the newest version anybody kept. */
   readonly keptNumber: number | null;
+  /** Since when the map is put away; null while it is among the others. */
+  readonly archivedAt: Date | null;
   readonly mayEdit: boolean;
 }
 
@@ -56,7 +58,7 @@ export const readMapEditor = query({
   capability: "journey.read",
   input: z.strictObject({ key: journeyKey }),
   async run({ db, viewer, input }): Promise<MapEditor> {
-    const { id, key, name, version } = await journeyOf(db, input.key);
+    const { id, key, name, version, archivedAt } = await journeyOf(db, input.key);
     const { state } = await readStanding(db, id);
     const facts = await stagesOf(db, id);
     const shown = await shownAt(
@@ -66,17 +68,22 @@ export const readMapEditor = query({
     const [lanes, notes, [kept]] = await Promise.all([lanesOf(db, id), notesOf(db, id), newestNumber(db, id)]);
     const stages = facts.map((stage) => ({ ...stage, shown: shown(stage.id) }));
     const mayEdit = can(viewer, "journey.edit", {});
-    return { id, key, name, state, version, stages, lanes, notes, keptNumber: kept?.number ?? null, mayEdit };
+    const keptNumber = kept?.number ?? null;
+    return { id, key, name, state, version, stages, lanes, notes, keptNumber, archivedAt, mayEdit };
   },
 });
 
-/** Every map there is by name, to choose from; the one events are counted along first. */
+/** Every map by name to choose from, but those put away; the one events are counted along first. */
 export const listMaps = query({
   name: "listMaps",
   capability: "journey.read",
   input: z.strictObject({}),
   async run({ db }): Promise<{ key: string; name: string }[]> {
-    const maps = await db.select({ key: journeys.key, name: journeys.name }).from(journeys).orderBy(asc(journeys.name));
+    const maps = await db
+      .select({ key: journeys.key, name: journeys.name })
+      .from(journeys)
+      .where(isNull(journeys.archivedAt))
+      .orderBy(asc(journeys.name));
     return [...maps.filter(({ key }) => key === "default"), ...maps.filter(({ key }) => key !== "default")];
   },
 });

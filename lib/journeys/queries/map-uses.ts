@@ -39,15 +39,22 @@ export interface UsedMap {
   readonly id: string;
   readonly key: string;
   readonly name: string;
+  /** Changes with the order of stages and lanes, and when the map is put away. */
+  readonly version: number;
   readonly state: MapState;
   /** Of the last thirty days, the newest first. */
   readonly recent: readonly StoredUse[];
   readonly lastUsedOn: Day | null;
 }
 
+/** A map that was put away. */
+export type MapAway = Pick<UsedMap, "id" | "key" | "name" | "version"> & { readonly archivedAt: Date };
+
 export interface MapsInUse {
   /** Used in the last thirty days first, then those that were not. */
   readonly maps: readonly UsedMap[];
+  /** Put away, the last one first. */
+  readonly away: readonly MapAway[];
   readonly mayEdit: boolean;
 }
 
@@ -61,13 +68,18 @@ export const listMapUses = query({
     const all = await usesOf(db, zone);
     const rows = await db.query.journeys.findMany({ orderBy: (table, { asc }) => asc(table.name) });
     const maps: UsedMap[] = [];
-    for (const { id, key, name } of rows) {
+    for (const { id, key, name, version } of rows.filter(({ archivedAt }) => !archivedAt)) {
       const uses = all.filter(({ journeyId }) => journeyId === id);
       const { state } = await readStanding(db, id);
-      maps.push({ id, key, name, state, recent: recentUses(uses, on), lastUsedOn: uses[0]?.on ?? null });
+      maps.push({ id, key, name, version, state, recent: recentUses(uses, on), lastUsedOn: uses[0]?.on ?? null });
     }
     const used = maps.filter(({ recent }) => recent.length > 0);
     const unused = maps.filter(({ recent }) => recent.length === 0);
-    return { maps: [...used, ...unused], mayEdit: can(viewer, "journey.edit", {}) };
+    return { maps: [...used, ...unused], away: awayOf(rows), mayEdit: can(viewer, "journey.edit", {}) };
   },
 });
+
+const awayOf = (rows: readonly (Omit<MapAway, "archivedAt"> & { readonly archivedAt: Date | null })[]): MapAway[] =>
+  rows
+    .flatMap(({ id, key, name, version, archivedAt }) => (archivedAt ? [{ id, key, name, version, archivedAt }] : []))
+    .toSorted((one, other) => other.archivedAt.getTime() - one.archivedAt.getTime());

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  auditHeads,
   budgetLines,
   budgets,
   eventNames,
@@ -13,8 +14,12 @@ import {
   touchpoints,
   users,
 } from "@/db/schema";
+import { addLine } from "@/lib/budgets/commands/add-line";
+import { readBudget } from "@/lib/budgets/queries/read-budget";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
+import { addPersona } from "../commands/personas";
+import { addTouchpoint } from "../commands/touchpoints";
 import { listEventNames } from "./event-names";
 import { readJourney } from "./map";
 import { listPersonas } from "./personas";
@@ -179,4 +184,27 @@ it("shows somebody without a role nothing", async () => {
   ];
   for (const result of await Promise.allSettled(attempts))
     expect(result).toMatchObject({ reason: { code: "forbidden" } });
+});
+
+it("gives a map, its personas and its money again as they were until a command ran, then as they are", async () => {
+  const lead = await house.as("executive");
+  const read = async () => {
+    const [head] = await db.select().from(auditHeads);
+    const context = { ...reader, version: head?.seq ?? -1 };
+    return Promise.all([
+      readJourney(context, {}),
+      listPersonas(context, {}),
+      readBudget(context, { id: budget?.id ?? "" }),
+    ] as const);
+  };
+  const before = await read();
+  for (const [at, again] of (await read()).entries()) expect(again).toBe(before[at]);
+  await addTouchpoint(lead, { stageId: buy, name: "Kiosk" });
+  expect((await read())[0].stages[0]?.touchpoints.at(-1)?.name).toBe("Kiosk");
+  const said = { segment: "", likes: "", dislikes: "", interests: "", needs: "" };
+  await addPersona(lead, { ...said, name: "Mia", valueTier: "low", advocacyPotential: "low" });
+  expect((await read())[1].map(({ name }) => name)).toEqual(["Abe", "Mia", "Zoe"]);
+  const agreement = { mode: "equal", parties: [{ functionId: house.functionIds.it }] };
+  await addLine(await house.as("finance_controller"), { budgetId: budget?.id, name: "Rollout", agreement });
+  expect((await read())[2].lines.map(({ name }) => name)).toContain("Rollout");
 });

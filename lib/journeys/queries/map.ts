@@ -23,6 +23,7 @@ export interface JourneyMap {
 /** Refuses an unknown journey (not_found). */
 export const readJourney = query({
   name: "readJourney",
+  lasting: true,
   capability: "journey.read",
   input: z.strictObject({ key: z.string().trim().min(1).max(100).default("default") }),
   async run({ db, viewer, input }): Promise<JourneyMap> {

@@ -6,6 +6,7 @@ import { query } from "@/lib/kernel/operation";
 /** Every kind of customer, by name. One customer may be several, so nothing about personas is ever summed. */
 export const listPersonas = query({
   name: "listPersonas",
+  lasting: true,
   capability: "journey.read",
   input: z.strictObject({}),
   async run({ db }) {

@@ -1,9 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { eventNames, journeys } from "@/db/schema";
+import type { Db } from "@/db/client";
+import { eventNames, journeys, stages } from "@/db/schema";
 import { can } from "@/lib/access/policy";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
+import { journeyKey, journeyOf } from "./journey-of";
 import { type StageFacts, stagesOf } from "./stage-facts";
 import { linksOf, type StageLinks } from "./stage-links";
 
@@ -24,19 +26,19 @@ export interface StagePage extends StageFacts, StageLinks {
   readonly mayEdit: boolean;
 }
 
-/** Refuses an unknown journey or stage (not_found). */
+/** A stage is named by its key along its journey, or by its id along any. Refuses an unknown journey or stage (not_found). */
 export const readStage = query({
   name: "readStage",
   capability: "journey.read",
   input: z.strictObject({
-    journey: z.string().trim().min(1).max(100).default("default"),
+    journey: journeyKey,
     stage: z.string().trim().min(1).max(100),
   }),
   async run({ db, viewer, input }): Promise<StagePage> {
-    const journey = await db.query.journeys.findFirst({ where: eq(journeys.key, input.journey) });
-    if (!journey) refuse("not_found", "refusal.journeys.unknown", { journey: input.journey });
+    const named = await stageOfId(db, input.stage);
+    const journey = named?.journey ?? (await journeyOf(db, input.journey));
     const all = await stagesOf(db, journey.id);
-    const position = all.findIndex(({ key }) => key === input.stage);
+    const position = all.findIndex(({ id, key }) => (named ? id === named.id : key === input.stage));
     const stage = all[position] ?? refuse("not_found", "refusal.gone");
     const links = await linksOf(db, viewer, [stage.id]);
     const names = await db
@@ -56,6 +58,17 @@ export const readStage = query({
     };
   },
 });
+
+/** The stage an id names, with its journey; undefined where the text is no stage's id. */
+async function stageOfId(db: Db, id: string) {
+  if (!z.uuid().safeParse(id).success) return undefined;
+  const [found] = await db
+    .select({ id: stages.id, journey: journeys })
+    .from(stages)
+    .innerJoin(journeys, eq(journeys.id, stages.journeyId))
+    .where(eq(stages.id, id));
+  return found;
+}
 
 const stageRef = (stage: StageFacts | undefined): StageRef | null =>
   stage ? { key: stage.key, name: stage.name } : null;

@@ -19,7 +19,7 @@ import { definitionSteps } from "./parts/definitions";
 import { eventsSince } from "./parts/events";
 import { notesOnKpi } from "./parts/notes";
 import { recentReadings } from "./parts/readings";
-import { calculation, drivers, drives, feedsInto, initiativesOf, stagesOf } from "./parts/thread";
+import { calculation, drivers, drives, fedFrom, feedsInto, initiativesOf, stagesOf } from "./parts/thread";
 import { loweringsOf, saidByOwners, targetSteps } from "./parts/words";
 
 /** Enough for twelve months, the twelve before them, and a fiscal year so far beside the one before. */
@@ -54,6 +54,7 @@ export const readKpi = query({
         drives,
         calculation,
         feedsInto,
+        fedFrom,
         stages: stagesOf,
         initiatives: initiativesOf,
       })

@@ -8,6 +8,8 @@ import { setEventSettings } from "@/lib/events/commands/event-settings";
 import { editEventSource, retireEventSource, reviveEventSource } from "@/lib/events/commands/event-sources";
 import { renameEventValue } from "@/lib/events/commands/event-values";
 import { type Replay, replayQuarantined } from "@/lib/events/commands/replay-quarantined";
+import { sendTestEvent } from "@/lib/events/commands/send-test-event";
+import { trialText } from "./trial-text";
 
 const rooms = "/admin/events";
 
@@ -21,6 +23,14 @@ export async function retireSource(_previous: FormState, form: FormData): Promis
 
 export async function reviveSource(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(reviveEventSource, form, { refresh: rooms });
+}
+
+/** Sends one event as a source's or a key's, and answers what would have become of it. */
+export async function tryEvent(_previous: FormState, form: FormData): Promise<FormState> {
+  const [kind = "", id = ""] = String(form.get("from") ?? "").split(" ");
+  const sender = kind === "token" ? { tokenId: id } : { sourceId: id };
+  const input = { ...sender, event: String(form.get("event") ?? "") };
+  return submitFor(sendTestEvent, input, { refresh: rooms, answer: trialText });
 }
 
 /** Sets what was previewed; the preview is over then. */

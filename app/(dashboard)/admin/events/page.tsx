@@ -3,18 +3,26 @@ import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
+import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { LiveBadge } from "@/app/(dashboard)/journey/live-badge";
 import { readEventSettings } from "@/lib/events/queries/event-settings";
-import { listEventSources } from "@/lib/events/queries/event-sources";
+import { readEventSource } from "@/lib/events/queries/event-source";
+import { type EventSources, listEventSources } from "@/lib/events/queries/event-sources";
+import { readIntakePulse } from "@/lib/events/queries/intake-pulse";
 import { addDays } from "@/lib/kernel/day";
 import { Connect } from "./connect";
 import { EventRooms } from "./event-rooms";
 import { type AskedSettings, HouseSettings } from "./house-settings";
+import { pulseState } from "./pulse-state";
+import { SourceDetail } from "./source-detail";
 import { SourceSettings } from "./source-settings";
 import { SourceTable } from "./source-table";
+import { TestEvent } from "./test-event";
+import { WaitingKeys } from "./waiting-keys";
 
 export const generateMetadata = titled("eventSources");
 
@@ -26,25 +34,31 @@ export default async function EventSourcesPage({ searchParams }: { searchParams:
   const params = await searchParams;
   const asked = askedSettings(params);
   const about = asked === "wrong" || asked === null ? {} : { asked: { retentionMonths: asked.retentionMonths } };
-  const [{ sources, monday, mayConfigure, mayMakeKeys }, settings] = await orNotFound(
-    Promise.all([listEventSources(context, {}), readEventSettings(context, about)]),
+  const [told, settings, pulse] = await orNotFound(
+    Promise.all([listEventSources(context, {}), readEventSettings(context, about), readIntakePulse(context, {})]),
   );
+  const { sources, waitingKeys, monday, mayConfigure, mayMakeKeys } = told;
   const t = wordsOf("admin.events.sources");
   const { zone } = context.organisation;
   const live = sources.filter(({ retiredAt }) => retiredAt === null);
-  const opened = mayConfigure && sources.find(({ id }) => String(id) === params.source);
+  const opened = sources.find(({ id }) => String(id) === params.source);
+  const detail = opened && (await orNotFound(readEventSource(context, { sourceId: opened.id })));
   return (
     <>
       <PageHead
         finding={t("finding", {
-          live: live.length,
+          live: live.filter(({ lastEvent }) => lastEvent !== null).length,
           silent: live.filter(({ silentForMs }) => silentForMs !== null).length,
         })}
-        sub={t("sub")}
+        sub={
+          <>
+            <LiveBadge {...pulseState(pulse, context)} source="/admin/events/live" /> · {t("sub")}
+          </>
+        }
       />
       <EventRooms current="sources" />
       {sources.length === 0 ? (
-        <EmptyState title={t("none")} reason={t("noneReason")} />
+        <NoSource {...told} />
       ) : (
         <Section
           id="sources"
@@ -55,7 +69,10 @@ export default async function EventSourcesPage({ searchParams }: { searchParams:
           <SourceTable sources={sources} zone={zone} />
         </Section>
       )}
-      {opened && <SourceSettings key={opened.id} source={opened} zone={zone} />}
+      {waitingKeys.length > 0 && <WaitingKeys keys={waitingKeys} />}
+      {detail && <SourceDetail source={detail} zone={zone} />}
+      {mayConfigure && <TestEvent sources={sources} waitingKeys={waitingKeys} opened={params.source} />}
+      {mayConfigure && opened && <SourceSettings key={opened.id} source={opened} zone={zone} />}
       <Connect origin={await ownAddress()} mayMakeKeys={mayMakeKeys} />
       <HouseSettings
         settings={settings}
@@ -64,6 +81,24 @@ export default async function EventSourcesPage({ searchParams }: { searchParams:
         saved={params.saved !== undefined}
       />
     </>
+  );
+}
+
+/** Before the first event: what to do next, which is to make a key, or else to send with it. */
+function NoSource({ waitingKeys, mayMakeKeys }: EventSources) {
+  const t = wordsOf("admin.events.sources");
+  const isWaiting = waitingKeys.length > 0;
+  const action = isWaiting ? (
+    <ButtonLink href="#connect">{t("howToSend")}</ButtonLink>
+  ) : (
+    mayMakeKeys && <ButtonLink href="/admin#tokens">{t("makeKey")}</ButtonLink>
+  );
+  return (
+    <EmptyState
+      title={t(isWaiting ? "waiting" : "none")}
+      reason={t(isWaiting ? "waitingReason" : "noneReason")}
+      action={action}
+    />
   );
 }
 

@@ -16,6 +16,7 @@ export function SourceTable({ sources, zone }: { readonly sources: readonly Sour
       <thead>
         <tr>
           <Th>{t("name")}</Th>
+          <Th>{t("lastEvent")}</Th>
           <Th>{t("last")}</Th>
           <Th>{t("gap")}</Th>
           <Th num>{t("minute")}</Th>
@@ -26,16 +27,21 @@ export function SourceTable({ sources, zone }: { readonly sources: readonly Sour
           <Th num>{t("withoutConsent")}</Th>
           <Th num>{t("lag")}</Th>
           <Th num>{t("unrecognised")}</Th>
-          <Th>{t("settings")}</Th>
         </tr>
       </thead>
       <tbody>
         {sources.map((source) => (
           <tr key={source.id}>
             <th scope="row">
-              <b>{source.name}</b> <Tag>{t(`kind.${source.kind}`)}</Tag>
+              <SoftLink className="text-link" href={`/admin/events?source=${source.id}#source`}>
+                <b>{source.name}</b>
+              </SoftLink>{" "}
+              <Tag>{t(`kind.${source.kind}`)}</Tag>
               <small className="source-keys">{keysText(source)}</small>
             </th>
+            <Td>
+              <LastEvent source={source} zone={zone} />
+            </Td>
             <Td>
               <LastDelivery source={source} zone={zone} />
             </Td>
@@ -53,15 +59,6 @@ export function SourceTable({ sources, zone }: { readonly sources: readonly Sour
             ))}
             <Td num>{source.lagMs === null ? "–" : pauseText(source.lagMs)}</Td>
             <Td num>{source.unrecognised === null ? "–" : shareText(source.unrecognised)}</Td>
-            <Td>
-              <SoftLink
-                className="text-link"
-                href={`/admin/events?source=${source.id}#settings`}
-                aria-label={t("settingsOf", { name: source.name })}
-              >
-                {t("settings")}
-              </SoftLink>
-            </Td>
           </tr>
         ))}
       </tbody>
@@ -73,6 +70,17 @@ function keysText({ keys, kind }: SourceRow): string {
   const t = wordsOf("admin.events.sources");
   if (keys.length > 0) return t("keys", { keys: keys.join(", …") });
   return kind === "files" ? "" : t("noKey");
+}
+
+/** What came last; before the first event that it is waited for. */
+function LastEvent({ source: { lastEvent }, zone }: { readonly source: SourceRow; readonly zone: string }) {
+  const t = wordsOf("admin.events.sources");
+  if (!lastEvent) return <span className="waits">{t("waiting")}</span>;
+  return (
+    <span className="last-event">
+      <span title={lastEvent.name}>{lastEvent.name}</span> <small>{momentText(lastEvent.at, zone)}</small>
+    </span>
+  );
 }
 
 function LastDelivery({ source, zone }: { readonly source: SourceRow; readonly zone: string }) {

@@ -1,7 +1,6 @@
-import Link from "next/link";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InitiativeTable } from "@/app/_marks/initiative-table";
-import { KpiOwners } from "@/app/_marks/kpi-cells";
 import { NotesSection } from "@/app/_marks/notes-section";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
@@ -15,6 +14,8 @@ import { mayAtAll } from "@/lib/access/policy";
 import { readNotes } from "@/lib/comments/queries/notes";
 import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
 import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
+import { listStageFeeds } from "@/lib/events/queries/stage-feeds";
+import { readTouchpointPeople } from "@/lib/events/queries/touchpoint-people";
 import { listExperiments } from "@/lib/experiments/queries/list-experiments";
 import { readJourney } from "@/lib/journeys/queries/map";
 import { listPersonas } from "@/lib/journeys/queries/personas";
@@ -22,12 +23,18 @@ import { readStage, type StagePage } from "@/lib/journeys/queries/stage";
 import { addDays } from "@/lib/kernel/day";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listSignals } from "@/lib/signals/queries/list-signals";
-import { journeyAddress, raisingOn, readView } from "../address";
+import { journeyAddress, raisingOn, readView, type SearchParams } from "../address";
+import { askedMap } from "../asked-map";
 import { readMoney, readWork } from "../journey-room";
 import { RoomHead } from "../room-head";
+import { stageAddress } from "../stage-address";
 import { linePartsAtStages } from "../stage-money";
+import { TouchpointTable } from "../touchpoint-use";
+import { AroundStage } from "./around-stage";
+import { feedAddress } from "./feed/address";
 import { StageBudgetLines } from "./stage-budget-lines";
 import { StageExperiments } from "./stage-experiments";
+import { StageFeeds } from "./stage-feeds";
 import { StageKpis } from "./stage-kpis";
 import { StageNumbers } from "./stage-numbers";
 import { StageSignals } from "./stage-signals";
@@ -37,49 +44,62 @@ export const generateMetadata = titled("journeyStage");
 /** As many as the map opens with, so that both say the same. */
 const weeks = 4;
 
-type PageProps = { params: Promise<{ stage: string }> };
+type PageProps = { params: Promise<{ stage: string }>; searchParams: Promise<SearchParams> };
 
-export default async function JourneyStagePage({ params }: PageProps) {
+/** A stage of any map. Links from elsewhere may name it by its id: they are sent on to its own address. */
+export default async function JourneyStagePage({ params, searchParams }: PageProps) {
   const context = await requireContext();
-  const stage = await orNotFound(readStage(context, { stage: (await params).stage }));
-  const [shown, kpis, work, lines, map, personas, notes, signals, experiments] = await Promise.all([
-    readMapNumbers(context, { journey: stage.journey.key, weeks }),
+  const asked = (await params).stage;
+  const stage = await orNotFound(readStage(context, { stage: asked, journey: askedMap(await searchParams) }));
+  const { key: journey } = stage.journey;
+  if (asked === stage.id) redirect(stageAddress(stage.key, journey));
+  const isCounted = journey === "default";
+  const [shown, use, kpis, work, lines, map, personas, notes, signals, experiments, feeds] = await Promise.all([
+    readMapNumbers(context, { journey, weeks }),
+    readTouchpointPeople(context, { stageId: stage.id }),
     stage.kpis.length > 0 ? listKpis(context, { ids: stage.kpis.map(({ id }) => id), limit: 500 }) : { items: [] },
     readWork(context, { stages: [stage] }),
     readMoney(context, { stages: [stage] }),
-    readJourney(context, { key: stage.journey.key }),
+    readJourney(context, { key: journey }),
     listPersonas(context, {}),
     readNotes(context, { kind: "stage", ref: stage.id }),
     listSignals(context, { stageIds: [stage.id] }),
     listExperiments(context, { stageId: stage.id }),
+    listStageFeeds(context, { stageId: stage.id }),
   ]);
   const t = await getTranslations("journey");
   const numbers = shown.stages.find(({ id }) => id === stage.id) ?? null;
-  const raiseHref = mayAtAll(context.viewer, "signal.raise")
-    ? journeyAddress(readView({}), raisingOn(stage.key))
-    : undefined;
+  const maySignal = isCounted && mayAtAll(context.viewer, "signal.raise");
+  const raiseHref = maySignal ? journeyAddress(readView({}), raisingOn(stage.key)) : undefined;
   const inOrder = stage.kpis.flatMap(({ id }) => kpis.items.find((line) => line.id === id) ?? []);
   return (
     <>
       <PageHead
         finding={finding(t, stage, numbers)}
-        sub={<Around stage={stage} />}
+        sub={<AroundStage stage={stage} />}
         actions={
           <>
             {raiseHref && <ButtonLink href={raiseHref}>{t("stage.raise")}</ButtonLink>}
-            <ButtonLink href={`/thread?from=stage:${stage.key}`}>{t("followThread")}</ButtonLink>
-            {stage.mayEdit && <ButtonLink href={`/journey/${stage.key}/edit`}>{t("stage.edit")}</ButtonLink>}
+            {isCounted && <ButtonLink href={`/thread?from=stage:${stage.key}`}>{t("followThread")}</ButtonLink>}
+            {stage.mayEdit && (
+              <ButtonLink href={stageAddress(stage.key, journey, { page: "/edit" })}>{t("stage.edit")}</ButtonLink>
+            )}
           </>
         }
       />
-      <RoomHead context={context} current="map" journey={stage.journey.key} />
+      <RoomHead context={context} current={isCounted ? "map" : "words"} journey={journey} />
       <StageNumbers
         stage={stage}
         numbers={numbers}
         personas={personas}
         range={rangeText(addDays(shown.until, -7 * weeks), addDays(shown.until, -1), { year: true })}
       />
+      <TouchpointTable use={use} sources={shown.sources} />
       <StageKpis lines={inOrder} />
+      <StageFeeds
+        {...{ feeds, context }}
+        feedHref={mayAtAll(context.viewer, "kpi.define") ? feedAddress({ stage: stage.key, journey }) : undefined}
+      />
       <Section id="work" title={t("row.work")} count={work.length}>
         {work.length > 0 ? (
           <InitiativeTable caption={t("workCaption", { stage: stage.name })} lines={work} withStream />
@@ -96,7 +116,7 @@ export default async function JourneyStagePage({ params }: PageProps) {
       />
       <NotesSection
         notes={notes}
-        on={`kind=stage&ref=${stage.key}`}
+        on={`kind=stage&ref=${isCounted ? stage.key : stage.id}`}
         mayWrite={notes.mayWrite}
         when={(at) => momentText(at, context.organisation.zone)}
       />
@@ -115,29 +135,4 @@ function finding(t: Words, { name, next }: StagePage, numbers: Numbers | null): 
   const share = numbers?.wentOn?.share ?? null;
   if (!next || share === null) return t("stage.findingLast", values);
   return t("stage.finding", { ...values, share: shareText(share), next: next.name });
-}
-
-/** The customer's goal, who answers for the stage, and the stages before and after. */
-async function Around({ stage }: { stage: StagePage }) {
-  const t = await getTranslations("journey");
-  const neighbours = [stage.previous, stage.next].filter((one) => one !== null);
-  return (
-    <>
-      {stage.customerGoal && <>“{stage.customerGoal}” · </>}
-      {stage.owningFunction && <>{stage.owningFunction.name} · </>}
-      <KpiOwners line={{ itOwner: stage.owners.it, marketingOwner: stage.owners.marketing }} />
-      {neighbours.map(({ key, name }) => (
-        <span key={key}>
-          {" · "}
-          <Link className="text-link" href={`/journey/${key}`} prefetch={false}>
-            {t(key === stage.next?.key ? "stage.next" : "stage.previous", { stage: name })}
-          </Link>
-        </span>
-      ))}
-      {" · "}
-      <Link className="text-link" href="/journey" prefetch={false}>
-        {t("stage.wholeMap")}
-      </Link>
-    </>
-  );
 }

@@ -19,7 +19,7 @@ type StageNumbersProps = {
   readonly range: string;
 };
 
-/** Who is seen at the stage, how they go on, what they expected and felt, and where they are met. */
+/** Who is seen at the stage, how they go on, and what they expected and felt. */
 export function StageNumbers({ stage, numbers, personas, range }: StageNumbersProps) {
   const t = wordsOf("journey");
   const { nameOf } = segmentNames({ stages: [] }, personas);
@@ -44,11 +44,14 @@ export function StageNumbers({ stage, numbers, personas, range }: StageNumbersPr
               t("noWalk")}
           </Fact>
         ))}
-        <Fact name={t("row.touchpoints")}>
-          {stage.touchpoints.map(({ name }) => name).join(", ") || t("noTouchpoints")}
-        </Fact>
         <Fact name={t("stage.events")}>
-          {stage.eventNames.length > 0 ? <EventNames names={stage.eventNames} /> : t("stage.noEventNames")}
+          {stage.eventNames.length > 0 ? (
+            <span>
+              <EventNames names={stage.eventNames} />
+            </span>
+          ) : (
+            t("stage.noEventNames")
+          )}
         </Fact>
       </dl>
     </Section>

@@ -2,7 +2,7 @@
 
 import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
 import { mapEventName } from "@/lib/journeys/commands/event-names";
-import { addStage, moveStage, removeStage, renameStage } from "@/lib/journeys/commands/stages";
+import { addStage, moveStage, renameStage } from "@/lib/journeys/commands/stages";
 
 const refresh = "/journey/edit";
 
@@ -16,10 +16,6 @@ export async function renameOneStage(_previous: FormState, form: FormData): Prom
 
 export async function moveOneStage(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(moveStage, form, { refresh });
-}
-
-export async function removeOneStage(_previous: FormState, form: FormData): Promise<FormState> {
-  return submit(removeStage, form, { refresh });
 }
 
 /** An empty answer means that events of this name stand for no stage. */

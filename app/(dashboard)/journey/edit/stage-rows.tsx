@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/app/_ui/button";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import type { JourneyMap } from "@/lib/journeys/queries/map";
-import { moveOneStage, removeOneStage, renameOneStage } from "./actions";
+import { removalAddress } from "../map/remove/address";
+import { moveOneStage, renameOneStage } from "./actions";
 import { OneStepForm } from "./one-step-form";
 
 /** The stages in order: rename, move, remove. */
@@ -53,12 +55,14 @@ export async function StageRows({ map }: { map: JourneyMap }) {
                 </span>
               </Td>
               <Td wrap>
-                <OneStepForm
-                  action={removeOneStage}
-                  about={order}
-                  label={t("remove")}
-                  name={t("removeOne", { stage: name })}
-                />
+                <ButtonLink
+                  small
+                  href={removalAddress(id, "edit")}
+                  prefetch={false}
+                  aria-label={t("removeOne", { stage: name })}
+                >
+                  {t("remove")}
+                </ButtonLink>
               </Td>
             </tr>
           );

@@ -69,7 +69,7 @@ function ExperimentTable({ experiments }: { readonly experiments: readonly Exper
               <small className="text-ink-3">{differenceText(one.judged) ?? t("noNumbers")}</small>
             </Td>
             <Td wideOnly>
-              <SoftLink href={`/journey/${one.stage.key}`}>{one.stage.name}</SoftLink>
+              <SoftLink href={`/journey/${one.stage.id}`}>{one.stage.name}</SoftLink>
             </Td>
             <Td wideOnly>{one.persona?.name ?? t("anybody")}</Td>
             <Td wideOnly wrap>

@@ -40,13 +40,10 @@ export default async function FunnelPage({ searchParams }: { searchParams: Promi
     </>
   );
   if (view.steps.length === 0) return <EmptyState title={t("nothing")} reason={t("nothingReason")} action={back} />;
-  const actions = (
-    <>
-      <a className="button" href={`/journey/funnel/export?${funnelQuery(view)}`} title={t("download")} download>
-        {t("csv")}
-      </a>
-      {back}
-    </>
+  const download = (
+    <a className="button" href={`/journey/funnel/export?${funnelQuery(view)}`} title={t("download")} download>
+      {t("csv")}
+    </a>
   );
   const funnel = await orNotFound(exploreFunnel(context, funnelInput(view)));
   const names = view.steps.map((step) => stepName(choices, step));
@@ -57,7 +54,7 @@ export default async function FunnelPage({ searchParams }: { searchParams: Promi
     [valueName(key, view.by), ...(view.thenBy ? [valueName(thenKey, view.thenBy)] : [])].join(" · ");
   return (
     <div className="journey">
-      <PageHead finding={findingOf(t, funnel, names)} actions={actions} />
+      <PageHead finding={findingOf(t, funnel, names)} actions={download} />
       <RoomHead context={context} current="funnel" days={funnel.definition} />
       <details className="table-twin" open={!funnel.steps[0]?.count}>
         <summary>{t("change")}</summary>

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
 import { addLane, moveLane, removeLane, renameLane } from "@/lib/journeys/commands/lanes";
 import { addMapNote, editMapNote, moveMapNote, removeMapNote } from "@/lib/journeys/commands/map-notes";
-import { addStage, moveStage, removeStage, renameStage } from "@/lib/journeys/commands/stages";
+import { addStage, moveStage, renameStage } from "@/lib/journeys/commands/stages";
 import { startMap } from "@/lib/journeys/commands/start-map";
 import { type MessageValues, Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
@@ -44,18 +44,21 @@ const theirs = ({ theirVersion, theirText = "", theirPersonaId = "" }: Fields): 
 });
 
 async function addOne(fields: Fields, isBeside: boolean): Promise<NoteState> {
-  const { laneId, seenStageId: stageId, text, personaId } = fields;
+  const { seenLaneId: laneId, seenStageId: stageId, text, personaId } = fields;
   const state = await attempt(addMapNote, { laneId, stageId, text, personaId: personaId || null }, fields);
   return state.status === "saved" && isBeside ? { ...state, note: theirs(fields) } : state;
 }
 
+/** A note that was reworded and could not be moved is told with its new version: the writer goes on from there. */
 async function rewordOne(fields: Fields): Promise<NoteState> {
-  const { noteId, version, text = "", personaId = "", laneId, stageId, seenStageId } = fields;
+  const { noteId, version, text = "", personaId = "", laneId, stageId, seenLaneId, seenStageId } = fields;
   const written = { version: Number(version) + 1, text: text.trim(), personaId };
   const state = await attempt(editMapNote, { noteId, version, text, personaId: personaId || null }, fields);
   if (state.status !== "saved") return state;
-  if (!stageId || stageId === seenStageId) return { ...state, note: written };
-  return attempt(moveMapNote, { noteId, version: written.version, laneId, stageId }, fields);
+  const isThere = (!stageId || stageId === seenStageId) && (!laneId || laneId === seenLaneId);
+  if (isThere) return { ...state, note: written };
+  const moved = await attempt(moveMapNote, { noteId, version: written.version, laneId, stageId }, fields);
+  return { ...moved, note: moved.status === "saved" ? { ...written, version: written.version + 1 } : written };
 }
 
 async function attempt(command: Run, raw: object, fields: Fields): Promise<NoteState> {
@@ -84,12 +87,6 @@ export async function renameMapStage(_previous: FormState, form: FormData): Prom
 
 export async function moveMapStage(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(moveStage, form, after);
-}
-
-/** An empty answer says that nothing should be left to take over. */
-export async function removeMapStage(_previous: FormState, form: FormData): Promise<FormState> {
-  const { moveTo, ...rest } = fieldsOf(form);
-  return submitFor(removeStage, moveTo ? { ...rest, moveTo } : rest, after);
 }
 
 export async function addMapLane(_previous: FormState, form: FormData): Promise<FormState> {

@@ -3,7 +3,7 @@
 import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import type { MapNote } from "@/lib/journeys/queries/map-editor";
-import { placeName } from "./address";
+import { type Place, placeName } from "./address";
 import type { DrawnMap, MapWords } from "./drawn-map";
 import { type Flushes, NoteForm } from "./note-form";
 
@@ -22,7 +22,11 @@ type CellEditorProps = {
   /** What was begun here and not added, by the crossing. */
   readonly drafts: Map<string, string>;
   readonly close: RefObject<CloseCell | null>;
+  /** The note that came here just now and is to be written on. */
+  readonly noteId?: string | undefined;
   readonly onLeave: (withNew: boolean) => void;
+  /** A note stands elsewhere now. */
+  readonly onMoved: (noteId: string, to: Place) => void;
 };
 
 /** All notes of one crossing to write on, and room for one more. */
@@ -40,7 +44,13 @@ export function CellEditor({ notes, laneId, stageId, where, map, words, isNew, d
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one form's; this groups several
     <div className="cell-editor" role="group" aria-label={where}>
       {notes.map((note, place) => (
-        <NoteForm key={note.id} {...shared} note={note} focused={!isNew && place === 0} />
+        <NoteForm
+          key={note.id}
+          {...shared}
+          note={note}
+          focused={props.noteId ? note.id === props.noteId : !isNew && place === 0}
+          onMoved={(to) => props.onMoved(note.id, to)}
+        />
       ))}
       <NoteForm
         key={`new ${added}`}

@@ -1,6 +1,7 @@
 import { wordsOf } from "@/app/_marks/words";
 import type { LaneKind } from "@/lib/journeys/map/lanes";
 import type { MapEditor, MapLane } from "@/lib/journeys/queries/map-editor";
+import { stageAddress } from "../stage-address";
 import { placeName } from "./address";
 import type { DrawnMap, ShownThing } from "./drawn-map";
 
@@ -33,7 +34,7 @@ export function drawnMap(map: MapEditor, personas: DrawnMap["personas"], persona
     version: map.version,
     stages: map.stages.map(({ id, key, name, customerGoal: goal, version }) => ({
       ...{ id, name, goal, version },
-      href: map.key === "default" ? `/journey/${key}` : null,
+      href: stageAddress(key, map.key),
     })),
     lanes: map.lanes.map((lane) => ({ ...lane, label: laneLabel(lane) })),
     notes: map.notes.filter((note) => !personaId || !note.personaId || note.personaId === personaId),

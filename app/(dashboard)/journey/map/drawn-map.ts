@@ -6,8 +6,8 @@ export interface DrawnStage {
   readonly name: string;
   readonly goal: string;
   readonly version: number;
-  /** The stage's own page, where it has one. */
-  readonly href: string | null;
+  /** The stage's own page. */
+  readonly href: string;
 }
 
 export interface DrawnLane {
@@ -51,6 +51,7 @@ export const mapWords = [
   "persona",
   "everyone",
   "at",
+  "inLane",
   "save",
   "add",
   "remove",
@@ -73,8 +74,6 @@ export const mapWords = [
   "down",
   "removeStage",
   "removeLane",
-  "takenBy",
-  "nobody",
   "addStage",
   "addLane",
   "stagePage",

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { head } from "./address";
-import { nextPlace, reordering } from "./grid-keys";
+import { laneBeside, nextPlace, reordering } from "./grid-keys";
 
 const order = { lanes: ["l1", "l2", "l3"], stages: ["s1", "s2"] };
 const keys = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
@@ -50,5 +50,16 @@ describe("reordering", () => {
     ["l1", "s2", "Enter", null],
   ])("at %s %s with %s", (lane, stage, key, moved) => {
     expect(reordering(order, { lane, stage }, key)).toEqual(moved);
+  });
+});
+
+describe("laneBeside", () => {
+  it("leads one lane up or down, holds at the edge, and leaves other keys and unknown lanes alone", () => {
+    expect(laneBeside(order.lanes, "l2", "ArrowUp")).toBe("l1");
+    expect(laneBeside(order.lanes, "l2", "ArrowDown")).toBe("l3");
+    expect(laneBeside(order.lanes, "l1", "ArrowUp")).toBeNull();
+    expect(laneBeside(order.lanes, "l3", "ArrowDown")).toBeNull();
+    for (const key of ["ArrowLeft", "ArrowRight", "a"]) expect(laneBeside(order.lanes, "l2", key)).toBeNull();
+    expect(laneBeside(order.lanes, "gone", "ArrowDown")).toBeNull();
   });
 });

@@ -41,3 +41,10 @@ export function reordering({ lanes, stages }: GridOrder, at: Place, key: string)
   const position = from + down + right;
   return from < 0 || position < 0 || position >= ids.length ? null : { what, id, position };
 }
+
+/** The lane above or below to which a key takes a note; null at the edge and for other keys. */
+export function laneBeside(lanes: readonly string[], lane: string, key: string): string | null {
+  const [down, right] = steps[key] ?? [0, 0];
+  const at = lanes.indexOf(lane);
+  return at < 0 || down === 0 || right !== 0 ? null : (lanes[at + down] ?? null);
+}

@@ -11,6 +11,8 @@ import { nextPlace, reordering } from "./grid-keys";
 /** What is open for writing, and whether somebody asked for a new note there. */
 export interface Opened extends Place {
   readonly isNew: boolean;
+  /** The note somebody is writing on, where it came here from another crossing. */
+  readonly noteId?: string;
 }
 
 type GridStateProps = {
@@ -73,6 +75,13 @@ export function useGridState({ map, words, opened, root, drafts }: GridStateProp
     setOpen({ ...place, isNew });
   }
 
+  /** Goes along with a note that was moved, so that its writer writes on. */
+  function follow(noteId: string, to: Place): void {
+    setAt(to);
+    setOpen({ ...to, isNew: false, noteId });
+    setSaid(words.moved);
+  }
+
   function reorder(key: string): void {
     const moved = reordering(order, at, key);
     if (!moved || !map.mayEdit) return;
@@ -109,7 +118,7 @@ export function useGridState({ map, words, opened, root, drafts }: GridStateProp
     event.preventDefault();
   }
 
-  return { at, open, said, close, press, leave, openAt, setAt };
+  return { at, open, said, close, press, leave, follow, openAt, setAt };
 }
 
 const isLink = (target: EventTarget): boolean => target instanceof HTMLAnchorElement;

@@ -2,12 +2,13 @@
 
 import { Button } from "@/app/_ui/button";
 import { OneStepForm } from "../edit/one-step-form";
-import { moveMapLane, moveMapStage, removeMapLane, removeMapStage, renameMapLane, renameMapStage } from "./actions";
+import { moveMapLane, moveMapStage, removeMapLane, renameMapLane, renameMapStage } from "./actions";
 import type { DrawnLane, DrawnMap, DrawnStage, MapWords } from "./drawn-map";
+import { removalAddress } from "./remove/address";
 
 type HeadProps = { readonly map: DrawnMap; readonly words: MapWords; readonly onLeave: () => void };
 
-/** A stage's name and place, and the way out: who takes over what hangs on it. */
+/** A stage's name and place, and the way to the page that removes it. */
 export function StageHeadEditor({ stage, map, words, onLeave }: HeadProps & { readonly stage: DrawnStage }) {
   const at = map.stages.indexOf(stage);
   const order = { stageId: stage.id, journeyVersion: map.version };
@@ -38,28 +39,12 @@ export function StageHeadEditor({ stage, map, words, onLeave }: HeadProps & { re
           disabled={at === map.stages.length - 1}
         />
       </span>
-      <OneStepForm
-        action={removeMapStage}
-        about={order}
-        label={words.removeStage}
-        name={`${words.removeStage}: ${stage.name}`}
-      >
-        <select name="moveTo" className="input" aria-label={`${words.takenBy}: ${stage.name}`} defaultValue="">
-          <option value="">{words.nobody}</option>
-          {map.stages
-            .filter(({ id }) => id !== stage.id)
-            .map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-        </select>
-      </OneStepForm>
-      {stage.href && (
-        <a className="text-link" href={stage.href} data-soft="">
-          {words.stagePage}
-        </a>
-      )}
+      <a className="text-link" href={stage.href} data-soft="">
+        {words.stagePage}
+      </a>
+      <a className="text-link" href={removalAddress(stage.id, "map")} data-soft="">
+        {words.removeStage}
+      </a>
       <Button small onClick={onLeave}>
         {words.done}
       </Button>

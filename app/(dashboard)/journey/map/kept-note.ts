@@ -56,11 +56,11 @@ export function useKeptNote({ posted, version, offline, onSaved }: KeptNoteProps
     const result = await saveNote({ status: "idle" }, typed).catch(() => lost(offline));
     setSaving(false);
     setOwn(result);
+    if (result.note) seen.current = result.note.version;
     if (result.status !== "saved") {
       isDirty.current = true;
       return false;
     }
-    if (result.note) seen.current = result.note.version;
     if (result.note && (what === "theirs" || what === "both")) fillIn(form.current, result.note.text);
     onSaved();
     return true;

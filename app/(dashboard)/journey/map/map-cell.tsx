@@ -4,7 +4,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { classNames } from "@/app/_ui/class-names";
 import type { MapNote } from "@/lib/journeys/queries/map-editor";
 import { type Place, placeName } from "./address";
-import type { MapWords, ShownThing } from "./drawn-map";
+import type { DrawnStage, MapWords, ShownThing } from "./drawn-map";
 
 type GridCellProps = {
   readonly place: Place;
@@ -122,3 +122,12 @@ export function AddLink({ href, place, where, words, onOpen }: Omit<OpenLinkProp
     </a>
   );
 }
+
+/** A stage's name, which leads to its page; Tab passes it by where the grid's own keys act. */
+export const StageLink = ({ stage, isLive }: { readonly stage: DrawnStage; readonly isLive: boolean }) => (
+  <b>
+    <a href={stage.href} data-soft="" tabIndex={isLive ? -1 : undefined}>
+      {stage.name}
+    </a>
+  </b>
+);

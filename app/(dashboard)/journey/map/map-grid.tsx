@@ -8,7 +8,7 @@ import { CellEditor } from "./cell-editor";
 import type { DrawnLane, DrawnMap, DrawnStage, MapWords } from "./drawn-map";
 import { useGridState } from "./grid-state";
 import { LaneHeadEditor, StageHeadEditor } from "./head-editor";
-import { AddLink, CellText, GridCell, OpenLink } from "./map-cell";
+import { AddLink, CellText, GridCell, OpenLink, StageLink } from "./map-cell";
 
 type MapGridProps = { readonly map: DrawnMap; readonly view: MapView; readonly words: MapWords };
 
@@ -59,7 +59,7 @@ export function MapGrid({ map, view, words }: MapGridProps) {
     const isOpen = is(place, grid.open);
     return (
       <GridCell key={stage.id} {...cell(place, 0, column)} role="columnheader" className="map-stage-head">
-        <b>{stage.name}</b>
+        <StageLink stage={stage} isLive={isLive} />
         {stage.goal && <small>{stage.goal}</small>}
         {isOpen ? <StageHeadEditor {...shared} stage={stage} /> : openLink(place, stage.name, false)}
       </GridCell>
@@ -95,7 +95,9 @@ export function MapGrid({ map, view, words }: MapGridProps) {
             isNew={grid.open?.isNew ?? false}
             drafts={drafts.current}
             close={grid.close}
+            noteId={grid.open?.noteId}
             onLeave={(withNew) => void grid.leave(withNew)}
+            onMoved={grid.follow}
           />
         ) : (
           <>

@@ -3,9 +3,13 @@
 import { useActionState, useEffect } from "react";
 import { Button } from "@/app/_ui/button";
 import type { MapNote } from "@/lib/journeys/queries/map-editor";
-import { type NoteState, type StoredNote, saveNote } from "./actions";
+import { type NoteState, saveNote } from "./actions";
+import type { Place } from "./address";
 import type { DrawnMap, MapWords } from "./drawn-map";
+import { laneBeside } from "./grid-keys";
 import { type NoteAnswer, useKeptNote } from "./kept-note";
+import { NoteChoices } from "./note-choices";
+import { NoteRefused } from "./note-refused";
 
 /** How the forms of a cell are saved when somebody leaves it: existing notes always, a new one when asked to. */
 export type Flushes = Map<string, { readonly flush: () => Promise<boolean>; readonly isNew: boolean }>;
@@ -17,12 +21,14 @@ type NoteFormProps = {
   readonly stageId: string;
   /** Stage and lane, for those who do not see where the field stands. */
   readonly where: string;
-  readonly map: Pick<DrawnMap, "stages" | "personas" | "personaId">;
+  readonly map: Pick<DrawnMap, "stages" | "lanes" | "personas" | "personaId">;
   readonly words: MapWords;
   readonly flushes: Flushes;
   readonly draft?: string | undefined;
   readonly onTyped?: ((text: string) => void) | undefined;
   readonly onSaved?: (() => void) | undefined;
+  /** The note stands at another crossing now. */
+  readonly onMoved?: ((to: Place) => void) | undefined;
   readonly focused: boolean;
 };
 
@@ -33,7 +39,11 @@ export function NoteForm({ note, laneId, stageId, where, map, words, flushes, ..
     posted,
     version: note?.version ?? null,
     offline: words.offline,
-    onSaved: () => props.onSaved?.(),
+    onSaved: () => {
+      props.onSaved?.();
+      const now = note && form.current ? placeIn(form.current) : null;
+      if (now && (now.lane !== laneId || now.stage !== stageId)) props.onMoved?.(now);
+    },
   });
   const key = note?.id ?? "";
   useEffect(() => {
@@ -53,14 +63,25 @@ export function NoteForm({ note, laneId, stageId, where, map, words, flushes, ..
         touch();
         if (event.target instanceof HTMLTextAreaElement) props.onTyped?.(event.target.value);
       }}
+      onKeyDown={(event) => {
+        if (!note || !event.altKey || event.ctrlKey || event.metaKey) return;
+        const choice = event.currentTarget.elements.namedItem("laneId");
+        const lanes = map.lanes.map(({ id }) => id);
+        const next = choice instanceof HTMLSelectElement ? laneBeside(lanes, choice.value, event.key) : null;
+        if (!next || !(choice instanceof HTMLSelectElement)) return;
+        event.preventDefault();
+        choice.value = next;
+        void save();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save(answerOf(event.nativeEvent));
       }}
     >
       <input type="hidden" name="noteId" value={key} />
-      <input type="hidden" name="version" value={kept.version ?? state.note?.version ?? note?.version ?? ""} />
-      <input type="hidden" name="laneId" value={laneId} />
+      <input type="hidden" name="version" value={state.note?.version ?? kept.version ?? note?.version ?? ""} />
+      {!note && <input type="hidden" name="laneId" value={laneId} />}
+      <input type="hidden" name="seenLaneId" value={laneId} />
       <input type="hidden" name="seenStageId" value={stageId} />
       <textarea
         id={textarea}
@@ -79,8 +100,8 @@ export function NoteForm({ note, laneId, stageId, where, map, words, flushes, ..
           if (note) void flush();
         }}
       />
-      <NoteChoices note={note} stageId={stageId} where={where} map={map} words={words} />
-      {state.status === "refused" && <Refused state={state} isNew={note === null} map={map} words={words} />}
+      <NoteChoices {...{ note, laneId, stageId, where, map, words }} />
+      {state.status === "refused" && <NoteRefused state={state} isNew={note === null} words={words} />}
       <p className="note-form-actions">
         <Button type="submit" small tone={note ? "quiet" : "plain"}>
           {note ? words.save : words.add}
@@ -96,82 +117,13 @@ export function NoteForm({ note, laneId, stageId, where, map, words, flushes, ..
   );
 }
 
+/** Where the form says the note stands; null while it does not say both. */
+function placeIn(form: HTMLFormElement): Place | null {
+  const [lane, stage] = ["laneId", "stageId"].map((name) => new FormData(form).get(name));
+  return typeof lane === "string" && typeof stage === "string" ? { lane, stage } : null;
+}
+
 const answerOf = (event: Event): NoteAnswer | undefined => {
   const button = event instanceof SubmitEvent ? event.submitter : null;
   return button instanceof HTMLButtonElement && button.name === "do" ? (button.value as NoteAnswer) : undefined;
 };
-
-type NoteChoicesProps = Pick<NoteFormProps, "note" | "stageId" | "where" | "map" | "words">;
-
-/** Whom a note is about, and at which stage it stands; with another stage it moves there. */
-function NoteChoices({ note, stageId, where, map, words }: NoteChoicesProps) {
-  return (
-    <span className="note-form-choices">
-      {map.personas.length > 0 && (
-        <select
-          name="personaId"
-          className="input"
-          aria-label={`${words.persona}: ${where}`}
-          defaultValue={note ? (note.personaId ?? "") : map.personaId}
-        >
-          <option value="">{words.everyone}</option>
-          {map.personas.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-      {note && (
-        <select name="stageId" className="input" aria-label={`${words.at}: ${where}`} defaultValue={stageId}>
-          {map.stages.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </span>
-  );
-}
-
-type RefusedProps = { readonly state: Extract<NoteState, { status: "refused" }>; readonly isNew: boolean };
-
-/** Why a note was not saved. What somebody else wrote meanwhile stands beside the own text, to be chosen from. */
-function Refused({ state, isNew, words }: RefusedProps & Pick<NoteFormProps, "map" | "words">) {
-  const { meanwhile } = state;
-  return (
-    <div className="note-refused" role="alert">
-      <p className="field-error">
-        {state.message} {Object.values(state.fields).join(" ")}
-      </p>
-      {meanwhile && <TheirText note={meanwhile} words={words} />}
-      {!meanwhile && !isNew && <AnswerButton what="again" label={words.again} />}
-    </div>
-  );
-}
-
-function TheirText({ note, words }: { readonly note: StoredNote; readonly words: MapWords }) {
-  return (
-    <>
-      <blockquote>
-        <small>{words.theyWrote}</small>
-        <p>{note.text}</p>
-      </blockquote>
-      <input type="hidden" name="theirVersion" value={note.version} />
-      <input type="hidden" name="theirText" value={note.text} />
-      <input type="hidden" name="theirPersonaId" value={note.personaId} />
-      <p className="note-form-actions">
-        <AnswerButton what="both" label={words.both} />
-        <AnswerButton what="mine" label={words.mine} />
-        <AnswerButton what="theirs" label={words.theirs} />
-      </p>
-    </>
-  );
-}
-
-const AnswerButton = ({ what, label }: { readonly what: NoteAnswer; readonly label: string }) => (
-  <Button type="submit" small name="do" value={what}>
-    {label}
-  </Button>
-);

@@ -4,12 +4,16 @@ import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { dayText } from "@/app/_ui/format";
+import { Notice } from "@/app/_ui/notice";
 import { PageHead } from "@/app/_ui/page-head";
 import { listMaps, type MapEditor, readMapEditor } from "@/lib/journeys/queries/map-editor";
 import { listPersonas } from "@/lib/journeys/queries/personas";
+import { today } from "@/lib/kernel/day";
 import type { SearchParams } from "../address";
 import { OneStepForm } from "../edit/one-step-form";
 import { MapStateBanner } from "../map-state-banner";
+import { ShelfButton } from "../maps/put-away";
 import { RoomLinks } from "../room-links";
 import { ViewChoices } from "../view-choices";
 import { addMapLane, addMapStage } from "./actions";
@@ -41,6 +45,11 @@ export default async function JourneyMapPage({ searchParams }: PageProps) {
       <PageHead finding={finding(map)} sub={<SubLine map={map} />} actions={actions} />
       <RoomLinks current="words" journey={map.key} />
       <MapStateBanner state={map.state} />
+      {map.archivedAt && (
+        <Notice tone="warning">
+          {t("away", { day: dayText(today(map.archivedAt, context.organisation.zone), { year: true }) })}
+        </Notice>
+      )}
       <div className="journey-views">
         <ViewChoices
           label={t("persona")}
@@ -110,7 +119,7 @@ function HeadActions({ map, view }: { readonly map: MapEditor; readonly view: Ma
   );
 }
 
-/** One more stage, one more lane; each limit is said when it is reached. */
+/** One more stage, one more lane, each limit said when it is reached; a further map can be put away. */
 function Additions({ map }: { readonly map: MapEditor }) {
   const t = wordsOf("journey.map.words");
   const about = { journeyId: map.id, journeyVersion: map.version };
@@ -132,6 +141,7 @@ function Additions({ map }: { readonly map: MapEditor }) {
         name={t("addLane")}
         text={{ label: t("newLane"), placeholder: t("newLane") }}
       />
+      {map.key !== "default" && <ShelfButton map={map} isAway={map.archivedAt !== null} isNamed />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import type { QuestionRow } from "@/app/_ui/entry-form";
 import { FoldedForm } from "@/app/_ui/folded-form";
 import { dayText } from "@/app/_ui/format";
@@ -17,13 +17,14 @@ import { articles } from "@/lib/kpis/definition/benchmarks";
 import { RoomHead } from "../room-head";
 import { ofMap } from "../room-links";
 import { saveUse } from "./actions";
+import { MapsAway, ShelfButton } from "./put-away";
 
 export const generateMetadata = titled("mapsInUse");
 
 /** Which maps somebody worked with lately, and by what: a map nobody decides by is a drawing. */
 export default async function MapsInUsePage() {
   const context = await requireContext();
-  const { maps, mayEdit } = await orNotFound(listMapUses(context, {}));
+  const { maps, away, mayEdit } = await orNotFound(listMapUses(context, {}));
   const t = wordsOf("journey.mapsPage");
   const used = maps.filter(({ recent }) => recent.length > 0);
   const unused = maps.filter(({ recent }) => recent.length === 0);
@@ -36,8 +37,9 @@ export default async function MapsInUsePage() {
         {used.length > 0 ? <Uses maps={used} /> : <p className="hint">{t("noneUsed")}</p>}
       </Section>
       <Section id="unused" title={t("unused")} count={unused.length}>
-        {unused.length > 0 ? <Unused maps={unused} /> : <p className="hint">{t("allUsed")}</p>}
+        {unused.length > 0 ? <Unused maps={unused} mayEdit={mayEdit} /> : <p className="hint">{t("allUsed")}</p>}
       </Section>
+      <MapsAway away={away} mayEdit={mayEdit} zone={context.organisation.zone} />
       {mayEdit && (
         <FoldedForm
           action={saveUse}
@@ -56,14 +58,16 @@ function Uses({ maps }: { readonly maps: readonly UsedMap[] }) {
   const t = wordsOf("journey.mapsPage");
   const rows = maps.flatMap((map) => map.recent.map((use, at) => ({ map, use, at })));
   return (
-    <DataTable caption={t("used")}>
+    <DataTable caption={t("used")} fitsPhone>
       <thead>
         <tr>
           <Th>{t("map")}</Th>
-          <Th>{t("kindHead")}</Th>
+          <Th wideOnly>{t("kindHead")}</Th>
           <Th>{t("what")}</Th>
-          <Th num>{t("on")}</Th>
-          <Th>{t("by")}</Th>
+          <Th num wideOnly>
+            {t("on")}
+          </Th>
+          <Th wideOnly>{t("by")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -72,12 +76,19 @@ function Uses({ maps }: { readonly maps: readonly UsedMap[] }) {
             <Th scope="row">
               <MapLink map={map} />
             </Th>
-            <Td>{t(`kind.${use.kind}`)}</Td>
-            <Td wrap>{use.note}</Td>
-            <Td num quiet>
+            <Td wideOnly>{t(`kind.${use.kind}`)}</Td>
+            <Td wrap>
+              {use.note}
+              <PhoneOnly>
+                {[t(`kind.${use.kind}`), dayText(use.on), use.by].filter((part) => part !== null).join(" · ")}
+              </PhoneOnly>
+            </Td>
+            <Td num quiet wideOnly>
               <time dateTime={use.on}>{dayText(use.on)}</time>
             </Td>
-            <Td quiet>{use.by ?? "–"}</Td>
+            <Td quiet wideOnly>
+              {use.by ?? "–"}
+            </Td>
           </tr>
         ))}
       </tbody>
@@ -85,16 +96,17 @@ function Uses({ maps }: { readonly maps: readonly UsedMap[] }) {
   );
 }
 
-function Unused({ maps }: { readonly maps: readonly UsedMap[] }) {
+function Unused({ maps, mayEdit }: { readonly maps: readonly UsedMap[]; readonly mayEdit: boolean }) {
   const t = wordsOf("journey.mapsPage");
   return (
-    <ul className="stage-facts">
+    <ul className="map-shelf">
       {maps.map((map) => (
-        <li key={map.id} className="stage-fact">
-          <MapLink map={map} />{" "}
+        <li key={map.id} className="map-on-shelf">
+          <MapLink map={map} />
           <span className="text-ink-3">
             {map.lastUsedOn ? t("lastUsed", { day: dayText(map.lastUsedOn, { year: true }) }) : t("neverUsed")}
           </span>
+          {mayEdit && map.key !== "default" && <ShelfButton map={map} isAway={false} />}
         </li>
       ))}
     </ul>

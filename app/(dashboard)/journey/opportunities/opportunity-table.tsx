@@ -3,6 +3,7 @@ import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { Opportunity } from "@/lib/journeys/queries/opportunities";
 import { ofMap } from "../room-links";
+import { stageAddress } from "../stage-address";
 import { LineageCell } from "./lineage-cell";
 import type { Lineage } from "./lineage-room";
 
@@ -56,7 +57,7 @@ export function OpportunityTable({ caption, opportunities, journey, mayStart, ..
                 </PhoneOnly>
               </Td>
               <Td wideOnly>
-                <SoftLink href={`/journey/${stage.key}`}>{stage.name}</SoftLink>
+                <SoftLink href={stageAddress(stage.key, journey)}>{stage.name}</SoftLink>
               </Td>
               <Td wideOnly>{persona ? persona.name : t("anybody")}</Td>
               <Td wideOnly wrap>

@@ -39,6 +39,7 @@ export default async function PersonasPage() {
         ]}
         columns={inSegments.map((persona) => ({
           key: persona.id,
+          name: persona.name,
           head: (
             <h2>
               <SoftLink href={`/journey/personas/${persona.key}`}>{persona.name}</SoftLink>

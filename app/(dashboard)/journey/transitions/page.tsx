@@ -3,7 +3,6 @@ import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
-import { DownloadLink } from "@/app/_ui/download-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { countText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
@@ -45,17 +44,21 @@ export default async function TransitionsPage({ searchParams }: { searchParams: 
       ? wordsOf("journey.explorer")("unrecognised")
       : (personas.find(({ key }) => view.by === "persona" && key === value)?.name ?? value);
   const names = [view.first, view.second].map((step) => stepName(choices, step));
+  const download = (
+    <a className="button" href={`/journey/transitions/export?${transitionQuery(view)}`} title={t("download")} download>
+      {wordsOf("journey.explorer")("csv")}
+    </a>
+  );
   return (
     <div className="journey">
-      <PageHead finding={findingOf(t, told, { names, nameOf })} actions={back} />
-      <RoomHead context={context} current="transitions" />
+      <PageHead finding={findingOf(t, told, { names, nameOf })} actions={told.table && download} />
+      <RoomHead context={context} current="transitions" days={told.definition} />
       <TransitionQuestions view={view} choices={choices} />
       <p className="funnel-definition">{transitionSentences(told, choices).join(" ")}</p>
       {told.table && (
         <>
           <TransitionMatrix table={told.table} nameOf={nameOf} />
           <TransitionCounts table={told.table} nameOf={nameOf} />
-          <DownloadLink href={`/journey/transitions/export?${transitionQuery(view)}`}>{t("download")}</DownloadLink>
         </>
       )}
     </div>

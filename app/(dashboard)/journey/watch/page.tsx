@@ -12,6 +12,7 @@ import { listPersonas } from "@/lib/journeys/queries/personas";
 import type { SearchParams } from "../address";
 import { RoomHead } from "../room-head";
 import { segmentNames } from "../segment-names";
+import { DropOffSection } from "./drop-off-section";
 import { type Deciding, ProposalPart } from "./proposal-part";
 import { sentence } from "./watch-words";
 
@@ -22,7 +23,7 @@ type PageProps = { readonly searchParams: Promise<SearchParams> };
 /** What lies beyond its own routine along the journey, as red flags to raise or to put away. */
 export default async function WatchPage({ searchParams }: PageProps) {
   const context = await requireContext();
-  const [asked, { open, decided }, personas] = await Promise.all([
+  const [asked, { open, decided, dropOffs }, personas] = await Promise.all([
     searchParams,
     readWatch(context, {}),
     listPersonas(context, {}),
@@ -46,6 +47,7 @@ export default async function WatchPage({ searchParams }: PageProps) {
           />
         ))}
       </div>
+      {dropOffs.length > 0 && <DropOffSection dropOffs={dropOffs} />}
       {decided.length > 0 && (
         <Section id="decided" title={t("decided")} count={decided.length}>
           <DecidedTable decided={decided} />

@@ -6,7 +6,7 @@ import type { OpenProposal } from "@/lib/events/queries/read-watch";
 import type { ToldProposal } from "@/lib/events/watch/told-proposal";
 import { addDays } from "@/lib/kernel/day";
 import { weekOf } from "@/lib/kernel/week";
-import { sentence } from "./watch-words";
+import { sentence, shareJudged } from "./watch-words";
 
 type WatchChartProps = { readonly proposal: OpenProposal; readonly told: ToldProposal };
 
@@ -19,12 +19,16 @@ export function WatchChart({ proposal, told }: WatchChartProps) {
   const lines = data.spans.at(-1)?.lines;
   const named = (name: "upper" | "centre" | "lower" | "upperRange" | "meanRange") =>
     t(`chart.${name}`, { value: lines ? print(lines[name]) : "" });
-  const note = told.limits ? t("chart.note", { weeks: told.limits.count }) : t("chart.noLimits");
+  const limits = told.limits ? t("chart.note", { weeks: told.limits.count }) : t("chart.noLimits");
+  const note = [shareJudged(told), limits].filter((one) => one !== null).join(" ");
+  const valueName = told.share ? t("chart.lost", { days: told.share.withinDays }) : t("chart.value");
   return (
     <div className="watch-chart">
       <ProcessChart
         data={data}
-        finding={t(`chart.${isCount ? "uses" : proposal.metric === "went_on" ? "went_on" : "visits"}`)}
+        finding={
+          told.share ? t("chart.went_on", { days: told.share.withinDays }) : t(`chart.${isCount ? "uses" : "visits"}`)
+        }
         note={note}
         summary={`${sentence(proposal)}. ${note}`}
         cursor={sentence(proposal)}
@@ -35,7 +39,7 @@ export function WatchChart({ proposal, told }: WatchChartProps) {
         table={{
           label: t("chart.asTable"),
           caption: sentence(proposal),
-          columns: [t("chart.week"), t("chart.value"), t("chart.judged")],
+          columns: [t("chart.week"), valueName, t("chart.judged")],
           rows: told.weeks
             .map(({ monday, isBeyond }, at) => [
               weekOf(monday),

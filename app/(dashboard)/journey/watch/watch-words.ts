@@ -3,22 +3,42 @@ import { countText, dayText, shareText } from "@/app/_ui/format";
 import type { OpenProposal } from "@/lib/events/queries/read-watch";
 import type { CustomerHypothesis, TechnologyHypothesis } from "@/lib/events/watch/hypotheses";
 import type { SegmentPart } from "@/lib/events/watch/segment";
+import type { ToldProposal } from "@/lib/events/watch/told-proposal";
 
 export type NameOf = (dimension: SegmentPart["dimension"], key: string | null) => string;
 type Proposed = Pick<
   OpenProposal,
-  "stage" | "metric" | "touchpoint" | "dimension" | "key" | "monday" | "value" | "lowerLimit" | "upperLimit"
+  | "stage"
+  | "metric"
+  | "touchpoint"
+  | "dimension"
+  | "key"
+  | "monday"
+  | "value"
+  | "lowerLimit"
+  | "upperLimit"
+  | "withinDays"
 >;
 
-/** What was noticed, in one sentence. */
-export function sentence({ stage, metric, touchpoint, monday, value, upperLimit }: Proposed): string {
+/** What was noticed, in one sentence; of a drop-off with the days people had to go on, where they were told. */
+export function sentence({ stage, metric, touchpoint, monday, value, upperLimit, withinDays }: Proposed): string {
   const t = wordsOf("journey.watchPage");
   const week = dayText(monday);
   if (metric !== "went_on" && metric !== "short_visits" && metric !== "bounces") {
     return t("sentence.unused", { stage: stage.name, touchpoint, week });
   }
   const limit = shareText(Math.min(1, upperLimit ?? 1));
-  return t(`sentence.${metric}`, { stage: stage.name, share: shareText(value), week, limit });
+  const said = { stage: stage.name, share: shareText(value), week, limit };
+  return withinDays === null
+    ? t(`sentence.${metric}`, said)
+    : t("sentence.went_on_within", { ...said, days: withinDays });
+}
+
+/** Which share of going on is judged, and since when it is counted; nothing of other shares. */
+export function shareJudged(told: Pick<ToldProposal, "share">): string | null {
+  const t = wordsOf("journey.watchPage");
+  if (!told.share) return null;
+  return t("judgedBy", { days: told.share.withinDays, week: dayText(told.share.since) });
 }
 
 /** Device “mobile”, or that the value is not recognised. */
@@ -89,7 +109,8 @@ export function flagText(proposal: OpenProposal, nameOf: NameOf): { title: strin
     return `${t(at === 0 ? "technology" : "customers")}: ${claim} ${evidence}`;
   });
   const where = proposal.touchpoint === "" ? [segmentText(proposal.told.segment, nameOf)] : [];
-  return { title, body: [`${sentence(proposal)}.`, ...where, ...lines].join("\n\n") };
+  const judged = shareJudged(proposal.told) ?? [];
+  return { title, body: [`${sentence(proposal)}.`].concat(judged, where, lines).join("\n\n") };
 }
 
 const share = ({ bad, of }: SegmentPart["now"]): string => (of > 0 ? shareText(bad / of) : "–");

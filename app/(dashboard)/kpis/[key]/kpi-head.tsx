@@ -4,6 +4,7 @@ import { ButtonLink } from "@/app/_ui/button";
 import { dayText, figure } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import type { KpiLine } from "@/lib/kpis/line";
+import { FedFrom } from "./fed-from";
 import type { KpiDetail } from "./kpi-detail";
 
 /** The KPI's finding in one sentence, where its data comes from, and what one may do with it. */
@@ -30,7 +31,17 @@ export function KpiHead({ kpi, when }: { readonly kpi: KpiDetail; readonly when:
   return (
     <PageHead
       finding={<Finding line={line} />}
-      sub={line.ownName ? `${known("knownAs", { name: line.name })} · ${received}` : received}
+      sub={
+        <>
+          {line.ownName ? `${known("knownAs", { name: line.name })} · ${received}` : received}
+          {kpi.fedFrom && (
+            <>
+              {" · "}
+              <FedFrom from={kpi.fedFrom} />
+            </>
+          )}
+        </>
+      }
       tag={kpi.agreement && <KpiAgreement agreement={kpi.agreement} kpiKey={line.key} />}
       actions={actions}
     />

@@ -72,8 +72,8 @@ async function Facts({ found }: { found: StreamPage }) {
         <dt>{t("stages")}</dt>
         <dd>
           {stages.size === 0 && t("noStages")}
-          {[...stages.values()].map(({ id, key, name }) => (
-            <Link key={id} className="text-link" href={`/journey/${key}`} prefetch={false}>
+          {[...stages.values()].map(({ id, name }) => (
+            <Link key={id} className="text-link" href={`/journey/${id}`} prefetch={false}>
               {name}
             </Link>
           ))}

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { stageMetrics } from "@/db/vocabulary/events";
 import type { CalculationKind, CalculationRole } from "../../drivers/calculation";
 
 type Named = { readonly id: string; readonly key: string; readonly name: string };
@@ -48,6 +49,16 @@ export const feedsInto: SQL<Named[]> = sql`(
 export const stagesOf: SQL<Named[]> = sql`(
   select coalesce(json_agg(json_build_object('id', s.id, 'key', s.key, 'name', s.name) order by s.position), '[]')
   from stage_kpis l join stages s on s.id = l.stage_id where l.kpi_id = kpis.id)`;
+
+/** The stage that brings the KPI's readings, with the metric it brings; null for a KPI that no stage feeds. */
+export const fedFrom: SQL<{
+  readonly key: string;
+  readonly name: string;
+  readonly journey: string;
+  readonly metric: (typeof stageMetrics)[number];
+} | null> = sql`(
+  select json_build_object('key', s.key, 'name', s.name, 'journey', j.key, 'metric', f.metric)
+  from stage_metric_kpis f join stages s on s.id = f.stage_id join journeys j on j.id = s.journey_id where f.kpi_id = kpis.id)`;
 
 export const initiativesOf: SQL<{ readonly id: string; readonly name: string }[]> = sql`(
   select coalesce(json_agg(json_build_object('id', i.id, 'name', i.name) order by i.name), '[]')

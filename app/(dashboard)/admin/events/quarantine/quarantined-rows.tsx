@@ -17,14 +17,15 @@ export function QuarantinedRows({ items, mayConfigure, zone }: QuarantinedRowsPr
   const t = wordsOf("admin.events.quarantine");
   return (
     <ul className="quarantined">
-      {items.map(({ id, sourceName, reason, reasonValues, receivedAt, body }) => (
+      {items.map(({ id, sourceName, receivedAt, body, ...told }) => (
         <li key={id}>
           <details>
             <summary>
-              <b>{reasonText(reason, reasonValues)}</b>
+              <b>{reasonText(told.reason, told.reasonValues)}</b>
               <small>
                 {sourceName} · {momentText(receivedAt, zone)}
               </small>
+              {told.triedAt && <Tried {...told} triedAt={told.triedAt} zone={zone} />}
             </summary>
             <pre className="snippet">
               <code>{printed(body)}</code>
@@ -41,6 +42,23 @@ export function QuarantinedRows({ items, mayConfigure, zone }: QuarantinedRowsPr
     </ul>
   );
 }
+
+type TriedProps = Pick<QuarantinedRow, "reason" | "reasonValues" | "triedReason" | "triedReasonValues"> & {
+  readonly triedAt: Date;
+  readonly zone: string;
+};
+
+/** Why it was put aside at first, and why the last replay could not take it either. */
+function Tried({ reason, reasonValues, triedAt, triedReason, triedReasonValues, zone }: TriedProps) {
+  const t = wordsOf("admin.events.quarantine");
+  const first = reasonText(reason, reasonValues);
+  const again = reasonText(triedReason ?? reason, triedReasonValues ?? {});
+  return <small className="tried">{t("tried", { first: begun(first), at: momentText(triedAt, zone), again })}</small>;
+}
+
+/** A sentence as the rest of another: without its capital and full stop. */
+const begun = (sentence: string): string =>
+  `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
 
 /** A body on several lines; one that was cut, or never was JSON, as it is. */
 function printed(body: string): string {

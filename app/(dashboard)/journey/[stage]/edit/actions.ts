@@ -10,14 +10,16 @@ import {
   unlinkKpiFromStage,
 } from "@/lib/journeys/commands/links";
 import { addTouchpoint, removeTouchpoint, renameTouchpoint } from "@/lib/journeys/commands/touchpoints";
+import { stageAddress } from "../../stage-address";
 import { writtenStage } from "./written-stage";
 
 const after = { refresh: "/journey" } as const;
 
 /** Saves what is said about a stage and returns to it. */
 export async function saveStage(_previous: FormState, form: FormData): Promise<FormState> {
-  const state = await submitFor(editStage, writtenStage(fieldsOf(form)), { ...after, answer: ({ key }) => key });
-  if (state.status === "saved") redirect(`/journey/${state.message}`);
+  const { journey = "default", ...fields } = fieldsOf(form);
+  const state = await submitFor(editStage, writtenStage(fields), { ...after, answer: ({ key }) => key });
+  if (state.status === "saved" && state.message) redirect(stageAddress(state.message, journey));
   return state.status === "refused" ? { ...state, kept: fieldsOf(form) } : state;
 }
 

@@ -10,6 +10,9 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { readStage } from "@/lib/journeys/queries/stage";
 import { readStageEditor } from "@/lib/journeys/queries/stage-editor";
+import type { SearchParams } from "../../address";
+import { askedMap } from "../../asked-map";
+import { stageAddress } from "../../stage-address";
 import { linkInitiative, linkKpi, saveStage, unlinkInitiative, unlinkKpi } from "./actions";
 import { LinkRows } from "./link-rows";
 import { linkableInitiatives, linkableKpis } from "./linkable";
@@ -19,12 +22,13 @@ import { TouchpointRows } from "./touchpoint-rows";
 
 export const generateMetadata = titled("editAStage");
 
-type PageProps = { params: Promise<{ stage: string }> };
+type PageProps = { params: Promise<{ stage: string }>; searchParams: Promise<SearchParams> };
 
 /** What is said about a stage and what is linked to it, for those who may change the journey. */
-export default async function EditStagePage({ params }: PageProps) {
+export default async function EditStagePage({ params, searchParams }: PageProps) {
   const context = await requireContext();
-  const stage = await orNotFound(readStage(context, { stage: (await params).stage }));
+  const journey = askedMap(await searchParams);
+  const stage = await orNotFound(readStage(context, { stage: (await params).stage, journey }));
   if (!stage.mayEdit) notFound();
   const editor = await orNotFound(readStageEditor(context, { stageId: stage.id }));
   const t = await getTranslations("journey.stageEditor");
@@ -39,7 +43,7 @@ export default async function EditStagePage({ params }: PageProps) {
       <PageHead
         finding={t("finding", { stage: stage.name, kpis: editor.kpis.length, initiatives: editor.initiatives.length })}
         sub={t("sub")}
-        actions={<ButtonLink href={`/journey/${stage.key}`}>{t("done")}</ButtonLink>}
+        actions={<ButtonLink href={stageAddress(stage.key, stage.journey.key)}>{t("done")}</ButtonLink>}
       />
       <Section id="kpis" title={t("kpis")} count={editor.kpis.length} note={t("kpisNote")}>
         <LinkRows
@@ -69,7 +73,7 @@ export default async function EditStagePage({ params }: PageProps) {
           key={stage.version}
           action={saveStage}
           rows={rows}
-          hidden={{ stageId: stage.id, version: String(stage.version) }}
+          hidden={{ stageId: stage.id, version: String(stage.version), journey: stage.journey.key }}
           words={{ submit: t("save"), refused: t("refused") }}
         />
       </Section>

@@ -43,7 +43,7 @@ export default async function ExperimentPage({ params }: PageProps) {
         finding={t(`says.${judged.verdict}`, { name })}
         sub={
           <>
-            <SoftLink className="text-link" href={`/journey/${stage.key}`}>
+            <SoftLink className="text-link" href={`/journey/${stage.id}`}>
               {stage.name}
             </SoftLink>
             {` · ${persona?.name ?? t("anybody")} · ${runText(experiment)} · ${owners(experiment)}`}

@@ -3,17 +3,19 @@ import { readFunnelChoices } from "@/lib/events/queries/funnel-choices";
 import { exploreFunnel } from "@/lib/events/queries/funnel-details";
 import type { CsvValue } from "@/lib/kernel/csv";
 import type { Context } from "@/lib/kernel/operation";
+import { stateColumns, stated } from "../../stated-map";
 import { definitionWords } from "../definition-words";
 import { funnelInput, readFunnelView } from "../funnel-address";
 
-const head = ["part", "key", "then", "step", "measure", "value"];
+const journey = "default";
+const head = [...stateColumns, "part", "key", "then", "step", "measure", "value"];
 
-/** The explorer's numbers under one address, one value a row; the first rows say what they mean. */
+/** The explorer's numbers under one address, one value a row; the first rows say what they mean, and every row how far the map is backed. */
 export const funnelFile = (context: Context, query: URLSearchParams): Promise<Response> =>
-  csvFile("funnel.csv", head, rowsOf(context, query));
+  csvFile("funnel.csv", head, stated(context, journey, rowsOf(context, query)));
 
 async function* rowsOf(context: Context, query: URLSearchParams): AsyncGenerator<CsvValue[][]> {
-  const choices = await readFunnelChoices(context, { journey: "default" });
+  const choices = await readFunnelChoices(context, { journey });
   const view = readFunnelView(query, choices, context);
   const funnel = await exploreFunnel(context, funnelInput(view));
   const { steps: _steps, ...definition } = funnel.definition;

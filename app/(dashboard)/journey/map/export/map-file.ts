@@ -4,11 +4,11 @@ import { listMapVersions } from "@/lib/journeys/queries/map-versions";
 import { listPersonas } from "@/lib/journeys/queries/personas";
 import type { CsvValue } from "@/lib/kernel/csv";
 import type { Context } from "@/lib/kernel/operation";
-import { mapStateText } from "../../map-state-banner";
+import { stateColumns, stateOf } from "../../stated-map";
 import { laneLabel, shownIn } from "../drawing";
 
 const columns = [
-  ...["map", "state", "stateInWords", "version", "changedSince", "stageNumber", "stage", "customerGoal"],
+  ...[...stateColumns, "version", "changedSince", "stageNumber", "stage", "customerGoal"],
   ...["expectation", "experience", "lane", "source", "persona", "text"],
 ];
 
@@ -23,7 +23,7 @@ async function* rows(context: Context, key: string): AsyncGenerator<readonly (re
     listPersonas(context, {}),
   ]);
   const names = new Map(personas.map(({ id, name }) => [id, name]));
-  const start = [map.name, map.state, mapStateText(map.state), map.keptNumber, hasChanged];
+  const start = [...stateOf(map), map.keptNumber, hasChanged];
   for (const [at, stage] of map.stages.entries()) {
     const { name, customerGoal, expectation, experience } = stage;
     const before = [...start, at + 1, name, customerGoal, expectation, experience];

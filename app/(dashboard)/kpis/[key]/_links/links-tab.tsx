@@ -11,7 +11,7 @@ export function LinksTab({ kpi }: TabProps) {
   const groups = [
     { of: "drivers", rows: kpi.drivers.map(toKpi) },
     { of: "drives", rows: kpi.drives.map(toKpi) },
-    { of: "stages", rows: kpi.stages.map(({ id, key, name }) => ({ id, name, href: `/journey/${key}` })) },
+    { of: "stages", rows: kpi.stages.map(({ id, name }) => ({ id, name, href: `/journey/${id}` })) },
     { of: "initiatives", rows: kpi.initiatives.map(({ id, name }) => ({ id, name, href: `/initiatives/${id}` })) },
   ] as const;
   return (
