@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { entryKinds, spendTypes, splitModes } from "../vocabulary/budgets";
 import { budgetStages, lineKinds } from "../vocabulary/imports";
 import { day, id, instant, isCurrency, oneOf } from "./columns";
@@ -115,6 +127,8 @@ export const shares = pgTable(
 
 export const entryColumns = () => ({
   id: id(),
+  /** Counts the journal in the order of posting. */
+  number: bigserial({ mode: "number" }),
   kind: text({ enum: entryKinds }).notNull(),
   budgetId: uuid().references(() => budgets.id),
   lineId: uuid().references(() => budgetLines.id),
@@ -135,7 +149,7 @@ export const entryColumns = () => ({
   importId: uuid(),
 });
 
-/** One immutable line of the money journal, in whole minor units. */
+/** One immutable line of the money journal, in whole minor units; `postings` has its two sides. */
 export const entries = pgTable("entries", entryColumns(), (t) => [
   index("entries_line").on(t.lineId, t.kind),
   index("entries_budget").on(t.budgetId),
@@ -145,4 +159,8 @@ export const entries = pgTable("entries", entryColumns(), (t) => [
   oneOf("entries_kind", t.kind, entryKinds),
   oneOf("entries_stage", t.stage, budgetStages),
   isCurrency("entries_currency", t.currency),
+  uniqueIndex("entries_number").on(t.number),
+  index("entries_releases").on(t.releasesId).where(sql`${t.releasesId} is not null`),
+  foreignKey({ name: "entries_reverses", columns: [t.reversesId], foreignColumns: [t.id] }),
+  foreignKey({ name: "entries_releases_id", columns: [t.releasesId], foreignColumns: [t.id] }),
 ]);

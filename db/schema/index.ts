@@ -12,6 +12,7 @@ export * from "./kpi-agreements";
 export * from "./kpi-calculations";
 export * from "./kpi-signals";
 export * from "./kpis";
+export * from "./ledger";
 export * from "./links";
 export * from "./organisation";
 export * from "./people";

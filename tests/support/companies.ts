@@ -104,7 +104,8 @@ export async function drawnCompanies(db: Database, house: House) {
     await db.insert(budgetLines).values(lines);
     for (const [index, { parts }] of company.lines.entries())
       if (parts !== null) await agree(lines[index]?.id ?? "", parts);
-    const posted = company.entries.flatMap((one) => rowsOf(one, among(lines, one.line).id, budgetId));
+    const drawn = company.entries.flatMap((one) => rowsOf(one, among(lines, one.line).id, budgetId));
+    const posted = [...lines.map(({ id }) => enoughFor(id, budgetId)), ...drawn];
     await db.insert(entries).values(posted);
     return { company, budgetId, posted };
   }
@@ -120,6 +121,12 @@ export async function drawnCompanies(db: Database, house: House) {
       ]);
     });
   }
+
+  /** More than anything drawn could spend, for the ledger refuses what is beyond. */
+  const enoughFor = (lineId: string, budgetId: string): Row => ({
+    ...{ id: v7(), kind: "allocation", budgetId, lineId, postedOn: "2026-01-01", amountMinor: 10n ** 12n },
+    ...{ currency: "EUR", createdAt: now },
+  });
 
   function rowsOf(one: Company["entries"][number], lineId: string, budgetId: string): Row[] {
     const entry: Row = {

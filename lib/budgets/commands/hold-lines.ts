@@ -1,10 +1,8 @@
-import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { budgetLines, budgets, shareAgreements, shares } from "@/db/schema";
+import { budgetLines, budgets, lineFunds, shareAgreements, shares } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { minorDigits, minorToDecimal, parseDecimalToMinor } from "@/lib/kernel/money";
-import { type Position, usualStage } from "../position";
-import { journal, type PositionText, positionFrom, positionJson } from "../queries/journal";
 
 /** A line nobody else can post to until this transaction ends, with what its budget says about it. */
 export interface HeldLine {
@@ -41,12 +39,13 @@ export async function holdLines(db: Db, ids: readonly string[]): Promise<HeldLin
   return rows.map(({ line, streamId, ...budget }) => ({ ...line, ...budget, streamIds: [streamId] }));
 }
 
-/** Where a line stands now; ask after holding it. */
-export async function lineNow(db: Db, lineId: string): Promise<Position> {
-  const { rows } = await db.execute<{ position: PositionText }>(
-    sql`select ${positionJson()} as position from (${journal(usualStage)}) j where j.line_id = ${lineId}`,
-  );
-  return positionFrom(rows[0]?.position ?? { allocated: "0", committed: "0", actual: "0" });
+/** What a line has left under the plan in force, in minor units; ask after holding it. */
+export async function availableNow(db: Db, lineId: string): Promise<bigint> {
+  const [funds] = await db
+    .select({ available: lineFunds.availableMinor })
+    .from(lineFunds)
+    .where(eq(lineFunds.lineId, lineId));
+  return funds?.available ?? 0n;
 }
 
 /**
@@ -55,7 +54,7 @@ export async function lineNow(db: Db, lineId: string): Promise<Position> {
  */
 export async function keepWithin(db: Db, line: HeldLine, change: bigint): Promise<void> {
   if (change >= 0n || line.kind === "revenue") return;
-  const { available } = await lineNow(db, line.id);
+  const available = await availableNow(db, line.id);
   if (available + change >= 0n) return;
   const inWords = (minor: bigint) => minorToDecimal({ minor, currency: line.currency });
   const left = { line: line.name, currency: line.currency, available: inWords(available) };

@@ -78,6 +78,6 @@ async function refusePaidCommitment(db: Db, whole: readonly Posted[]): Promise<v
 const effectOnAvailable = ({ kind, amountMinor }: Posted): bigint =>
   kind === "allocation" || kind === "transfer" ? amountMinor : -amountMinor;
 
-function reversalOf({ id, ...facts }: Posted) {
+function reversalOf({ id, number: _, ...facts }: Posted) {
   return { ...facts, kind: "reversal" as const, amountMinor: -facts.amountMinor, reversesId: id, externalId: null };
 }

@@ -8,13 +8,13 @@ import { fiscalYearName } from "../fiscal-year";
 import { type Funding, widestDrift } from "../funding";
 import type { BudgetStage, Position } from "../position";
 import { listBudgetsInput } from "../schema";
+import { balances } from "./balances";
 import { budgetFunding, budgetFundingJson, type FunderRow } from "./funding-rows";
 import {
   agreementsOn,
   budgetStands,
   isExpense,
   isRevenue,
-  journal,
   lineStands,
   type PositionText,
   positionFrom,
@@ -86,7 +86,7 @@ function statement(input: Input, chosen: SQL | undefined, on: Day): SQL {
   with chosen as (select budgets.* from budgets where ${chosen ?? sql`true`}),
   standing as materialized (select b.* from chosen b where ${budgetStands}),
   j as materialized (select j.budget_id, j.line_id, j.function_id, j.stage, j.amount_minor, j.figure, j.line_kind
-    from (${journal(input.stage)}) j where j.budget_id in (select b.id from standing b)),
+    from (${balances(input.stage)}) j where j.budget_id in (select b.id from standing b)),
   headers as (select b.id, b.currency, ${positionJson(isExpense)} as position, ${positionJson(isRevenue)} as income
     from standing b left join j on j.budget_id = b.id group by b.id, b.currency),
   agreed as materialized (${agreementsOn(on)}),

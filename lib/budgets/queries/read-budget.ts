@@ -7,6 +7,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { addPositions, type Position } from "../position";
 import { readBudgetInput } from "../schema";
+import { balances } from "./balances";
 import { type BudgetLine, type FunctionAmount, fundedAmounts, type LineRow, lineFrom } from "./budget-line";
 import { budgetFunding, budgetFundingJson, type FunderRow } from "./funding-rows";
 import {
@@ -14,7 +15,6 @@ import {
   budgetStands,
   isExpense,
   isRevenue,
-  journal,
   lineStands,
   type PositionText,
   positionFrom,
@@ -49,6 +49,7 @@ type PageRow = Omit<BudgetPage, "position" | "income" | "byStage" | "funding" | 
 /** One budget with its lines and shares, in one statement so that header and lines are of the same moment. */
 export const readBudget = query({
   name: "readBudget",
+  lasting: true,
   capability: "budget.read",
   input: readBudgetInput,
   async run({ db, input, extent, viewer, organisation, now }): Promise<BudgetPage> {
@@ -56,7 +57,7 @@ export const readBudget = query({
     const { rows } = await db.execute<PageRow>(sql`
       with chosen as (select budgets.* from budgets where ${readable}),
       j as materialized (select j.budget_id, j.line_id, j.function_id, j.stage, j.amount_minor, j.figure, j.line_kind
-        from (${journal(input.stage)}) j where j.budget_id = ${input.id}),
+        from (${balances(input.stage)}) j where j.budget_id = ${input.id}),
       agreed as materialized (select a.* from (${agreementsOn(today(now, organisation.zone))}) a
         join budget_lines l on l.id = a.line_id where l.budget_id = ${input.id}),
       lines as materialized (select l.*, ${positionJson()} as figures,

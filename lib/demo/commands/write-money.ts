@@ -18,11 +18,9 @@ export async function writeMoney(writing: Writing): Promise<void> {
   const year = fiscalYear(monday);
   const approved: Moment = { on: addDays(year.start, 4), at: "10:00" };
   const createdAt = when(approved);
-  const monthBefore = addDays(monthStart(monday), -1);
-  const closedThrough = monthBefore < year.end ? monthBefore : year.end;
   await db.insert(budgets).values(
     story.budgets.map(({ key, name, stream }) => ({
-      ...{ key, name, closedThrough, createdAt },
+      ...{ key, name, createdAt },
       id: id("budget", key),
       fiscalYear: year.key,
       currency: harbourline.baseCurrency,
@@ -32,6 +30,8 @@ export async function writeMoney(writing: Writing): Promise<void> {
   await writeNames(writing);
   await writeLines(writing, approved);
   await writeEntries(writing);
+  const monthBefore = addDays(monthStart(monday), -1);
+  await db.update(budgets).set({ closedThrough: monthBefore < year.end ? monthBefore : year.end });
 }
 
 async function writeNames({ db, story, id, when, monday }: Writing): Promise<void> {
