@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  boolean,
   check,
   foreignKey,
   index,
@@ -17,6 +18,7 @@ import { budgetStages, lineKinds } from "../vocabulary/imports";
 import { day, id, instant, isCurrency, oneOf } from "./columns";
 import { initiatives } from "./initiatives";
 import { functions } from "./organisation";
+import { overrides } from "./overrides";
 import { valueStreams } from "./streams";
 
 /** Money for work that two or more functions fund together, for one fiscal year in one currency. */
@@ -30,6 +32,11 @@ export const budgets = pgTable(
     currency: text().notNull(),
     streamId: uuid().references(() => valueStreams.id),
     closedThrough: day(),
+    /** From then on the plan changes by approved requests alone. */
+    planLockedAt: instant(),
+    planLockedBy: uuid(),
+    /** Seen by finance and those named in `budget_readers` alone. */
+    isRestricted: boolean().notNull().default(false),
     createdAt: instant().notNull(),
     importId: uuid(),
     version: integer().notNull().default(1),
@@ -147,6 +154,8 @@ export const entryColumns = () => ({
   postedBy: uuid(),
   createdAt: instant().notNull(),
   importId: uuid(),
+  /** Leave to go beyond what the line has. */
+  overrideId: uuid().references(() => overrides.id),
 });
 
 /** One immutable line of the money journal, in whole minor units; `postings` has its two sides. */
