@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { Client } from "pg";
 import { copyBinaryInto } from "@/db/copy-binary";
@@ -10,6 +10,8 @@ const dayMs = 86_400_000;
 /** So many events are one person's, and so many follow each other in one visit. */
 const perPerson = 8;
 const perVisit = 5;
+/** So many are made up in memory at a time. */
+const atOnce = 1_000_000;
 const columns = "at, batch_id, session_key, value, visitor_id, name_id, device_id, channel_id, identity";
 
 /**
@@ -39,33 +41,32 @@ export async function addEvents({ ownerUrl }: BenchServer, events: number, now: 
     );
     await owner.query("select ensure_event_months($1::date, $2::date)", [new Date(first), now]);
     const firstPerson = rows[0]?.first ?? 1;
-    const ids = randomBytes(16 * events).toString("hex");
-    const identity = (at: number) => ids.slice(at * 32, at * 32 + 32);
+    const visits = randomInt(2 ** 31);
     await db.transaction(async (tx) => {
-      const numbers = {
-        *[Symbol.iterator]() {
-          for (let at = 0; at < events; at += 1) yield at;
-        },
-      };
-      await copyBinaryInto(tx, "event_identities (identity)", 1, numbers, (cells, at) => cells.bytes(identity(at)));
-      await copyBinaryInto(tx, `events (${columns})`, 9, numbers, (cells, at) => {
-        const visit = Math.floor(at / perVisit);
-        const person = (visit * 7919) % people;
-        const depth = at % perVisit;
-        const place = Math.min(
-          names.length - 1,
-          Math.floor(((((at * 2654435761) % 1000) / 1000) * (1 + depth) * names.length) / perVisit),
-        );
-        cells.instant(Math.floor(first + (at / events) * days * dayMs));
-        cells.int8("0");
-        cells.int8(String(visit));
-        cells.float8(null);
-        cells.int4(firstPerson + person);
-        cells.int4(names[place]?.id ?? null);
-        cells.int2(devices[person % devices.length] ?? null);
-        cells.int2(channels[person % channels.length] ?? null);
-        cells.bytes(identity(at));
-      });
+      for (let from = 0; from < events; from += atOnce) {
+        const part = Array.from({ length: Math.min(atOnce, events - from) }, (_, at) => from + at);
+        const ids = randomBytes(16 * part.length).toString("hex");
+        const identity = (at: number) => ids.slice((at - from) * 32, (at - from) * 32 + 32);
+        await copyBinaryInto(tx, "event_identities (identity)", 1, part, (cells, at) => cells.bytes(identity(at)));
+        await copyBinaryInto(tx, `events (${columns})`, 9, part, (cells, at) => {
+          const visit = Math.floor(at / perVisit);
+          const person = (visit * 7919) % people;
+          const depth = at % perVisit;
+          const place = Math.min(
+            names.length - 1,
+            Math.floor(((((at * 2654435761) % 1000) / 1000) * (1 + depth) * names.length) / perVisit),
+          );
+          cells.instant(Math.floor(first + (at / events) * days * dayMs));
+          cells.int8("0");
+          cells.int8(String(visits + visit));
+          cells.float8(null);
+          cells.int4(firstPerson + person);
+          cells.int4(names[place]?.id ?? null);
+          cells.int2(devices[person % devices.length] ?? null);
+          cells.int2(channels[person % channels.length] ?? null);
+          cells.bytes(identity(at));
+        });
+      }
     });
     const seconds = (performance.now() - begun) / 1000;
     const analysis = performance.now();
