@@ -34,7 +34,9 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     // What never comes up fails its test now, not when the whole test runs out of time.
     actionTimeout: 15_000,
-    trace: "retain-on-failure",
+    // A trace of every test would take a fifth of the time; by hand: npx playwright test --trace on.
+    trace: "off",
+    screenshot: "only-on-failure",
   },
   projects: [
     { name: "desktop", testIgnore: "**/*.phone.spec.ts", use: { viewport: { width: 1440, height: 900 } } },

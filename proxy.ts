@@ -50,7 +50,7 @@ export const config = {
   // Trackers' routes answer browsers of other sites, and thousands of times a second.
   // Of the API only addresses with a percent sign pass, to be told apart from those nobody can read.
   matcher: [
-    "/((?!api/v1/|v1/[a-z]+/?$|batch/?$|e/?$|imports/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)",
+    "/((?!api/v1/|v1/[a-z]+/?$|batch/?$|e/?$|imports/upload$|evidence/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)",
     "/api/v1/([^%]*%.*)",
   ],
 };

@@ -42,6 +42,15 @@ it("lets the app role neither make tables nor databases nor roles, and nobody in
   await expect(ask(guess.href, "SELECT 1")).rejects.toThrow("password authentication failed");
 });
 
+it("lets the app role sort out a large delivery in a table that ends with its transaction", async () => {
+  const { appUrl } = await start(folder());
+  const client = new Client({ connectionString: appUrl });
+  await client.connect();
+  await client.query("BEGIN; CREATE TEMP TABLE incoming (n int) ON COMMIT DROP; INSERT INTO incoming VALUES (7)");
+  expect((await client.query("SELECT n FROM incoming")).rows).toEqual([{ n: 7 }]);
+  await client.end();
+});
+
 it.skipIf(process.platform === "win32")("keeps its passwords and its data from other accounts", async () => {
   const { dataDir } = await start(folder());
 

@@ -4,7 +4,9 @@ import { startAppUnderTest } from "@/scripts/gate/app-under-test";
 import { eventsAtScale } from "./bench/events-at-scale";
 import { funnelAgainstHandWritten } from "./bench/funnel";
 import { importAgainstCopy } from "./bench/import-events";
+import { importOfSpend } from "./bench/import-spend";
 import { kpisAtScale } from "./bench/kpi-scale";
+import { moneyAtScale } from "./bench/money-scale";
 import { cpuRatio, round2, warmUp } from "./bench/ratio";
 import { webServerOf } from "./bench/server-cpu";
 import { serverOf } from "./bench/statement-log";
@@ -37,6 +39,7 @@ try {
   await shop.stop();
 }
 say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
+say("import of 60,000 rows of spend, preview and commit", await importOfSpend());
 say("5-step funnel of 90 days against the best SQL by hand on a lean table", await funnelAgainstHandWritten());
 
 /** What the pages cost by themselves, while nothing is counted beside them. */
@@ -50,6 +53,7 @@ async function pagesOf(scene: Parameters<typeof kpisAtScale>[0], counting: Count
   say("client JavaScript, gzip KB", { trivial: await clientKb(get, "/bench/trivial"), home: await clientKb(get, "/") });
   say("home at 10 connections, milliseconds", await latency(get, "/", 10));
   await kpisAtScale(scene);
+  await moneyAtScale(scene);
 }
 
 /** Every script the page's HTML names, compressed as a server would. */

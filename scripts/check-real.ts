@@ -5,6 +5,7 @@ import { openEmptyCompany } from "./check-real/empty-company";
 import { checkEvents } from "./check-real/events";
 import { figures } from "./check-real/figures";
 import { checkServices } from "./check-real/govuk";
+import { checkImpact } from "./check-real/impact";
 import { checkBudgets, checkCardSpend } from "./check-real/money";
 import { checkProjects } from "./check-real/projects";
 import { checkWeekly } from "./check-real/weekly";
@@ -24,6 +25,7 @@ const { is, differing, count } = figures();
 try {
   const checks = [checkEvents, checkProjects, checkBudgets, checkCardSpend, checkWeekly, checkServices];
   for (const check of checks) await check(company, is);
+  checkImpact(join(source, "causal_impact_reference"), is);
 } finally {
   await company.close();
   rmSync(home, { recursive: true, force: true });

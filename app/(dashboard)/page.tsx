@@ -1,11 +1,13 @@
 import type { ReactElement } from "react";
 import { drawnOnce, drawnWhile } from "@/app/_marks/drawn-once";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
 import { TabLinks } from "@/app/_ui/tab-links";
 import { type HomeView, homeViews } from "@/lib/access/homes";
 import { readStagePeople } from "@/lib/events/queries/read-stage-people";
+import { readStageVerdicts } from "@/lib/events/queries/read-stage-verdicts";
 import { type Home, readHome } from "@/lib/homes/queries/read-home";
 import { Headline } from "./_home/headline";
 import { InitiativesBlock } from "./_home/initiatives-block";
@@ -34,14 +36,16 @@ const weeks = 4;
 export default async function HomePage({ searchParams }: { searchParams: Promise<{ view?: string }> }) {
   const { view } = await searchParams;
   const context = await requireContext();
-  const [home, seen] = await Promise.all([
+  const [home, seen, verdicts] = await Promise.all([
     readHome(context, { view: homeViews.find((one) => one === view) }),
     readStagePeople(context, { journey: "default", weeks }),
+    readStageVerdicts(context, {}),
   ]);
+  const worse = verdicts.flatMap(({ id, excursion }) => (excursion ? [{ id, since: excursion.since }] : []));
   const once = (name: string, make: () => ReactElement) => drawnOnce(home, `home ${name}`, make);
   // Events come in without an audit row: who is seen is read each time, and drawn again when it is another number.
-  const strip = drawnWhile(home, "home journey", JSON.stringify(seen), () => (
-    <JourneyStrip key="journey" stages={home.stages} seen={seen} />
+  const strip = drawnWhile(home, "home journey", JSON.stringify([seen, worse]), () => (
+    <JourneyStrip key="journey" stages={home.stages} seen={seen} worse={worse} />
   ));
   const isStripAbove = above[home.view].includes("journey");
   return (
@@ -54,6 +58,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         <Columns home={home} />
       ))}
       {!isStripAbove && strip}
+      <RestrictedLeftOut context={context} />
     </div>
   );
 }

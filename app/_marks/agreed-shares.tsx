@@ -12,8 +12,14 @@ export function inFunderOrder<T extends Pick<Funding, "side" | "name">>(funding:
   return [...funding].sort((a, b) => rank(a) - rank(b) || (a.name ?? "").localeCompare(b.name ?? ""));
 }
 
+type AgreedSharesProps = {
+  readonly funding: readonly Funding[];
+  /** Only the figures, where the head of the column names who they are of. */
+  readonly withoutNames?: boolean | undefined;
+};
+
 /** Who agreed to pay how much, as bar and words; the tick is what was booked. */
-export function AgreedShares({ funding }: { readonly funding: readonly Funding[] }) {
+export function AgreedShares({ funding, withoutNames }: AgreedSharesProps) {
   const t = wordsOf("budgets.shares");
   const payers = inFunderOrder(funding).filter(({ agreedHundredths }) => agreedHundredths !== null);
   if (payers.length === 0) return <span className="text-ink-3">{t("none")}</span>;
@@ -30,7 +36,9 @@ export function AgreedShares({ funding }: { readonly funding: readonly Funding[]
         share: (agreedHundredths ?? 0) / 10_000,
       }))}
       bookedItShare={isBooked ? itShare(funding, (one) => one.bookedHundredths) : null}
-      label={agreed.map((one) => `${nameOf(one)} ${hundredthsText(one.agreedHundredths ?? 0)}`).join(" / ")}
+      label={(withoutNames ? payers : agreed)
+        .map((one) => `${withoutNames ? "" : `${nameOf(one)} `}${hundredthsText(one.agreedHundredths ?? 0)}`)
+        .join(" / ")}
       bookedLabel={`${t("agreed", { list: list((one) => one.agreedHundredths ?? 0) })}; ${booked}`}
     />
   );
@@ -38,6 +46,37 @@ export function AgreedShares({ funding }: { readonly funding: readonly Funding[]
 
 const itShare = (funding: readonly Funding[], of: (one: Funding) => number | null): number =>
   funding.filter(({ side }) => side === "it").reduce((sum, one) => sum + (of(one) ?? 0), 0) / 10_000;
+
+/** The names of those who pay, in their order, where all of several agreements are between the same; null where not. */
+export function samePayers(all: readonly (readonly Funding[])[]): readonly string[] | null {
+  const names = all
+    .map((funding) => inFunderOrder(funding).filter(({ agreedHundredths }) => agreedHundredths !== null))
+    .filter((funding) => funding.length > 0)
+    .map((funding) => funding.map(({ name }) => name ?? ""));
+  const first = names[0] ?? null;
+  return first && names.every((one) => one.join("\n") === first.join("\n")) ? first : null;
+}
+
+/** The head of a column of shares: who pays, where that is the same all the way down. */
+export function PaidByHead({ payers }: { readonly payers: readonly string[] | null }) {
+  const t = wordsOf("budgets");
+  return <Th wideOnly>{payers ? t("column.paidBy", { names: payers.join(" / ") }) : t("column.shares")}</Th>;
+}
+
+/** How many points the first payer's booked share lies off the agreed one, beside the shares; only where that is wide. */
+export function DriftBeside({ funding }: { readonly funding: readonly Funding[] }) {
+  const t = wordsOf("budgets.drift");
+  const off = inFunderOrder(funding).filter(({ driftPoints }) => driftPoints !== null);
+  if (!off.some(({ driftPoints }) => Math.abs(driftPoints ?? 0) > driftLimit)) return null;
+  const points = off[0]?.driftPoints ?? 0;
+  return (
+    <b className="drift-beside" title={t("wide", { limit: driftLimit })}>
+      {points > 0 ? "+" : "−"}
+      {Math.abs(points).toFixed(0)}
+      <span className="sr-only"> {t("pointsOff", { limit: driftLimit })}</span>
+    </b>
+  );
+}
 
 type DriftHeadProps = {
   readonly wideOnly?: boolean | undefined;

@@ -1,4 +1,4 @@
-import { amountCents, amountWhole, currencySymbol } from "@/app/_ui/format";
+import { amountCents, amountRounded, amountWhole, amountWithSymbol, currencySymbol } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
 
 type MoneyFigureProps = {
@@ -8,12 +8,16 @@ type MoneyFigureProps = {
   readonly href?: string | undefined;
   /** Where no currency stands beside it. */
   readonly withSymbol?: boolean | undefined;
+  /** Whole units, where the total is shown in full; the exact amount comes with it. */
+  readonly isRounded?: boolean | undefined;
 };
 
 /** Money to the cent, the cents dimmed; as a link it opens the entries it is the sum of. */
-export function MoneyFigure({ minor, currency, href, withSymbol }: MoneyFigureProps) {
+export function MoneyFigure({ minor, currency, href, withSymbol, isRounded }: MoneyFigureProps) {
   const sign = minor < 0n ? "−" : "";
-  const words = (
+  const words = isRounded ? (
+    amountRounded(minor, currency)
+  ) : (
     <>
       {sign}
       {withSymbol && currencySymbol(currency)}
@@ -22,11 +26,14 @@ export function MoneyFigure({ minor, currency, href, withSymbol }: MoneyFigurePr
     </>
   );
   const look = minor < 0n ? "money-figure money-below" : "money-figure";
+  const exact = isRounded ? { title: amountWithSymbol(minor, currency) } : {};
   return href ? (
-    <SoftLink className={look} href={href}>
+    <SoftLink className={look} href={href} {...exact}>
       {words}
     </SoftLink>
   ) : (
-    <span className={look}>{words}</span>
+    <span className={look} {...exact}>
+      {words}
+    </span>
   );
 }

@@ -7,6 +7,7 @@ it("writes measured figures and days as they stand on every page, and leaves wor
   expect(readable({ value: 88.4, limit: 89.14, unit: "percent", currency: "" })).toMatchObject({
     ...{ value: "88.4 %", limit: "89.1 %" },
   });
+  expect(readable({ count: 2, sums: "125050 EUR, 900 JPY" })).toEqual({ count: 2, sums: "€1,250.50, ¥900" });
   expect(readable({ day: "2026-11-22" })).toEqual({ day: "22 Nov" });
   expect(readable({ note: "No scanners", unit: "boxes" })).toEqual({ note: "No scanners", unit: "boxes" });
 });

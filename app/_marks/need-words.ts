@@ -1,4 +1,4 @@
-import { dayText, figure } from "@/app/_ui/format";
+import { amountWithSymbol, dayText, figure } from "@/app/_ui/format";
 import { kpiUnits } from "@/db/vocabulary/kpis";
 import type { Need } from "@/lib/homes/needs";
 import { day } from "@/lib/kernel/day";
@@ -6,10 +6,20 @@ import { parsePeriod } from "@/lib/kernel/period-text";
 import { periodLabel } from "./period-label";
 import { wordsOf } from "./words";
 
-const rooms = { kpi: "/kpis", initiative: "/initiatives", budget: "/budgets" } as const;
+const rooms = {
+  kpi: "/kpis",
+  initiative: "/initiatives",
+  budget: "/budgets",
+  request: "/budgets/requests",
+  checks: "/budgets",
+  signal: "/journey",
+} as const;
 
 /** Where the record stands that needs somebody. */
 export const needAddress = ({ subject }: Need): string => `${rooms[subject.kind]}/${subject.ref}`;
+
+/** What the record is called, or the page where it is no record. */
+export const needName = ({ subject }: Need): string => subject.name || wordsOf("home")("toCheck");
 
 /** How long it has been so: the period a KPI's change began in, else days; nothing where neither is known. */
 export function sinceText({ changedIn, ageDays }: Pick<Need, "changedIn" | "ageDays">): string {
@@ -21,9 +31,13 @@ export function sinceText({ changedIn, ageDays }: Pick<Need, "changedIn" | "ageD
 
 type Values = Need["reason"]["values"];
 
-/** A reason's values with days and measured figures as they stand in sentences everywhere. */
+/** A reason's values with days, amounts and measured figures as they stand in sentences everywhere. */
 export function readable(values: Values): Values {
   if (typeof values.day === "string" && values.day !== "") return { ...values, day: dayText(day(values.day)) };
+  if (values.amountMinor) {
+    return { ...values, amount: amountWithSymbol(BigInt(values.amountMinor), String(values.currency)) };
+  }
+  if (values.sums) return { ...values, sums: sumsText(String(values.sums)) };
   const unit = kpiUnits.find((one) => one === values.unit);
   if (!unit) return values;
   const write = (measured: Values[string]) => {
@@ -31,4 +45,10 @@ export function readable(values: Values): Values {
     return `${text} ${beside}`.trim();
   };
   return { ...values, value: write(values.value ?? 0), limit: write(values.limit ?? 0) };
+}
+
+/** Sums as they come with a need, "1250 EUR, 900 USD" in minor units, as they are written everywhere. */
+function sumsText(sums: string): string {
+  const each = sums.split(", ").map((sum) => sum.split(" "));
+  return each.map(([minor = "0", currency = ""]) => amountWithSymbol(BigInt(minor), currency)).join(", ");
 }

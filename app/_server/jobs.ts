@@ -1,6 +1,7 @@
 import "server-only";
 import { database } from "@/db/client";
 import { countingJobs } from "@/lib/jobs/counting";
+import { nightlyJobs } from "@/lib/jobs/nightly";
 import { repeat } from "@/lib/jobs/repeat";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import { now } from "./now";
@@ -11,7 +12,7 @@ const shared = globalThis as { throughlineJobs?: boolean };
 export function startJobs(): void {
   if (shared.throughlineJobs || !process.env.DATABASE_URL) return;
   shared.throughlineJobs = true;
-  const running = countingJobs(scene).map((job) => repeat(job, logFault));
+  const running = [...countingJobs(scene), ...nightlyJobs(scene)].map((job) => repeat(job, logFault));
   const stop = () => void Promise.all(running.map((one) => one.stop()));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 }

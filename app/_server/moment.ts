@@ -10,3 +10,9 @@ export function momentText(at: Date, zone: string): string {
   clocks.set(zone, clock);
   return `${dayText(today(at, zone), { year: true })}, ${clock.format(at)}`;
 }
+
+/** The time of day where the moment is of today, "09:12"; else with its day. */
+export function clockText(at: Date, zone: string, now: Date): string {
+  const text = momentText(at, zone);
+  return today(at, zone) === today(now, zone) ? text.slice(text.lastIndexOf(" ") + 1) : text;
+}

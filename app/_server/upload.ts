@@ -8,10 +8,16 @@ import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { ApiProblem } from "./api";
 
-const mostMegabytes = 200;
-const mostBytes = mostMegabytes * 1024 * 1024;
-const formBytes = 2 * 1024 * 1024;
-const mostFiles = 50;
+const bytesOfMegabyte = 1024 * 1024;
+const formBytes = 2 * bytesOfMegabyte;
+
+/** How much a form may bring: so many files, of so many megabytes together. */
+interface Limits {
+  readonly megabytes: number;
+  readonly files: number;
+}
+
+const importLimits: Limits = { megabytes: 200, files: 50 };
 
 /** A form with files, received onto the disk. */
 export interface Upload {
@@ -23,26 +29,31 @@ export interface Upload {
 }
 
 /**
- * Receives a multipart form, its files (part `file`, at most 200 MB together) streamed to a temporary folder, and hands
+ * Receives a multipart form, its files (part `file`, those of an import at most 200 MB together) streamed to a temporary folder, and hands
  * it over; the folder is gone afterwards whatever happens, unless `use` has moved it away.
  */
-export async function withUpload<T>(request: Request, use: (upload: Upload) => Promise<T>): Promise<T> {
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes + formBytes) refuseSize();
+export async function withUpload<T>(
+  request: Request,
+  use: (upload: Upload) => Promise<T>,
+  limits: Limits = importLimits,
+): Promise<T> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > limits.megabytes * bytesOfMegabyte + formBytes) throw sizeProblem(limits);
   const folder = await mkdtemp(join(tmpdir(), "throughline-upload-"));
   const discard = () => rm(folder, { recursive: true, force: true });
   try {
-    return await use({ ...(await receive(request, folder)), folder, discard });
+    return await use({ ...(await receive(request, folder, limits)), folder, discard });
   } finally {
     await discard();
   }
 }
 
-async function receive(request: Request, folder: string): Promise<Pick<Upload, "fields" | "files">> {
-  const parser = parserFor(request);
+async function receive(request: Request, folder: string, limits: Limits): Promise<Pick<Upload, "fields" | "files">> {
+  const parser = parserFor(request, limits);
   const fields: Record<string, string> = {};
   const files: { name: string; path: string }[] = [];
   const writes: Promise<void>[] = [];
-  const meter = sizeMeter();
+  const meter = sizeMeter(limits);
   parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
     if (nameTruncated || valueTruncated || Object.hasOwn(fields, name)) return parser.destroy(malformed());
     fields[name] = value;
@@ -56,7 +67,7 @@ async function receive(request: Request, folder: string): Promise<Pick<Upload, "
     write.catch((error: Error) => parser.destroy(error));
     writes.push(write);
   });
-  parser.on("filesLimit", () => parser.destroy(new ApiProblem(400, "api.too_many_files", { limit: mostFiles })));
+  parser.on("filesLimit", () => parser.destroy(new ApiProblem(400, "api.too_many_files", { limit: limits.files })));
   for (const limit of ["partsLimit", "fieldsLimit"] as const) parser.on(limit, () => parser.destroy(malformed()));
   if (!request.body) throw malformed();
   const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
@@ -71,12 +82,12 @@ async function receive(request: Request, folder: string): Promise<Pick<Upload, "
   return { fields, files };
 }
 
-function parserFor(request: Request): busboy.Busboy {
+function parserFor(request: Request, { files }: Limits): busboy.Busboy {
   try {
     return busboy({
       headers: { "content-type": request.headers.get("content-type") ?? "" },
       defParamCharset: "utf8",
-      limits: { files: mostFiles, fields: 20, parts: mostFiles + 20, fieldSize: formBytes / 2 },
+      limits: { files, fields: 20, parts: files + 20, fieldSize: formBytes / 2 },
     });
   } catch {
     throw malformed();
@@ -84,21 +95,17 @@ function parserFor(request: Request): busboy.Busboy {
 }
 
 /** One count over all files of a form. */
-function sizeMeter(): () => Transform {
+function sizeMeter(limits: Limits): () => Transform {
   let bytes = 0;
   return () =>
     new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length;
-        done(bytes > mostBytes ? sizeProblem() : null, chunk);
+        done(bytes > limits.megabytes * bytesOfMegabyte ? sizeProblem(limits) : null, chunk);
       },
     });
 }
 
 const nameOf = (filename: string | undefined): string => basename(filename ?? "").slice(0, 200) || "file";
 const malformed = () => new ApiProblem(400, "api.malformed_form");
-const sizeProblem = () => new ApiProblem(413, "api.files_too_large", { megabytes: mostMegabytes });
-
-function refuseSize(): never {
-  throw sizeProblem();
-}
+const sizeProblem = ({ megabytes }: Limits) => new ApiProblem(413, "api.files_too_large", { megabytes });

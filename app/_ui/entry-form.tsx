@@ -56,6 +56,13 @@ export function EntryForm({ action, rows, hidden = {}, words, cancel, version = 
         <ErrorSummary
           title={faults.length > 0 ? words.refused : refused.message}
           links={faults.map(({ name, label }) => ({ href: `#${name}`, label: `${label}: ${refused.fields[name]}` }))}
+          action={
+            refused.way && (
+              <ButtonLink href={refused.way.href} prefetch={false}>
+                {refused.way.label}
+              </ButtonLink>
+            )
+          }
         />
       )}
       {state.status === "saved" && words.saved && (

@@ -7,4 +7,6 @@ export type FormState =
       readonly message: string;
       readonly fields: Readonly<Record<string, string>>;
       readonly kept: Readonly<Record<string, string>>;
+      /** Where what was refused may be asked for. */
+      readonly way?: { readonly href: string; readonly label: string } | undefined;
     };

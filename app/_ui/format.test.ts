@@ -90,6 +90,15 @@ it("names days and weeks", () => {
     "16–22 Nov",
     "30 Nov–6 Dec",
   ]);
+  expect(rangeText(day("2026-11-16"), day("2026-11-22"), { year: true })).toBe("16–22 Nov 2026");
+});
+
+it("names both years of a range across one, unless it is a few days that nobody could mistake", () => {
+  const acrossWinter = [day("2025-12-29"), day("2026-01-04")] as const;
+  expect(rangeText(...acrossWinter)).toBe("29 Dec–4 Jan");
+  expect(rangeText(...acrossWinter, { year: true })).toBe("29 Dec 2025 – 4 Jan 2026");
+  expect(rangeText(day("2025-11-24"), day("2026-11-22"), { year: true })).toBe("24 Nov 2025 – 22 Nov 2026");
+  expect(rangeText(day("2025-11-24"), day("2026-11-22"))).toBe("24 Nov 2025 – 22 Nov 2026");
 });
 
 it("writes shares to the hundredth only where they have one", () => {

@@ -103,6 +103,14 @@ export function amountWhole(minor: bigint, currency: string): string {
   return `${minor < 0n ? minus : ""}${whole.toLocaleString(locale)}`;
 }
 
+/** An amount rounded to whole units, for tables whose totals stand in full elsewhere: 402,915, −72,000. */
+export function amountRounded(minor: bigint, currency: string): string {
+  const unit = 10n ** BigInt(minorDigits(currency));
+  const size = minor < 0n ? -minor : minor;
+  const whole = (size + unit / 2n) / unit;
+  return `${minor < 0n && whole > 0n ? minus : ""}${whole.toLocaleString(locale)}`;
+}
+
 /** The decimals of an amount with their point; empty for currencies without any. */
 export function amountCents(minor: bigint, currency: string): string {
   const places = minorDigits(currency);
@@ -116,6 +124,14 @@ export function amountShort(minor: bigint, currency: string): string {
   return figure(Number(minor) / 10 ** minorDigits(currency), "money", currency).text;
 }
 
+/** A place on a scale of money, in minor units, without its symbol and without zeros at the end: 1.5m, 500k, 0. */
+export function amountTick(minor: number, currency: string): string {
+  const value = minor / 10 ** minorDigits(currency);
+  const { divisor, letter } = scaleOf(value, "money");
+  const text = String(Number((value / divisor).toFixed(2))).replace("-", minus);
+  return value === 0 ? "0" : `${text}${letter}`;
+}
+
 /** €, £, $ where a symbol is unmistakable, else the code with a space after it. */
 export function currencySymbol(currency: string): string {
   return { EUR: "€", GBP: "£", USD: "$", JPY: "¥" }[currency] ?? `${currency} `;
@@ -127,8 +143,11 @@ export function dayText(day: Day, { year = false } = {}): string {
   return year ? `${text} ${yearOf(day)}` : text;
 }
 
-/** A week as 16–22 Nov or 30 Nov–6 Dec. */
+/** A week as 16–22 Nov or 30 Nov–6 Dec; across a year, where years are asked for or needed, 24 Nov 2025 – 22 Nov 2026. */
 export function rangeText(first: Day, last: Day, { year = false } = {}): string {
+  const isAcross = yearOf(first) !== yearOf(last);
+  const isLong = monthOf(first) <= monthOf(last);
+  if (isAcross && (year || isLong)) return `${dayText(first, { year: true })} – ${dayText(last, { year: true })}`;
   const isOneMonth = monthOf(first) === monthOf(last);
   return `${isOneMonth ? dayOfMonth(first) : dayText(first)}–${dayText(last, { year })}`;
 }

@@ -19,7 +19,8 @@ export async function prepareDatabase(superuserAddress: string, credentials: Cre
       await client.query(`CREATE DATABASE throughline OWNER ${roles.owner} TEMPLATE template0 ENCODING 'UTF8'`);
     }
     await client.query("REVOKE ALL ON DATABASE throughline FROM PUBLIC");
-    await client.query(`GRANT CONNECT ON DATABASE throughline TO ${roles.app}`);
+    // A large delivery that brings some events again is sorted out in a table of its own for as long as that takes.
+    await client.query(`GRANT CONNECT, TEMPORARY ON DATABASE throughline TO ${roles.app}`);
   } finally {
     await client.end();
   }

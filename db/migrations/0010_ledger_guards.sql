@@ -69,8 +69,9 @@ CREATE FUNCTION refuse_false_entries(ids uuid[]) RETURNS void
   LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE wrong record;
 BEGIN
-  -- Whoever closes a period waits for those who post to the budget, and they for whoever closes it.
-  PERFORM FROM budgets b WHERE b.id IN (SELECT e.budget_id FROM entries e WHERE e.id = ANY (ids)) ORDER BY b.id FOR SHARE;
+  -- Who posts to a budget, closes it or takes an import back does so one after another, before any balance is touched.
+  PERFORM FROM budgets b WHERE b.id IN (SELECT e.budget_id FROM entries e WHERE e.id = ANY (ids)) ORDER BY b.id
+    FOR NO KEY UPDATE;
   SELECT e.id, CASE
       WHEN e.currency <> b.currency THEN 'entries_currency_of_budget'
       WHEN l.budget_id IS DISTINCT FROM e.budget_id AND e.line_id IS NOT NULL THEN 'entries_line_of_budget'
@@ -122,6 +123,7 @@ BEGIN
   SELECT array_agg(p.id) INTO ids FROM posted p;
   IF ids IS NULL THEN RETURN NULL; END IF;
   PERFORM refuse_false_entries(ids);
+  PERFORM FROM imports i WHERE i.id IN (SELECT p.import_id FROM posted p) ORDER BY i.id FOR KEY SHARE;
   INSERT INTO postings (entry_id, side, account, budget_id, line_id, amount_minor, currency)
     SELECT * FROM entry_sides s WHERE s.entry_id = ANY (ids);
   SELECT array_agg(p.id) INTO in_force FROM posted p
@@ -156,7 +158,9 @@ CREATE FUNCTION take_out_of_balances() RETURNS trigger
 DECLARE ids uuid[];
 BEGIN
   PERFORM FROM budgets b WHERE b.id IN (SELECT e.budget_id FROM entries e WHERE e.import_id = NEW.import_id)
-    ORDER BY b.id FOR SHARE;
+    ORDER BY b.id FOR NO KEY UPDATE;
+  -- Money without a budget has none to wait on: then those who take it back by hand wait on its import.
+  PERFORM FROM imports i WHERE i.id = NEW.import_id FOR UPDATE;
   IF EXISTS (SELECT FROM entries e JOIN budgets b ON b.id = e.budget_id
     WHERE e.import_id = NEW.import_id AND e.posted_on <= b.closed_through) THEN
     RAISE EXCEPTION 'import % has money in a closed period', NEW.import_id
@@ -164,6 +168,14 @@ BEGIN
   END IF;
   SELECT array_agg(e.id) INTO ids FROM entries e WHERE e.import_id = NEW.import_id;
   PERFORM add_to_balances(ids, -1);
+  -- What people posted since may rest on money the import brought.
+  IF EXISTS (SELECT FROM line_funds f JOIN budget_lines l ON l.id = f.line_id
+    WHERE l.kind = 'expense' AND f.available_minor < 0 AND f.line_id IN (
+      SELECT e.line_id FROM entry_meanings e WHERE e.id = ANY (ids) AND (e.figure <> 'allocated' OR e.is_usual)
+      GROUP BY e.line_id HAVING sum(CASE WHEN e.figure = 'allocated' THEN e.amount_minor ELSE -e.amount_minor END) > 0)) THEN
+    RAISE EXCEPTION 'without import % a line is overspent', NEW.import_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'withdrawals_not_overspent';
+  END IF;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -209,7 +221,11 @@ CREATE VIEW ledger_differences AS
     coalesce(s.account, p.account), s.amount_minor::text, p.amount_minor::text
   FROM entry_sides s FULL JOIN postings p ON p.entry_id = s.entry_id AND p.side = s.side AND p.account = s.account
   WHERE s.amount_minor IS DISTINCT FROM p.amount_minor OR s.line_id IS DISTINCT FROM p.line_id
-    OR s.currency IS DISTINCT FROM p.currency;
+    OR s.currency IS DISTINCT FROM p.currency
+  UNION ALL
+  -- What leaves one line comes into another.
+  SELECT 'clearing', budget_id::text, NULL, 'allocated', sum(amount_minor)::text, '0'
+  FROM told WHERE stands_for = 'transfer' GROUP BY budget_id, currency HAVING sum(amount_minor) <> 0;
 --> statement-breakpoint
 GRANT SELECT ON ledger_differences TO throughline_app;
 --> statement-breakpoint

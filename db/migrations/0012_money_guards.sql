@@ -10,6 +10,33 @@ GRANT DELETE ON budget_readers, tool_stages TO throughline_app;
 --> statement-breakpoint
 GRANT UPDATE ON tools TO throughline_app;
 --> statement-breakpoint
+-- What decides how posted money counts stays as it is.
+REVOKE UPDATE ON budgets, budget_lines FROM throughline_app;
+--> statement-breakpoint
+GRANT UPDATE (name, stream_id, closed_through, plan_locked_at, plan_locked_by, is_restricted, import_id, version)
+  ON budgets TO throughline_app;
+--> statement-breakpoint
+GRANT UPDATE (name, initiative_id, function_id, category_id, cost_centre_id, spend_type, position, import_id, version)
+  ON budget_lines TO throughline_app;
+--> statement-breakpoint
+ALTER TABLE entries ADD CONSTRAINT entries_import FOREIGN KEY (import_id) REFERENCES imports (id)
+  DEFERRABLE INITIALLY DEFERRED;
+--> statement-breakpoint
+CREATE FUNCTION refuse_second_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% % is decided', TG_TABLE_NAME, OLD.id
+    USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_decided_once';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER overrides_decided_once BEFORE UPDATE ON overrides FOR EACH ROW
+  WHEN (OLD.approved_at IS NOT NULL OR OLD.refused_at IS NOT NULL) EXECUTE FUNCTION refuse_second_decision();
+--> statement-breakpoint
+CREATE TRIGGER invoices_decided_once BEFORE UPDATE ON invoices FOR EACH ROW
+  WHEN (OLD.outcome IS NOT NULL) EXECUTE FUNCTION refuse_second_decision();
+--> statement-breakpoint
+CREATE TRIGGER change_requests_decided_once BEFORE UPDATE ON change_requests FOR EACH ROW
+  WHEN (OLD.outcome IS NOT NULL) EXECUTE FUNCTION refuse_second_decision();
+--> statement-breakpoint
 CREATE OR REPLACE VIEW entries_in_force AS
   SELECT e.* FROM entries e
   WHERE e.import_id IS NULL OR NOT EXISTS (SELECT FROM import_withdrawals w WHERE w.import_id = e.import_id);
@@ -31,7 +58,7 @@ BEGIN
   WHERE c.change < 0 AND f.available_minor < 0 AND NOT EXISTS (
     SELECT FROM entries p JOIN overrides o ON o.id = p.override_id
     WHERE p.id = ANY (ids) AND p.line_id = c.line_id AND o.line_id = c.line_id AND o.approved_at IS NOT NULL
-      AND o.beyond_minor >= -f.available_minor)
+      AND o.refused_at IS NULL AND o.currency = p.currency AND o.beyond_minor >= -f.available_minor)
   LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'line % would be overspent by %', beyond.line_id, -beyond.available_minor

@@ -162,6 +162,7 @@ export const entryColumns = () => ({
 export const entries = pgTable("entries", entryColumns(), (t) => [
   index("entries_line").on(t.lineId, t.kind),
   index("entries_budget").on(t.budgetId),
+  index("entries_budget_newest").on(t.budgetId, t.number.desc()),
   index("entries_import").on(t.importId),
   index("entries_external_id").on(t.externalId).where(sql`${t.externalId} is not null`),
   uniqueIndex("entries_one_reversal").on(t.reversesId).where(sql`${t.reversesId} is not null`),

@@ -167,6 +167,8 @@ export const invoices = pgTable(
     checkedBy: uuid().references(() => users.id),
     checkedAt: instant(),
     returnReason: text(),
+    /** Why it was paid although a rule that can be passed over was not met. */
+    checkReason: text(),
     overrideId: uuid().references(() => overrides.id),
     entryId: uuid().references(() => entries.id),
   },

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import { roles, tokenScopes } from "@/db/vocabulary/people";
+import { restrictBudget } from "@/lib/budgets/commands/restricted/restrict-budget";
 import { updateStatus } from "@/lib/initiatives/commands/update-status";
 import { Refusal } from "@/lib/kernel/errors";
 import { type Context, type Operation, operations } from "@/lib/kernel/operation";
@@ -25,9 +26,9 @@ const gone = randomUUID();
 const missing: OneOfEach = {
   ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
   ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone, note: gone, event: gone },
-  ...{ lane: gone, mapNote: gone },
+  ...{ lane: gone, mapNote: gone, changeRequest: gone, invoice: gone, override: gone },
   ...{ rule: gone, source: "32000", value: "32000" },
-  ...{ persona: gone, evidence: gone, opportunity: gone, proposal: gone, experiment: gone },
+  ...{ persona: gone, evidence: gone, opportunity: gone, proposal: gone, signal: gone, experiment: gone },
 };
 const present = await oneOfEach(house, db);
 
@@ -50,6 +51,7 @@ const piece = {
 };
 const trial = { name: "N", hypothesis: "H", measure: "M", startsOn: "2026-11-16" };
 const outcome = { on: "2026-11-16", controlPeople: 2, controlConverted: 1, variantPeople: 2, variantConverted: 1 };
+const claim = { number: "2", supplier: "S", functionId: gone, amount: "1.00", invoicedOn: "2026-11-16" };
 const need = { name: "N", need: "N", importance: 5, satisfaction: 5 };
 const run = { expected: "E", observed: "O", ranOn: "2026-11-16", verdict: "unclear" };
 
@@ -61,6 +63,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   draftExperiment: ({ stage }) => ({ stageId: stage, ...trial }),
   editExperiment: ({ experiment, stage }) => ({ experimentId: experiment, version: 1, stageId: stage, ...trial }),
   recordExperimentResult: ({ experiment }) => ({ experimentId: experiment, ...outcome }),
+  answerSignal: ({ signal }) => ({ signalId: signal, step: "accepted", from: "raised" }),
   raiseSignal: ({ stage }) => ({ stageId: stage, kind: "risk", title: "T" }),
   editEventRule: ({ rule }) => ({ ruleId: rule, pattern: "a", stageId: gone, seen: "" }),
   moveEventRule: ({ rule }) => ({ ruleId: rule, position: 0, seen: "" }),
@@ -95,6 +98,26 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   unlinkOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1 }),
   closeOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1 }),
   reopenOpportunity: ({ opportunity }) => ({ opportunityId: opportunity, version: 1 }),
+  lockPlan: ({ budget }) => ({ budgetId: budget, version: 1 }),
+  reopenPlan: ({ budget }) => ({ budgetId: budget, version: 1, reason: "r" }),
+  spreadAllocation: ({ line }) => ({ lineId: line, amount: "12.00" }),
+  closePeriod: ({ budget }) => ({ budgetId: budget, month: "2026-01" }),
+  reopenPeriod: ({ budget }) => ({ budgetId: budget, reason: "r" }),
+  askOverride: ({ line }) => ({ lineId: line, beyond: "1.00", reason: "r" }),
+  decideOverride: ({ override }) => ({ overrideId: override, verdict: "approved" }),
+  requestChange: ({ line }) => ({ kind: "increase", lineId: line, amount: "1.00", reason: "r" }),
+  decideChange: ({ changeRequest }) => ({ requestId: changeRequest, functionId: gone, verdict: "approved" }),
+  withdrawChange: ({ changeRequest }) => ({ requestId: changeRequest }),
+  placeOrder: ({ line }) => ({ lineId: line, number: "2", supplier: "S", functionId: gone, amount: "1.00" }),
+  releaseCommitment: ({ entry }) => ({ entryId: entry, reason: "r" }),
+  enterInvoice: ({ line }) => ({ lineId: line, ...claim }),
+  approveInvoice: ({ invoice }) => ({ invoiceId: invoice }),
+  returnInvoice: ({ invoice }) => ({ invoiceId: invoice, reason: "r" }),
+  payInvoice: ({ invoice }) => ({ invoiceId: invoice }),
+  restrictBudget: ({ budget }) => ({ budgetId: budget, isRestricted: true, reason: "r" }),
+  addBudgetReader: ({ budget, person }) => ({ budgetId: budget, userId: person }),
+  removeBudgetReader: ({ budget, person }) => ({ budgetId: budget, userId: person }),
+  attachEvidence: ({ entry }) => ({ about: { kind: "entry", id: entry }, name: "a.pdf", path: "none" }),
   addLine: ({ budget }) => ({ budgetId: budget, name: "Another", agreement }),
   addStage: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "S" }),
   addTouchpoint: ({ stage }) => ({ stageId: stage, name: "T" }),
@@ -129,6 +152,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   linkKpiToStage: kpiLink,
   lowerStatus: ({ kpi }) => ({ kpi, period: "2026-W47", status: "off_track", reason: "r" }),
   moveStage: ({ stage }) => ({ stageId: stage, journeyVersion: 1, position: 0 }),
+  sayForecast: ({ line }) => ({ lineId: line, amount: "1.00" }),
   postEntry: ({ line }) => ({ lineId: line, kind: "allocation", amount: "1.00", postedOn: "2026-11-16" }),
   recordReading: ({ kpi }) => ({ kpi, period: "2026-W46", value: 1 }),
   removeStage: ({ stage }) => ({ stageId: stage, journeyVersion: 1 }),
@@ -153,6 +177,7 @@ const unaimed = [
   ...["addEventRule", "setEventSettings", "replayQuarantined", "discardQuarantined"],
   ...[
     "addNoteworthyEvent",
+    "proveLedger",
     "setSignalRules",
     "createBudget",
     "createToken",
@@ -205,6 +230,35 @@ it("tells a lead, who may read another stream's row, that changing it is forbidd
 it("lets a token that may only write change what it may not read", async () => {
   const update = { initiativeId: present.initiative, health: "on_track" };
   await expect(updateStatus(house.asToken("initiative:write"), update)).rejects.toMatchObject({ code: "invalid" });
+});
+
+describe("a restricted budget is as absent as none to whoever may not see it", () => {
+  const { budget, line, entry, changeRequest, invoice } = present;
+  const inside = [budget, line, entry, changeRequest, invoice];
+  const reaching = commands.filter(({ name }) =>
+    inside.some((id) => JSON.stringify(aimed[name]?.(present))?.includes(id)),
+  );
+  const outside = Object.keys(visitors).filter((who) => !mayAtAll(visitors[who]!.viewer, "budget.restrict"));
+  const tried = reaching.flatMap((operation) =>
+    outside
+      .filter((who) => mayAtAll(visitors[who]!.viewer, operation.capability))
+      .map((who) => ({ name: operation.name, who, operation })),
+  );
+  beforeAll(async () => {
+    const restricting = { budgetId: budget, isRestricted: true, reason: "Not for all" };
+    await restrictBudget(await house.as("finance_controller"), restricting);
+  });
+
+  it("is tried by every change that names anything in it", () => {
+    expect(reaching.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(tried.map(({ who }) => who)).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(tried)("$who × $name", async ({ who, operation }) => {
+    const [toMissing, toPresent] = await bothAnswers(operation, visitors[who]!);
+    expect(toPresent).toEqual(["not_found", "refusal.gone", {}]);
+    expect(toPresent).toEqual(toMissing);
+  });
 });
 
 async function bothAnswers({ name, ...operation }: Operation, context: Context) {

@@ -65,6 +65,7 @@ const expected: Record<Capability, [cells: string, scope: Scope | null]> = {
   "budget.check": ["–––E––", null],
   "budget.close": ["–––E––", null],
   "budget.restrict": ["–––E––", null],
+  "ledger.prove": ["–––EE–", null],
   "tool.read": ["EEEEEE", null],
   "tool.register": ["EEEE––", null],
   "import.read": ["EE–EE–", "import:write"],

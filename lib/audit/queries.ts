@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database, Db } from "@/db/client";
-import { auditEntries, auditHeads, budgets, initiatives, kpis } from "@/db/schema";
+import { auditEntries, auditHeads, initiatives, kpis } from "@/db/schema";
 import { reach } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { within } from "@/lib/access/within";
+import { within, withinBudgets } from "@/lib/access/within";
+import { tellsOfHidden } from "@/lib/budgets/queries/tells-of-hidden";
 import { seal } from "@/lib/kernel/audit-trail";
 import { query } from "@/lib/kernel/operation";
 
@@ -15,6 +16,8 @@ export interface AuditItem extends Sealed {
   readonly actorName: string | null;
   /** What it is about, by name; null for what has none and for what this viewer may not read. */
   readonly subjectName: string | null;
+  /** It tells of a budget hidden from this viewer: what was done and by whom stays, on what and how is left out. */
+  readonly isRedacted: boolean;
 }
 
 export interface AuditList {
@@ -37,10 +40,15 @@ export const listAudit = query({
     const where = and(
       input.actor ? isBy(input.actor) : undefined,
       input.action ? eq(auditEntries.action, input.action) : undefined,
-      input.subject ? eq(auditEntries.subjectId, input.subject) : undefined,
+      input.subject ? and(eq(auditEntries.subjectId, input.subject), sql`not ${isHidden(viewer)}`) : undefined,
     );
     const rows = await db
-      .select({ entry: auditEntries, actorName, count: sql<number>`count(*) over ()::int` })
+      .select({
+        entry: auditEntries,
+        actorName,
+        isRedacted: isHidden(viewer),
+        count: sql<number>`count(*) over ()::int`,
+      })
       .from(auditEntries)
       .where(where)
       .orderBy(desc(auditEntries.seq))
@@ -52,13 +60,17 @@ export const listAudit = query({
       viewer,
       rows.flatMap(({ entry }) => aboutOf(entry) ?? []),
     );
-    const items = rows.map(({ entry, actorName }) => {
-      const about = aboutOf(entry);
-      return { ...entry, actorName, subjectName: (about && names.get(about)) ?? null };
+    const items = rows.map(({ entry, actorName, isRedacted }) => {
+      const about = isRedacted ? null : aboutOf(entry);
+      const told = isRedacted ? { ...entry, subjectId: null, detail: {} } : entry;
+      return { ...told, actorName, isRedacted, subjectName: (about && names.get(about)) ?? null };
     });
     return { items, count };
   },
 });
+
+const isHidden = (viewer: Viewer) =>
+  sql<boolean>`${tellsOfHidden(viewer, { subject: sql`${auditEntries.subjectId}`, detail: sql`${auditEntries.detail}` })}`;
 
 const actorName: SQL<string | null> = sql<string | null>`coalesce(
   (select u.name from users u where u.id = ${auditEntries.actorId}),
@@ -82,7 +94,7 @@ async function namesOf(db: Db, viewer: Viewer, ids: readonly string[]): Promise<
   const { rows } = await db.execute<{ id: string; name: string }>(sql`
     ${named(sql`kpis`, sql`kpis.name`, within(reach(viewer, "kpi.read"), owned))}
     union all ${named(sql`initiatives`, sql`initiatives.name`, within(reach(viewer, "initiative.read"), led))}
-    union all ${named(sql`budgets`, sql`budgets.name`, within(reach(viewer, "budget.read"), { stream: budgets.streamId }))}
+    union all ${named(sql`budgets`, sql`budgets.name`, withinBudgets(reach(viewer, "budget.read"), viewer))}
     union all ${named(sql`signals`, sql`signals.title`, within(reach(viewer, "journey.read"), {}))}`);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -96,6 +108,17 @@ export interface ChainVerdict {
   /** The number of the first row that is altered, missing, out of place or one too many; null when the chain is whole. */
   readonly firstBad: number | null;
 }
+
+/** The end of the audit chain: what is printed with it can be told from what was changed later. Null before anything was done. */
+export const readChainHead = query({
+  name: "readChainHead",
+  capability: "organisation.read",
+  input: z.strictObject({}),
+  async run({ db }): Promise<{ seq: number; hash: string } | null> {
+    const [head] = await db.select({ seq: auditHeads.seq, hash: auditHeads.hash }).from(auditHeads);
+    return head ?? null;
+  },
+});
 
 const rowsPerRead = 1000;
 

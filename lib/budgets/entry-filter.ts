@@ -20,6 +20,7 @@ export interface FigureAddress {
   readonly streamId?: string | null | undefined;
   readonly supplierId?: string | null | undefined;
   readonly categoryId?: string | null | undefined;
+  readonly orderId?: string | undefined;
   /** YYYY-MM. */
   readonly month?: string | undefined;
   readonly currency?: string | undefined;

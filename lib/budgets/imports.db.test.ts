@@ -25,7 +25,7 @@ beforeAll(async () => {
   finance = await house.as("finance_controller");
 });
 
-const anActor = async () => ({ importId: await anImport(db), actor: { id: finance.viewer.id }, now });
+const anActor = async () => ({ importId: await anImport(db), actor: finance.viewer, now });
 const withdraw = (importId: string) => db.insert(importWithdrawals).values({ importId, actorKind: "system", at: now });
 
 const nothing = {

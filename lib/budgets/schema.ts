@@ -80,6 +80,8 @@ export const postEntryInput = z.strictObject({
   toLineId: z.uuid().optional(),
   /** Of an actual: the commitment it pays, which is released by as much. */
   paysId: z.uuid().optional(),
+  /** Of what goes beyond the line: the leave two people gave for it. */
+  overrideId: z.uuid().optional(),
 });
 
 export const reverseEntryInput = z.strictObject({ entryId: z.uuid(), reason: z.string().trim().min(1).max(500) });
@@ -115,6 +117,9 @@ export const entriesFilter = z.strictObject({
   supplierId: oneOrNone,
   categoryId: oneOrNone,
   importId: z.uuid().optional(),
+  entryId: z.uuid().optional(),
+  /** A commitment: itself, what releases it, and what pays it. */
+  orderId: z.uuid().optional(),
   supplier: name.optional(),
   category: name.optional(),
   month: z
@@ -146,4 +151,4 @@ export const summariseSpendInput = z.strictObject({
   function: z.string().trim().min(1).max(200).optional(),
 });
 
-export const compareByAxisInput = z.strictObject({ budgetId: z.uuid().optional(), stage: planStage });
+export const compareByAxisInput = entriesFilter.omit({ figure: true, lineKind: true });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows";
 import { day } from "@/lib/kernel/day";
 import type { KpiLine } from "@/lib/kpis/line";
 import { needsOf } from "./needs";
@@ -67,5 +68,23 @@ describe("what the home asks of a KPI that is worse beyond routine", () => {
 
   it("is nothing when the change is for the better, routine or unknown", () => {
     for (const change of ["better", "routine", null] as const) expect(asked({ change })).toEqual([]);
+  });
+});
+
+describe("a change of a budget that waits for the viewer", () => {
+  const request = {
+    ...{ id: "r", number: 12, kind: "transfer", currency: "EUR", amountMinor: 4_000n },
+    ...{ line: { id: "a", name: "Search" }, toLine: { id: "b", name: "Display" } },
+    ...{ askedBy: { id: "p", name: "Juno" }, askedAt: "2026-11-20T09:00:00Z" },
+  } as ChangeRequest;
+
+  it("stands before everything else, with its amount, who asked and since when", () => {
+    const facts = { kpis: [line({})], initiatives: [], budgets: [], today: day("2026-11-23") };
+    const [first, second] = needsOf({ ...facts, approvals: [request] });
+    expect(first).toMatchObject({
+      ...{ kind: "approval", subject: { kind: "request", ref: "r", name: "Search" }, ageDays: 3 },
+      reason: { values: { amountMinor: "4000", currency: "EUR", to: "Display", name: "Juno", kind: "transfer" } },
+    });
+    expect(second?.kind).toBe("worse");
   });
 });

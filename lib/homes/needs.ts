@@ -1,14 +1,28 @@
 import { healthStates } from "@/db/vocabulary/initiatives";
+import type { InvoiceSum } from "@/lib/budgets/queries/invoices/list-invoices";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
+import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows";
 import type { InitiativeLine } from "@/lib/initiatives/line";
-import { type Day, daysBetween } from "@/lib/kernel/day";
+import { type Day, day, daysBetween } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
 import { parsePeriod } from "@/lib/kernel/period-text";
 import type { KpiLine } from "@/lib/kpis/line";
 import { needsYou } from "@/lib/kpis/signals/change";
+import type { SignalLine } from "@/lib/signals/signal";
 
 /** Why something stands on the home, the most pressing first. */
-export const needKinds = ["decision", "overspent", "off_track", "worse", "drift", "stale", "no_update"] as const;
+export const needKinds = [
+  "approval",
+  "to_check",
+  "signal",
+  "decision",
+  "overspent",
+  "off_track",
+  "worse",
+  "drift",
+  "stale",
+  "no_update",
+] as const;
 export type NeedKind = (typeof needKinds)[number];
 
 interface Person {
@@ -20,9 +34,9 @@ interface Person {
 export interface Need {
   readonly kind: NeedKind;
   readonly subject: {
-    readonly kind: "kpi" | "initiative" | "budget";
+    readonly kind: "kpi" | "initiative" | "budget" | "signal" | "request" | "checks";
     readonly ref: string;
-    /** The name its viewer knows it by. */
+    /** The name its viewer knows it by; empty where it is a page and no record. */
     readonly name: string;
     /** The name everybody knows a KPI by, where that is another one. */
     readonly knownAs?: string;
@@ -38,6 +52,11 @@ export interface Need {
   readonly severity: number;
 }
 
+/** A signal with the stage it is about, by its key. */
+export type UnansweredSignal = Pick<SignalLine, "kind" | "title" | "fromSide" | "raisedAt"> & {
+  readonly stageKey: string;
+};
+
 /** A drift between agreed and booked shares wider than this, in points, reaches the home. */
 export const driftLimit = 10;
 
@@ -46,20 +65,53 @@ export function needsOf(facts: {
   readonly kpis: readonly KpiLine[];
   readonly initiatives: readonly InitiativeLine[];
   readonly budgets: readonly BudgetItem[];
+  /** The changes of budgets that wait for this viewer to decide. */
+  readonly approvals?: readonly ChangeRequest[];
+  /** The invoices that wait for this viewer to approve or pay. */
+  readonly invoices?: InvoiceSum;
+  /** The signals to this viewer's side that nobody has answered. */
+  readonly signals?: readonly UnansweredSignal[];
   readonly today: Day;
 }): Need[] {
-  const { kpis, initiatives, budgets, today } = facts;
+  const { kpis, initiatives, budgets, approvals = [], invoices, signals = [], today } = facts;
   const all = [
+    ...approvals.map((request) => approvalNeed(request, today)),
+    ...signals.map((signal) => signalNeed(signal, today)),
     ...initiatives.flatMap((line) => initiativeNeed(line, today)),
     ...kpis.flatMap((line) => kpiNeed(line, today)),
     ...budgets.flatMap(budgetNeed),
+    ...(invoices ? checkNeed(invoices) : []),
   ];
   const rank = (need: Need) => needKinds.indexOf(need.kind);
   return all.sort((a, b) => rank(a) - rank(b) || b.severity - a.severity || (b.ageDays ?? 0) - (a.ageDays ?? 0));
 }
 
+/** Something that waits for this very viewer, with the money it is about. */
+function approvalNeed(request: ChangeRequest, today: Day): Need {
+  const { id, kind, line, toLine, amountMinor, currency, askedBy, askedAt } = request;
+  const money = { amountMinor: String(amountMinor ?? ""), currency };
+  return {
+    kind: "approval",
+    subject: { kind: "request", ref: id, name: line.name },
+    reason: because("approval", { kind, to: toLine?.name ?? "", name: askedBy.name, ...money }),
+    ...{ itOwner: null, marketingOwner: null, severity: 0 },
+    ageDays: daysBetween(day(askedAt.slice(0, 10)), today),
+  };
+}
+
+/** What the other side noticed; a red flag before everything else of the kind. */
+function signalNeed({ kind, title, fromSide, stageKey, raisedAt }: UnansweredSignal, today: Day): Need {
+  return {
+    kind: "signal",
+    subject: { kind: "signal", ref: `${stageKey}#signals`, name: title },
+    reason: because("signal", { kind, from: fromSide }),
+    ...{ itOwner: null, marketingOwner: null, severity: kind === "red_flag" ? 1 : 0 },
+    ageDays: daysBetween(day(raisedAt.toISOString().slice(0, 10)), today),
+  };
+}
+
 function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
-  const { id, name, itOwner, marketingOwner, note, statusSince, updatedOn, movedDays, state } = line;
+  const { id, name, itOwner, marketingOwner, note, statusSince, needSince, movedDays, state } = line;
   if (state === "draft" || state === "closed" || state === "imported") return [];
   const need = (kind: NeedKind, reason: MessageReason, since = statusSince): Need[] => [
     {
@@ -74,7 +126,7 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
   ];
   const told = because("told", { note });
   if (line.need === "decision" || line.need === "money") {
-    return need("decision", because(note ? "askedWith" : "asks", { status: line.status, note }), updatedOn);
+    return need("decision", because(note ? "askedWith" : "asks", { status: line.status, note }), needSince);
   }
   if (line.status === "off_track") return need("off_track", offTrackReason(told, note, movedDays));
   if (line.status === "no_update") return need("no_update", because("silent", { days: line.ageDays ?? 0 }));
@@ -123,6 +175,20 @@ function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {
   if (position.available < 0n) return [{ kind: "overspent", subject, reason: because("overspent", {}), ...nobody }];
   if (driftPoints === null || driftPoints <= driftLimit) return [];
   return [{ kind: "drift", subject, reason: because("drift", { points: short(driftPoints) }), ...nobody }];
+}
+
+/** Invoices that wait for this viewer: one need however many there are, with what they come to in each currency. */
+function checkNeed({ count, sums }: InvoiceSum): Need[] {
+  if (count === 0) return [];
+  const sum = sums.map(({ currency, amountMinor }) => `${amountMinor} ${currency}`);
+  return [
+    {
+      kind: "to_check",
+      subject: { kind: "checks", ref: "checks", name: "" },
+      reason: because("toCheck", { count, sums: sum.join(", ") }),
+      ...{ itOwner: null, marketingOwner: null, ageDays: null, severity: 0 },
+    },
+  ];
 }
 
 function offTrackReason(told: MessageReason, note: string, movedDays: number | null): MessageReason {

@@ -21,10 +21,10 @@ const facts: InitiativeFacts = {
   ...{ itOwner: { id: "ann", name: "Ann Arbor" }, marketingOwner: null },
   ...{ budgetMinor: "9007199254740993", forecastMinor: null, wholeLifeMinor: "0" },
   trail: [
-    { datedOn: day("2026-11-16"), health: "at_risk" },
-    { datedOn: day("2026-11-09"), health: "at_risk" },
-    { datedOn: day("2026-11-02"), health: "on_track" },
-    { datedOn: day("2026-10-26"), health: "at_risk" },
+    { datedOn: day("2026-11-16"), health: "at_risk", need: "decision" },
+    { datedOn: day("2026-11-09"), health: "at_risk", need: "decision" },
+    { datedOn: day("2026-11-02"), health: "on_track", need: "decision" },
+    { datedOn: day("2026-10-26"), health: "at_risk", need: "money" },
   ],
 };
 const line = (more: Partial<InitiativeFacts> = {}, viewer: Viewer = theSystem) =>
@@ -33,6 +33,13 @@ const line = (more: Partial<InitiativeFacts> = {}, viewer: Viewer = theSystem) =
 describe("an initiative's line", () => {
   it("says how old its status is, since when it holds and how far the end has moved", () => {
     expect(line()).toMatchObject({ ageDays: 7, statusSince: "2026-11-09", movedDays: 21, note: "Built", missing: [] });
+  });
+
+  it("dates what is asked for from when it was first asked, whatever updates and statuses came since", () => {
+    expect(line({ need: "decision" }).needSince).toBe("2026-11-02");
+    expect(line({ need: "money" }).needSince).toBeNull();
+    expect(line({ need: "money", trail: facts.trail.slice(-1) }).needSince).toBe("2026-10-26");
+    expect(line({ need: "none" }).needSince).toBeNull();
   });
 
   it("quotes what is new first: a new blocker, else what was done; a blocker said again only where nothing else is", () => {

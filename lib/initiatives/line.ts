@@ -8,6 +8,7 @@ import type { Health, HealthState, ReportedHealth } from "./health";
 import { type Lack, lacks } from "./readiness";
 
 export type InitiativeState = (typeof initiativeStates)[number];
+type Need = (typeof needKinds)[number];
 export type Owner = { readonly id: string; readonly name: string; readonly initials: string };
 export type Linked = { readonly id: string; readonly key: string; readonly name: string };
 /** A linked KPI under the name this viewer is shown; `ownName` is null where that is the one everybody knows. */
@@ -30,7 +31,9 @@ export type InitiativeLine = {
   readonly ageDays: number | null;
   /** The latest update's own words, what is new of them first: a new blocker, what was done, a blocker said again. */
   readonly note: string;
-  readonly need: (typeof needKinds)[number];
+  readonly need: Need;
+  /** The day this was first asked for: the first of an unbroken run of updates that ask for the same. */
+  readonly needSince: Day | null;
   readonly startsOn: Day | null;
   readonly endsOn: Day | null;
   readonly firstEndsOn: Day | null;
@@ -70,12 +73,13 @@ export type InitiativeFacts = Omit<InitiativeLine, Computed> & {
   readonly budgetMinor: string | null;
   readonly forecastMinor: string | null;
   readonly wholeLifeMinor: string | null;
-  readonly trail: readonly { readonly datedOn: Day; readonly health: Health | null }[];
+  readonly trail: readonly { readonly datedOn: Day; readonly health: Health | null; readonly need: Need }[];
 };
 
 type Computed =
   | "kpis"
   | "statusSince"
+  | "needSince"
   | "ageDays"
   | "note"
   | "movedDays"
@@ -117,6 +121,7 @@ export function initiativeLine(
   return {
     ...shown,
     statusSince: statusSince(facts),
+    needSince: needSince(facts),
     ageDays: updatedOn && daysBetween(updatedOn, asOf),
     note: newestWords({ done, blocker, blockerBefore }),
     movedDays: endsOn && firstEndsOn ? daysBetween(firstEndsOn, endsOn) : null,
@@ -148,6 +153,12 @@ function statusSince({ status, updatedOn, staleDays, trail }: InitiativeFacts): 
   if (status === "no_update") return addDays(updatedOn, staleDays + 1);
   const broken = trail.findIndex(({ health }) => reported(health) !== status);
   return (broken < 0 ? trail : trail.slice(0, broken)).at(-1)?.datedOn ?? updatedOn;
+}
+
+function needSince({ need, trail }: InitiativeFacts): Day | null {
+  if (need === "none") return null;
+  const other = trail.findIndex((update) => update.need !== need);
+  return (other < 0 ? trail : trail.slice(0, other)).at(-1)?.datedOn ?? null;
 }
 
 /** The database keeps "exempt from rating" as no health. */

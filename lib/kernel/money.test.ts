@@ -8,7 +8,7 @@ const sum = (all: bigint[]) => all.reduce((total, next) => total + next, 0n);
 const weights = fc
   .array(fc.bigInt({ min: 0n, max: 10n ** 12n }), { minLength: 1, maxLength: 12 })
   .filter((all) => all.some((weight) => weight > 0n));
-const minor = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
+const minor = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const currency = fc.constantFrom("EUR", "USD", "JPY", "BHD", "TWD");
 
 describe("money", () => {
@@ -88,7 +88,7 @@ describe("decimals", () => {
     ["1.5", "JPY", 2n, true],
     ["1.2345", "BHD", 1234n, true],
     ["0.1", "BHD", 100n, false],
-    [" 92233720368547758.07 ", "EUR", 9223372036854775807n, false],
+    [" 10000000000000.00 ", "EUR", 1_000_000_000_000_000n, false],
   ])("reads %j %s as %s minor units, rounded: %s", (text, code, expected, rounded) => {
     expect(parseDecimalToMinor(text, code)).toEqual({ minor: expected, rounded });
   });
@@ -103,7 +103,7 @@ describe("decimals", () => {
   );
 
   it("refuses what does not fit the ledger's column", () => {
-    expect(() => parseDecimalToMinor("92233720368547758.08", "EUR")).toThrow(Refusal);
+    expect(() => parseDecimalToMinor("10000000000000.01", "EUR")).toThrow(Refusal);
   });
 
   it("writes what it reads back unchanged", () => {

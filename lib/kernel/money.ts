@@ -55,12 +55,13 @@ export function minorDigits(currency: string): number {
   return digitsOf.get(currency) ?? 2;
 }
 
-const largestMinor = 2n ** 63n - 1n;
+/** Ten trillion of a currency with cents: far beyond any company, and a sum of nine thousand still fits 64 bits. */
+const largestMinor = 10n ** 15n;
 
 /**
  * Reads a plain decimal ("-1234.505": a sign, digits, one dot; no grouping, no exponent) as minor units, exactly.
  * Decimals beyond the minor unit are rounded half to even and reported by `rounded`, so that an import can say so.
- * Refuses as invalid what is no plain decimal (`money.not_a_decimal`) or does not fit 64 bits (`money.too_large`).
+ * Refuses as invalid what is no plain decimal (`money.not_a_decimal`) or is beyond 10¹⁵ minor units (`money.too_large`).
  */
 export function parseDecimalToMinor(decimalText: string, currency: string): { minor: bigint; rounded: boolean } {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(decimalText.trim());

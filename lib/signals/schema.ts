@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sides } from "@/db/vocabulary/people";
-import { signalKinds } from "@/db/vocabulary/signals";
+import { signalKinds, signalSteps } from "@/db/vocabulary/signals";
 import { nameText } from "@/lib/kernel/name-text";
 
 const longestSignal = 2000;
@@ -19,6 +19,15 @@ export const signalInput = z.strictObject({
     .default(""),
   /** Whom it is for; unsaid, the other side of the speaker's. */
   to: z.enum(sides).optional(),
+});
+
+/** Where the side a signal is for stands with it. */
+export const signalAnswer = z.strictObject({
+  signalId: z.uuid(),
+  step: z.enum(signalSteps),
+  /** The step it stood at when this was said. */
+  from: z.enum(signalSteps),
+  note: z.string().trim().max(longestSignal).default(""),
 });
 
 export const signalList = z.strictObject({

@@ -1,4 +1,4 @@
-import type { signalKinds, signalSteps } from "@/db/vocabulary/signals";
+import { type signalKinds, signalSteps } from "@/db/vocabulary/signals";
 import type { Grant, Side } from "@/lib/access/viewer";
 
 type SignalKind = (typeof signalKinds)[number];
@@ -20,10 +20,26 @@ export interface SignalLine {
   readonly raisedAt: Date;
   /** The stages it is about. */
   readonly stageIds: readonly string[];
+  /** What the other side said to it, in order. */
+  readonly answers: readonly SignalStepTaken[];
+}
+
+/** A step of the protocol that followed the raising. */
+export interface SignalStepTaken {
+  readonly step: SignalStep;
+  readonly note: string;
+  readonly by: string | null;
+  readonly at: Date;
 }
 
 /** The steps after which nobody waits for anything any more. */
 export const closingSteps = ["improved", "declined"] as const satisfies readonly SignalStep[];
+
+export const isClosed = (step: SignalStep): boolean => closingSteps.some((closing) => closing === step);
+
+/** The steps a signal may take from here: any further one, some may be left out. */
+export const nextSteps = (step: SignalStep): SignalStep[] =>
+  isClosed(step) ? [] : signalSteps.slice(signalSteps.indexOf(step) + 1);
 
 /** The side somebody speaks for: the first their roles name, "other" where none does. */
 export function sideOfSpeaker({ grants }: { readonly grants: readonly Pick<Grant, "side">[] }): Side {

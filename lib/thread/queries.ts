@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Db } from "@/db/client";
+import { readableBudgets } from "@/lib/access/within";
 import { usualStage } from "@/lib/budgets/position";
 import { journal } from "@/lib/budgets/queries/journal";
 import { type BudgetItem, listBudgets } from "@/lib/budgets/queries/list-budgets";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { allocate, type Money, money } from "@/lib/kernel/money";
-import { query } from "@/lib/kernel/operation";
+import { type Context, query } from "@/lib/kernel/operation";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { lineThrough, type NodeName, nodeName, type Strand, threadKinds } from "./thread";
@@ -49,7 +49,7 @@ export const readThread = query({
       listBudgets(context, { limit: most.budgets }),
       listInitiatives(context, { includeSilent: true, limit: most.initiatives }),
       listKpis(context, { limit: most.kpis }),
-      linksOf(db, currency),
+      linksOf(context, currency),
     ]);
     const strands = strandsOf(links, kpis.items, currency);
     const touched = new Set(strands.flatMap(({ from, to }) => [from, to]));
@@ -76,7 +76,7 @@ interface Links {
   readonly moving: readonly { readonly initiativeId: string; readonly kpiId: string }[];
 }
 
-async function linksOf(db: Db, currency: string): Promise<Links> {
+async function linksOf({ db, viewer }: Pick<Context, "db" | "viewer">, currency: string): Promise<Links> {
   const { rows } = await db.execute<Links & Record<string, unknown>>(sql`select
     (select coalesce(json_agg(json_build_object('id', s.id, 'key', s.key, 'name', s.name) order by s.position), '[]')
       from stages s join journeys j on j.id = s.journey_id where j.key = 'default') as stages,
@@ -85,6 +85,7 @@ async function linksOf(db: Db, currency: string): Promise<Links> {
       from (select j.budget_id, l.initiative_id, sum(j.amount_minor) as minor
         from (${journal(usualStage)}) j join budget_lines l on l.id = j.line_id
         where j.figure = 'allocated' and l.initiative_id is not null and j.currency = ${currency} and l.kind = 'expense'
+          and ${readableBudgets(viewer, sql`l.budget_id`)}
         group by j.budget_id, l.initiative_id) f) as funding,
     (select coalesce(json_agg(json_build_object('initiativeId', w.initiative_id, 'stageId', w.stage_id,
         'share', w.share_hundredths) order by s.position), '[]')

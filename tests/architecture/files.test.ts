@@ -6,12 +6,18 @@ const longest = 300;
 
 /** Folders of a module beside queries and commands, each for one thing that docs/architecture.md names. */
 const rooms = [
+  ...["budgets/evidence", "budgets/restricted"],
+  "budgets/reading",
+  "budgets/requests",
+  "budgets/control",
+  "budgets/invoices",
   "demo/story",
   "demo/story/kpis",
   "demo/story/updates",
   ...["events/counts", "events/mapping", "events/store", "events/trackers", "events/watch"],
   "imports/cells",
   "imports/text",
+  "initiatives/impact",
   "journeys/map",
   ...["kpis/definition", "kpis/drivers", "kpis/readings", "kpis/review", "kpis/signals", "kpis/standing"],
 ];

@@ -6,7 +6,7 @@ const kpi = "/kpis/checkout-completion";
 const pagesOf: Partial<Record<Who, readonly string[]>> = {
   ceo: ["/", "/?view=executive", "/kpis", "/kpis/overrides", "/kpis/conflicts", "/thread?from=kpi:checkout-completion"],
   cio: ["/kpis/new", "/kpis/new?template=mix_share", "/kpis/glossary", `${kpi}/target`, "/kpis/tree", "/notes"],
-  finance: ["/", "/?view=finance", "/budgets", "/budgets/entries", "/budgets/new", "/budgets/spend"],
+  finance: ["/", "/?view=finance", "/budgets", "/budgets/entries", "/budgets/new", "/budgets/spend", "/budgets/by"],
   lead: [
     "/",
     kpi,
@@ -42,7 +42,12 @@ const pagesOf: Partial<Record<Who, readonly string[]>> = {
 /** Pages of one record, whose address only its list knows. */
 const records: readonly { who: Who; list: string; link: RegExp; pages: readonly string[] }[] = [
   { who: "lead", list: "/initiatives", link: /^Single basket across devices$/, pages: ["", "/update", "/edit"] },
-  { who: "finance", list: "/budgets", link: /^Checkout and identity$/, pages: ["", "/post", "/lines/new", "/shares"] },
+  {
+    who: "finance",
+    list: "/budgets",
+    link: /^Checkout and identity$/,
+    pages: ["", "/post", "/lines/new", "/shares", "/requests", "/forecast"],
+  },
   { who: "viewer", list: "/streams", link: /^Checkout and identity$/, pages: [""] },
   { who: "ceo", list: "/kpis/conflicts", link: /^Decide$/, pages: [""] },
   { who: "lead", list: "/notes?show=all", link: /^\d+ \w+,? .*\d\d:\d\d/, pages: [""] },

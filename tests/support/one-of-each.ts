@@ -14,12 +14,16 @@ import {
   personas,
   sessions,
   signalProposals,
+  signals,
   stages,
   touchpoints,
 } from "@/db/schema";
 import { addLine } from "@/lib/budgets/commands/add-line";
+import { askOverride } from "@/lib/budgets/commands/control/ask-override";
 import { createBudget } from "@/lib/budgets/commands/create-budget";
+import { enterInvoice } from "@/lib/budgets/commands/invoices/enter-invoice";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
+import { requestChange } from "@/lib/budgets/commands/requests/request-change";
 import { postNote } from "@/lib/comments/commands/notes";
 import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import { defineKpi } from "@/lib/kpis/commands/define-kpi";
@@ -37,11 +41,15 @@ export type OneOfEach = Readonly<
     | "note"
     | "event"
     | "lane"
+    | "changeRequest"
+    | "override"
+    | "invoice"
     | "mapNote"
     | "persona"
     | "evidence"
     | "opportunity"
     | "proposal"
+    | "signal"
     | "experiment"
     | "rule"
     | "source"
@@ -60,6 +68,14 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
   const parties = [{ functionId: house.functionIds.it }];
   const line = await addLine(finance, { budgetId: budget.id, name: "L", agreement: { mode: "equal", parties } });
   const entry = { lineId: line.id, kind: "allocation", amount: "5.00", postedOn: "2026-11-16" };
+  const more = { kind: "increase", lineId: line.id, amount: "5.00", reason: "R" };
+  const claim = {
+    number: "1",
+    supplier: "S",
+    functionId: house.functionIds.it,
+    amount: "1.00",
+    invoicedOn: "2026-11-16",
+  };
   const [journey] = await db
     .insert(journeys)
     .values({ key: "j", name: "J", ...at })
@@ -94,6 +110,9 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     journey: journey!.id,
     stage: madeStage!.id,
     lane: madeLane!.id,
+    invoice: (await enterInvoice(executive, { lineId: line.id, ...claim })).id,
+    override: (await askOverride(executive, { lineId: line.id, beyond: "1.00", reason: "R" })).id,
+    changeRequest: (await requestChange(executive, more)).id,
     mapNote: (await db.insert(mapNotes).values(mapNote).returning())[0]!.id,
     persona: (
       await db
@@ -116,6 +135,12 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     rule: (await db.insert(eventRules).values(rule).returning())[0]!.id,
     source: String((await db.insert(eventSources).values(source).returning())[0]!.id),
     value: String((await db.insert(eventValues).values(value).returning())[0]!.id),
+    signal: (
+      await db
+        .insert(signals)
+        .values({ kind: "risk", title: "There", fromSide: "marketing", toSide: "it", ...at })
+        .returning()
+    )[0]!.id,
     proposal: (
       await db
         .insert(signalProposals)

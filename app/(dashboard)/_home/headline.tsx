@@ -1,5 +1,5 @@
 import { CanonicalName } from "@/app/_marks/kpi-cells";
-import { needAddress, readable } from "@/app/_marks/need-words";
+import { needAddress, needName, readable } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
@@ -8,7 +8,7 @@ import type { Need, NeedKind } from "@/lib/homes/needs";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { weekOf } from "@/lib/kernel/week";
 
-const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "overspent", "drift"];
+const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "approval", "overspent", "drift"];
 
 /** One plain sentence that is true to the data: how many of what need somebody, or that nothing does. */
 export function Headline({ home }: { home: Home }) {
@@ -51,7 +51,7 @@ function MostPressing({ need }: { need: Need }) {
     <>
       {t("mostPressing")}{" "}
       <SoftLink className="text-link" href={needAddress(need)}>
-        {need.subject.name}
+        {needName(need)}
         {need.subject.knownAs && <CanonicalName name={need.subject.knownAs} />}
       </SoftLink>
       {`. ${wordsOf()(need.reason.key as never, readable(need.reason.values) as never)}`}

@@ -1,5 +1,5 @@
 import { CanonicalName, KpiOwners } from "@/app/_marks/kpi-cells";
-import { needAddress, readable, sinceText } from "@/app/_marks/need-words";
+import { needAddress, needName, readable, sinceText } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
 import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
@@ -10,6 +10,9 @@ import type { Need, NeedKind } from "@/lib/homes/needs";
 /** Six rows at most, the line that opens the rest being one of them: the whole home fits one screen. */
 const mostRows = 6;
 const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
+  approval: "decision",
+  to_check: "decision",
+  signal: "decision",
   decision: "decision",
   overspent: "off_track",
   off_track: "off_track",
@@ -43,7 +46,7 @@ export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
         <StatusMark state={markOf[need.kind]} label={t(`kind.${need.kind}`)} />
       )}
       <SoftLink className="need-name" href={needAddress(need)}>
-        {need.subject.name}
+        {needName(need)}
         {need.subject.knownAs && <CanonicalName name={need.subject.knownAs} />}
       </SoftLink>
       <span className="need-reason">{say(need.reason.key as never, readable(need.reason.values) as never)}</span>

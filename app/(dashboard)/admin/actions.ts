@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
+import { proveLedger } from "@/lib/budgets/commands/prove-ledger";
 import { removeDemo as removeDemoCommand } from "@/lib/demo/commands/remove";
 import { setSignalRules } from "@/lib/kpis/commands/set-signal-rules";
 import { addPerson } from "@/lib/people/commands/add-person";
@@ -40,6 +41,11 @@ export async function giveStartPassword(_previous: FormState, form: FormData): P
 /** Chooses the rules by which every KPI's Signal tab calls a pattern a signal. */
 export async function chooseSignalRules(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(setSignalRules, form, { refresh: "/admin" });
+}
+
+/** Makes every balance again from the journal, now instead of in the night. */
+export async function proveNow(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(proveLedger, form, { refresh: "/admin" });
 }
 
 /** Takes the whole demo company away; the first-run page follows. */

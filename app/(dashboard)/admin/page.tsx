@@ -10,6 +10,7 @@ import { mayAtAll } from "@/lib/access/policy";
 import { listAudit } from "@/lib/audit/queries";
 import { readSignalRules } from "@/lib/kpis/queries/read-signal-rules";
 import { listPeople, listTokens } from "@/lib/people/queries/people";
+import { LedgerProof } from "./ledger-proof";
 import { NewToken } from "./new-token";
 import { PeopleSection } from "./people-section";
 import { RevokeToken } from "./revoke-token";
@@ -85,6 +86,7 @@ export default async function AdminPage() {
           <SignalRules key={signalRules.ruleSet} ruleSet={signalRules.ruleSet} />
         </Section>
       )}
+      {mayAtAll(viewer, "audit.read") && <LedgerProof context={context} />}
       {audit && (
         <Section
           id="audit"

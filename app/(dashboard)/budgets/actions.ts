@@ -1,12 +1,15 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
 import { addLine } from "@/lib/budgets/commands/add-line";
 import { agreeShares } from "@/lib/budgets/commands/agree-shares";
 import { createBudget } from "@/lib/budgets/commands/create-budget";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
 import { reverseEntry } from "@/lib/budgets/commands/reverse-entry";
+import { Refusal } from "@/lib/kernel/errors";
+import type { Context } from "@/lib/kernel/operation";
 import { agreementFaults, lineAnswers, plainAnswers } from "./written-line";
 
 export async function openBudget(_previous: FormState, form: FormData): Promise<FormState> {
@@ -33,9 +36,25 @@ export async function agree(_previous: FormState, form: FormData): Promise<FormS
 export async function post(_previous: FormState, form: FormData): Promise<FormState> {
   const address = addressOf(form);
   const { budgetId: _room, ...raw } = plainAnswers(fieldsOf(form));
-  const state = await submitFor(postEntry, raw, { refresh: address });
-  return state.status === "saved" ? redirect(`${address}#line-${raw.lineId}`) : withTyped(state, form);
+  const beyond: { by?: string } = {};
+  const posting = (context: Context, asked: unknown) => postEntry(context, asked).catch(notedIn(beyond));
+  const state = await submitFor(posting, raw, { refresh: address });
+  if (state.status === "saved") redirect(`${address}#line-${raw.lineId}`);
+  const refused = withTyped(state, form);
+  if (refused.status !== "refused" || !beyond.by) return refused;
+  const t = await getTranslations("budgets.askOverride");
+  const href = `${address}/overrides/new?line=${raw.lineId}&beyond=${beyond.by}`;
+  return { ...refused, way: { href, label: t("link") } };
 }
+
+/** Notes by how much a posting goes beyond its line, and lets the refusal go on. */
+const notedIn =
+  (beyond: { by?: string }) =>
+  (error: unknown): never => {
+    const isBeyond = error instanceof Refusal && error.key === "budget.refusal.beyond_available";
+    if (isBeyond) beyond.by = String(error.values.beyond);
+    throw error;
+  };
 
 export async function takeBack(_previous: FormState, form: FormData): Promise<FormState> {
   const { back, ...raw } = fieldsOf(form);

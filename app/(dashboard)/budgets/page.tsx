@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
@@ -14,6 +15,8 @@ import { type BudgetList, listBudgets } from "@/lib/budgets/queries/list-budgets
 import { BudgetTable } from "./budget-table";
 import type { SearchParams } from "./entry-address";
 import { type BudgetListView, budgetListHref, budgetListView } from "./list-address";
+import { OverrideQueue } from "./override-queue";
+import { WaitingForYou } from "./waiting-for-you";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("budgets"))("title") };
@@ -34,12 +37,15 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
         sub={t("list.sub")}
         actions={<Actions mayPlan={mayAtAll(context.viewer, "budget.plan")} />}
       />
+      <WaitingForYou context={context} />
+      <OverrideQueue context={context} />
       <Filters view={view} />
       {list.items.length > 0 ? (
         <BudgetTable list={list} view={view} />
       ) : (
         <Nothing isNarrowed={Boolean(search || fiscalYear) || page > 1} />
       )}
+      <RestrictedLeftOut context={context} />
       <Pagination
         page={page}
         totalRows={list.count}
@@ -66,6 +72,12 @@ async function Actions({ mayPlan }: { mayPlan: boolean }) {
   const t = await getTranslations("budgets.list");
   return (
     <>
+      <ButtonLink href="/budgets/checks" prefetch={false}>
+        {t("checks")}
+      </ButtonLink>
+      <ButtonLink href="/budgets/by" prefetch={false}>
+        {t("axes")}
+      </ButtonLink>
       <ButtonLink href="/budgets/spend" prefetch={false}>
         {t("spend")}
       </ButtonLink>

@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
+import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
+import { answerSignal } from "@/lib/signals/commands/answer-signal";
 import { raiseSignal } from "@/lib/signals/commands/raise-signal";
 import { journeyAddress, readAddress } from "./address";
 
@@ -12,4 +13,9 @@ export async function raiseOneSignal(_previous: FormState, form: FormData): Prom
   const state = await submitFor(raiseSignal, raw, { refresh: "/journey", answer: ({ id }) => id });
   if (state.status !== "saved") return state;
   return redirect(journeyAddress(readAddress(back), { raise: undefined, raised: state.message }));
+}
+
+/** Says where the side a signal is for stands with it. */
+export async function answerOneSignal(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(answerSignal, form, { refresh: "/journey" });
 }

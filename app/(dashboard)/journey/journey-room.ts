@@ -8,14 +8,14 @@ import {
   type ExceptionalDrop,
   type LargestLoss,
   largestLoss,
-  mostUnusual,
   silenceAt,
-  type Unusual,
-  worstDrop,
+  worstDrops,
 } from "@/lib/events/counts/map-finding";
 import type { MapNumbers, SourceFreshness, StageNumbers } from "@/lib/events/counts/map-numbers";
 import { type IntakeGaps, readIntakeGaps } from "@/lib/events/queries/read-intake-gaps";
 import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
+import { readStageVerdicts } from "@/lib/events/queries/read-stage-verdicts";
+import type { StageVerdict } from "@/lib/events/watch/stage-verdict";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { type JourneyMap, readJourney } from "@/lib/journeys/queries/map";
@@ -39,6 +39,8 @@ import { technicalOf } from "./technical-kpi";
 
 export type MappedStage = JourneyMap["stages"][number] & {
   readonly numbers: StageNumbers | null;
+  /** The watch's, of everybody, whatever weeks and people are shown. */
+  readonly verdict: StageVerdict | null;
   /** The same span just before; null unless it was asked for and counted. */
   readonly before: StageNumbers | null;
   readonly next: string | null;
@@ -60,12 +62,11 @@ export interface JourneyRoom {
   readonly map: JourneyMap;
   readonly numbers: MapNumbers;
   readonly stages: readonly MappedStage[];
-  readonly drop: ExceptionalDrop | null;
-  /** The stage of that drop. */
+  /** Of the stages beyond their limits, the one to name first in front. */
+  readonly drops: readonly ExceptionalDrop[];
+  /** The stage of the first of them. */
   readonly worst: MappedStage | null;
   readonly loss: LargestLoss | null;
-  /** What is not routine besides the drop. */
-  readonly unusual: Unusual | null;
   readonly gaps: IntakeGaps;
   readonly depth: JourneyDepth;
   readonly maySignal: boolean;
@@ -93,12 +94,14 @@ export async function readRoom(context: Context, view: JourneyView): Promise<Jou
   const hasBefore = span < longSpanMondays;
   const asked = { journey, weeks: span, ...(segment && { segment }) };
   const ending = addDays(monday, -7 * span);
-  const [map, numbers, before, gaps] = await Promise.all([
+  const [map, numbers, before, gaps, judged] = await Promise.all([
     readJourney(context, { key: journey }),
     readMapNumbers(context, asked),
     view.changes && hasBefore ? readMapNumbers(context, { ...asked, ending }) : null,
     readIntakeGaps(context, { since }),
+    readStageVerdicts(context, {}),
   ]);
+  const verdicts = judged.filter(({ id }) => map.stages.some((stage) => stage.id === id));
   const hanging = await readHanging(context, map, {
     from: since,
     to: addDays(monday, 7),
@@ -110,17 +113,17 @@ export async function readRoom(context: Context, view: JourneyView): Promise<Jou
       ...stage,
       ...hanging(stage),
       numbers: own,
+      verdict: verdicts.find(({ id }) => id === stage.id) ?? null,
       before: before?.stages.find(({ id }) => id === stage.id) ?? null,
       next: map.stages[at + 1]?.name ?? null,
       silent: own && silenceAt(own, numbers.sources),
     };
   });
-  const drop = worstDrop(numbers.stages);
-  const worst = stages.find(({ id }) => id === drop?.id) ?? null;
-  const loss = largestLoss(numbers.stages);
-  const unusual = mostUnusual(numbers.stages, drop?.id ?? null);
+  const drops = worstDrops(verdicts);
+  const worst = stages.find(({ id }) => id === drops[0]?.id) ?? null;
+  const loss = largestLoss(numbers.stages, verdicts);
   const maySignal = mayAtAll(viewer, "signal.raise");
-  return { map, numbers, stages, drop, worst, loss, unusual, gaps, depth, hasBefore, maySignal };
+  return { map, numbers, stages, drops, worst, loss, gaps, depth, hasBefore, maySignal };
 }
 
 type Hanging = Pick<MappedStage, "kpi" | "technical" | "work" | "signals" | "money" | "spent">;

@@ -9,9 +9,8 @@ type Scene = { readonly now: Date; readonly organisation: { readonly zone: strin
 type Told = Pick<MapNumbers, "lastEventAt" | "countedAt" | "waitingSince" | "sources">;
 
 /**
- * How far the events on the map reach, in words: the clock of the latest one, and the lag with which it came onto the
- * map. A lag of an hour and more is no lag but an import or a quiet night, so the count's own time is said instead; and
- * events that stay out for longer than their source is used to are silent, whatever is being counted meanwhile.
+ * How far the events on the map reach, in words: how long ago the latest one was, and its clock; where that is an hour
+ * and more, or counting is that far behind, its day and clock and when all was counted. Events that stay out for longer than their source is used to are silent, whatever is being counted meanwhile.
  */
 export function liveState(told: Told, scene: Scene): LiveState {
   const { lastEventAt, countedAt, waitingSince, sources } = told;
@@ -24,11 +23,11 @@ export function liveState(told: Told, scene: Scene): LiveState {
   if (since) return { text: t("silent", { since: sinceText(since, scene) }), stamp, isSilent: true };
   const moment = clockText(lastEventAt, scene);
   if (!countedAt) return { text: t("counting", { moment }), stamp, isSilent };
-  const lag = waitingSince ? scene.now.getTime() - waitingSince.getTime() : countedAt.getTime() - lastEventAt.getTime();
-  const reached = (waitingSince ?? countedAt).getTime() - lastEventAt.getTime();
-  const isShort = lag >= 0 && Math.max(lag, reached) < 3_600_000;
+  const ago = scene.now.getTime() - lastEventAt.getTime();
+  const behind = waitingSince ? scene.now.getTime() - waitingSince.getTime() : 0;
+  const isShort = ago >= 0 && Math.max(ago, behind) < 3_600_000;
   const text = isShort
-    ? t("lag", { moment, lag: pauseText(lag) })
+    ? t("last", { moment, ago: pauseText(ago) })
     : t("counted", { moment, counted: clockText(countedAt, scene) });
   return { text, stamp, isSilent };
 }

@@ -19,6 +19,7 @@ export function MapSub({ room: { numbers, gaps } }: { readonly room: JourneyRoom
     <>
       {rangeText(addDays(monday, -7 * (span - 1)), addDays(until, -1), { year: true })} ·{" "}
       {t("window", { window: windowDays })}
+      {eventsInSpan !== null && eventsInSpan > 0 && <> · {t("partOfAll")}</>}
       {provisional.length > 0 && (
         <> · {t("provisional", { weeks: provisional.map((week) => weekName(week.monday)).join(", ") })}</>
       )}

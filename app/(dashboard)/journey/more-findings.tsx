@@ -10,7 +10,7 @@ export function MoreFindings({ room }: { readonly room: JourneyRoom }) {
   const t = wordsOf("journey.also");
   const gaps = room.stages.flatMap(gapOf).sort((a, b) => b.gap - a.gap);
   const unknown = room.stages.length - room.stages.filter(isAsked).length;
-  const [seam] = seamsOf(seamPlaces(room.map, room.numbers));
+  const [seam] = seamsOf(seamPlaces(room.map, room.numbers, []));
   return (
     <ul className="also-found">
       <li>

@@ -40,12 +40,13 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
   const chosen = segmentOf(view);
   const segment = chosen && names.nameOf(chosen.dimension, chosen.key);
   const opened = room.stages.find(({ key }) => key === view.open);
-  const beside = room.numbers.lastEventAt && besideFinding(room);
+  const scene = { segment, nameOf: names.nameOf, zone: context.organisation.zone };
+  const beside = room.numbers.lastEventAt && besideFinding(room, scene);
   const when = (at: Date) => momentText(at, context.organisation.zone);
   return (
     <div className={opened ? "journey journey-opened" : "journey"}>
       <PageHead
-        finding={journeyFinding(room, segment)}
+        finding={journeyFinding(room, scene)}
         sub={
           <>
             <OnwardStrip room={room} view={view} />
@@ -69,14 +70,14 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
         opened={opened ? { stage: opened.key, cell: view.cell ?? "onward" } : null}
         maySignal={room.maySignal}
       >
-        <StageColumns room={room} view={view} nameOf={names.nameOf} when={when} />
+        <StageColumns room={room} view={view} nameOf={names.nameOf} when={when} now={context.now} />
       </MapKeys>
       <p className="hint map-hint">{t(room.maySignal ? "keysAndSignal" : "keys")}</p>
       {!room.numbers.lastEventAt && <First room={room} context={context} />}
       <MoreFindings room={room} />
       {view.changes && <WhatChanged room={room} />}
       {room.numbers.lastEventAt && <FunnelRoomSection room={room} view={view} personas={personas} context={context} />}
-      {opened && <StageDrawer room={room} stage={opened} view={view} segment={segment} />}
+      {opened && <StageDrawer room={room} stage={opened} view={view} segment={segment} nameOf={names.nameOf} />}
     </div>
   );
 }

@@ -4,10 +4,11 @@ import { countText, shareText } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { Seam } from "@/lib/journeys/seams";
 import type { SeamPlace } from "./seam-place";
-import { ShareMark } from "./stage-cells";
+import { ShareMark } from "./share-mark";
+import type { NameOf } from "./verdict-words";
 
 /** Hand-overs between functions, a row each, the largest loss first. */
-export function SeamTable({ seams }: { readonly seams: readonly Seam<SeamPlace>[] }) {
+export function SeamTable({ seams, nameOf }: { readonly seams: readonly Seam<SeamPlace>[]; readonly nameOf: NameOf }) {
   const t = wordsOf("journey.seams");
   return (
     <DataTable caption={t("caption")} fitsPhone>
@@ -40,7 +41,7 @@ export function SeamTable({ seams }: { readonly seams: readonly Seam<SeamPlace>[
                 {lost === null ? "–" : countText(lost)}
               </Td>
               <Td wideOnly>
-                <ShareMark change={from.change} />
+                <ShareMark stage={from} nameOf={nameOf} />
               </Td>
             </tr>
           );

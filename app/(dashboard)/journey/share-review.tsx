@@ -14,7 +14,9 @@ import { mondayOf } from "@/lib/kernel/week";
 import type { EventLine } from "@/lib/kpis/queries/parts/events";
 import { weekName } from "./finding";
 import type { JourneyRoom, MappedStage } from "./journey-room";
-import { noNumber, ShareMark, shareMarkText } from "./stage-cells";
+import { ShareMark } from "./share-mark";
+import { noNumber } from "./stage-cells";
+import { judgedText, type NameOf, sinceText } from "./verdict-words";
 
 type ShareReviewProps = {
   readonly room: JourneyRoom;
@@ -23,6 +25,7 @@ type ShareReviewProps = {
   readonly weeks: readonly CohortWeek[];
   readonly events: readonly EventLine[];
   readonly segment: string | null;
+  readonly nameOf: NameOf;
 };
 
 const recentWeeks = 7;
@@ -30,7 +33,7 @@ const percent = (share: number | null): number | null => (share === null ? null 
 const print = (value: number) => `${Math.round(value * 10) / 10} %`;
 
 /** Six weeks and twelve months of the share that goes on, with what happened meanwhile. */
-export function ShareReview({ room, stage, weeks, events, segment }: ShareReviewProps) {
+export function ShareReview({ room, stage, weeks, events, segment, nameOf }: ShareReviewProps) {
   const t = wordsOf("journey.drawer");
   const { numbers, next } = stage;
   const now = numbers?.wentOn?.share ?? null;
@@ -51,9 +54,10 @@ export function ShareReview({ room, stage, weeks, events, segment }: ShareReview
   return (
     <div className="drawer-part">
       <p className="drawer-figure">
-        <b>{shareText(now)}</b> {numbers?.change && <ShareMark change={numbers.change} />}
+        <b>{shareText(now)}</b> <ShareMark stage={stage} nameOf={nameOf} />{" "}
+        {stage.verdict?.excursion && <span>{sinceText(stage.verdict.excursion, nameOf)}</span>}
       </p>
-      {numbers?.change && <p className="hint">{shareMarkText(numbers.change)}</p>}
+      {stage.verdict && <p className="hint">{judgedText(stage.verdict, nameOf)}</p>}
       <ReviewChart
         finding={finding}
         note={t("note", { window: room.numbers.windowDays })}

@@ -9,7 +9,8 @@ import { ColumnMap } from "./column-map";
 import { CostsHere, SegmentsHere, TechnologyHere } from "./depth-cells";
 import { FeltGap } from "./felt-gap";
 import type { JourneyRoom, MappedStage } from "./journey-room";
-import { GoesOn, MoneyHere, Nothing, PeopleHere, SignalsHere, WorkHere } from "./stage-cells";
+import { SignalsHere } from "./signals-here";
+import { GoesOn, MoneyHere, Nothing, PeopleHere, WorkHere } from "./stage-cells";
 
 type Dimension = keyof StageNumbers["by"];
 
@@ -19,6 +20,7 @@ type StageColumnsProps = {
   /** What a value of a dimension is called; null is the unrecognised. */
   readonly nameOf: (by: Dimension, key: string | null) => string;
   readonly when: (at: Date) => string;
+  readonly now: Date;
 };
 
 type Row = keyof ReturnType<typeof cellsOf>;
@@ -35,11 +37,11 @@ const rowsOf: Record<JourneyDepth, readonly Row[]> = {
 };
 
 /** The map: each stage a column, from what the customer wants down to who answers for it. */
-export function StageColumns({ room, view, nameOf, when }: StageColumnsProps) {
+export function StageColumns({ room, view, nameOf, when, now }: StageColumnsProps) {
   const t = wordsOf("journey");
   const rows = rowsOf[room.depth];
   const { span: weeks, windowDays: window } = room.numbers;
-  const scene = { isDeep: room.depth === "technology", room, view, nameOf, when };
+  const scene = { isDeep: room.depth === "technology", room, view, nameOf, when, now };
   return (
     <ColumnMap
       label={room.map.name}
@@ -62,14 +64,16 @@ export function StageColumns({ room, view, nameOf, when }: StageColumnsProps) {
 
 type Scene = StageColumnsProps & { readonly isDeep: boolean };
 
-function cellsOf(stage: MappedStage, { isDeep, room, view, nameOf, when }: Scene) {
+function cellsOf(stage: MappedStage, { isDeep, room, view, nameOf, when, now }: Scene) {
   const t = wordsOf("journey");
   const segments = (by: Dimension) => <SegmentsHere stage={stage} by={by} nameOf={(key) => nameOf(by, key)} />;
   return {
     goal: stage.customerGoal ? `“${stage.customerGoal}”` : <Nothing text={t("noGoal")} />,
     touchpoints: stage.touchpoints.map(({ name }) => name).join(", ") || <Nothing text={t("noTouchpoints")} />,
     people: <PeopleHere stage={stage} />,
-    onward: <GoesOn stage={stage} isWorst={stage === room.worst} href={journeyAddress(view, onwardOf(stage.key))} />,
+    onward: (
+      <GoesOn {...{ stage, nameOf }} isWorst={stage === room.worst} href={journeyAddress(view, onwardOf(stage.key))} />
+    ),
     experience: <ExperienceHere stage={stage} none={t("noKpi")} />,
     gap: <FeltGap expectation={stage.expectation} experience={stage.experience} />,
     technology: <TechnologyHere stage={stage} isDeep={isDeep} when={when} />,
@@ -77,7 +81,10 @@ function cellsOf(stage: MappedStage, { isDeep, room, view, nameOf, when }: Scene
     costs: <CostsHere stage={stage} />,
     work: <WorkHere stage={stage} />,
     signals: (
-      <SignalsHere stage={stage} raiseHref={room.maySignal ? journeyAddress(view, raisingOn(stage.key)) : undefined} />
+      <SignalsHere
+        {...{ stage, now }}
+        raiseHref={room.maySignal ? journeyAddress(view, raisingOn(stage.key)) : undefined}
+      />
     ),
     money: <MoneyHere money={stage.money} />,
     owners: <KpiOwners line={{ itOwner: stage.owners.it, marketingOwner: stage.owners.marketing }} />,

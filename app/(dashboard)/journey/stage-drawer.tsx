@@ -18,18 +18,20 @@ import { DrawerLists } from "./drawer-lists";
 import { daysOf, type JourneyRoom, type MappedStage } from "./journey-room";
 import { RaiseForm } from "./raise-form";
 import { ShareReview } from "./share-review";
+import type { NameOf } from "./verdict-words";
 
 type StageDrawerProps = {
   readonly room: JourneyRoom;
   readonly stage: MappedStage;
   readonly view: JourneyView;
   readonly segment: string | null;
+  readonly nameOf: NameOf;
 };
 
 const monthsBack = 365;
 
 /** One stage closer up: how its going-on share came to be, what happened, who is on it, and what was decided. */
-export async function StageDrawer({ room, stage, view, segment }: StageDrawerProps) {
+export async function StageDrawer({ room, stage, view, segment, nameOf }: StageDrawerProps) {
   const t = wordsOf("journey.drawer");
   const context = await requireContext();
   const mayFeed = mayAtAll(context.viewer, "kpi.define");
@@ -62,7 +64,7 @@ export async function StageDrawer({ room, stage, view, segment }: StageDrawerPro
         <RaiseForm stage={stage} view={view} viewer={context.viewer} />
       ) : (
         <>
-          <ShareReview stage={stage} weeks={weeks} events={happened} room={room} segment={segment} />
+          <ShareReview stage={stage} weeks={weeks} events={happened} room={room} segment={segment} nameOf={nameOf} />
           <DrawerLists
             {...{ stage, view, decisions, notes, use }}
             sources={room.numbers.sources}

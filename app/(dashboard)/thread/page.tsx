@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
@@ -16,7 +17,8 @@ export const generateMetadata = titled("thread");
 
 export default async function ThreadPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
   const from = [(await searchParams).from ?? []].flat()[0]?.slice(0, 200);
-  const thread = await readThread(await requireContext(), from ? { from } : {});
+  const context = await requireContext();
+  const thread = await readThread(context, from ? { from } : {});
   const t = await getTranslations("thread");
   if (thread.strands.length === 0) {
     return (
@@ -51,6 +53,7 @@ export default async function ThreadPage({ searchParams }: { searchParams: Promi
         <b>{t("column.stages")}</b>
         <b>{t("column.kpis")}</b>
       </div>
+      <RestrictedLeftOut context={context} />
       <FlowDrawing thread={thread} />
       <OutlineList thread={thread} />
       <Section id="table" title={t("table")} note={t("tableNote")}>

@@ -1,29 +1,31 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { budgetLines, budgets } from "@/db/schema";
+import { budgetLines } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { fiscalYearStart } from "../fiscal-year";
 import { addLineInput } from "../schema";
 import { recordAgreement } from "./agree-shares";
+import { holdBudget } from "./control/hold-budget";
 import { pointingAtKnown } from "./known-records";
-import { idsByName } from "./name-records";
+import { holdNames, idsByName } from "./name-records";
+import { keepPlanOpen } from "./plan-lock";
 
 /**
  * Adds a line with the agreement on who pays it, valid from the start of the fiscal year unless said otherwise.
- * An expense line without an agreement is refused, as is a second line of the same name.
+ * An expense line without an agreement is refused, as are a second line of the same name and one in a locked plan.
  */
 export const addLine = command({
   name: "addLine",
   capability: "budget.plan",
   input: addLineInput,
-  async subject({ db, input }) {
-    const held = db.select().from(budgets).where(eq(budgets.id, input.budgetId)).for("no key update");
-    const [budget] = await held;
-    return budget && { ...budget, streamIds: [budget.streamId] };
+  async subject({ input, ...sight }) {
+    if (input.category) await holdNames(sight.db);
+    return holdBudget(sight, input.budgetId);
   },
   async run({ db, viewer, input, subject: budget, organisation, now, trace }): Promise<{ id: string }> {
+    await keepPlanOpen(db, budget.id);
     const { category, agreement, agreedFrom, ...line } = input;
     if (!agreement && line.kind === "expense") {
       const reason = { key: "budget.refusal.shares_needed", values: {} };

@@ -7,17 +7,19 @@ import { type Agreement, agreedShares } from "../agreement";
 import { agreeSharesInput } from "../schema";
 import { holdLines, keepOpen } from "./hold-lines";
 import { pointingAtKnown } from "./known-records";
+import { keepPlanOpen } from "./plan-lock";
 
 /**
  * A new agreement on who pays which part of a line, from a day on; the ones before stay on record. Refuses, as
- * conflict, when somebody changed the line since it was read, and as invalid a day in a closed period.
+ * conflict, when somebody changed the line since it was read or the plan is locked, and as invalid a closed day.
  */
 export const agreeShares = command({
   name: "agreeShares",
   capability: "budget.plan",
   input: agreeSharesInput,
-  subject: async ({ db, input }) => (await holdLines(db, [input.lineId]))[0],
+  subject: async ({ input, ...sight }) => (await holdLines(sight, [input.lineId]))[0],
   async run({ db, viewer, input, subject: line, now }): Promise<{ id: string }> {
+    await keepPlanOpen(db, line.budgetId);
     keepOpen(line.closedThrough, input.validFrom, "validFrom");
     const moved = await db
       .update(budgetLines)

@@ -9,7 +9,7 @@ import { column, idsByName, type NamedKind } from "./name-records";
 /** The import that brings rows, who runs it, and when. */
 export interface ImportStamp {
   readonly importId: string;
-  readonly actor: Pick<Viewer, "id">;
+  readonly actor: Viewer;
   readonly now: Date;
 }
 
@@ -23,6 +23,8 @@ export interface PostedImport {
   readonly duplicates: readonly number[];
   /** Rows dated in a closed period of their budget; not posted. */
   readonly closed: readonly number[];
+  /** Rows of a budget hidden from whoever brings them; not posted. */
+  readonly hidden: readonly number[];
   readonly created: CreatedRecords;
 }
 

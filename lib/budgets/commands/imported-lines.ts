@@ -2,9 +2,13 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { budgetLines } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer";
+import { hiddenBudgets } from "@/lib/access/within";
 import { fiscalYearName } from "../fiscal-year";
 import { type BudgetWanted, budgetsFor, fold, keyOf } from "./imported-budgets";
+import type { ImportStamp } from "./imported-entries";
 import { column, type NameStamp } from "./name-records";
+import { lockedAmong } from "./plan-lock";
 
 /** The line a row of a file belongs to, in the names and ids it gave. */
 export interface LineWanted extends BudgetWanted {
@@ -15,12 +19,18 @@ export interface LineWanted extends BudgetWanted {
   readonly kind: "expense" | "revenue";
   /** What a line made for this row is called. */
   readonly title: string;
+  /** The row plans money rather than telling what was spent. */
+  readonly isPlan?: boolean;
 }
 
 export interface LineFound {
   readonly budgetId: string;
   readonly lineId: string;
   readonly closedThrough: string | null;
+  /** The row would change a plan that is locked: it has no line, and none was made for it. */
+  readonly isLocked: boolean;
+  /** The row is of a budget hidden from whoever brings it: it has no line, and none was made for it. */
+  readonly isHidden: boolean;
 }
 
 export interface LinesFound {
@@ -40,7 +50,7 @@ export async function linesFor(
   db: Db,
   wanted: readonly LineWanted[],
   fiscalYearStartMonth: number,
-  stamp: NameStamp,
+  stamp: ImportStamp,
 ): Promise<LinesFound> {
   const yearOf = (text: string) => fiscalYearName(text, fiscalYearStartMonth);
   const { found, created } = await budgetsFor(db, wanted, yearOf, stamp);
@@ -49,20 +59,33 @@ export async function linesFor(
     if (!budget) throw new Error("A budget was neither found nor made");
     return budget;
   };
-  const rows = wanted.map((row) => ({ ...row, of: budgetOf(row) }));
-  const lines = await budgetLinesFor(
-    db,
-    rows.map(({ of, ...row }) => ({ ...row, budgetId: of.id })),
-    stamp,
-  );
+  const planned = wanted.filter(({ isPlan }) => isPlan).map((row) => budgetOf(row).id);
+  const locked = new Set((await lockedAmong(db, planned)).map(({ id }) => id));
+  const hidden = await hiddenAmong(db, stamp.actor, [...found.values()]);
+  const rows = wanted.map(({ isPlan, ...row }) => {
+    const { id: budgetId, closedThrough } = budgetOf(row);
+    return {
+      ...row,
+      budgetId,
+      closedThrough,
+      isLocked: isPlan === true && locked.has(budgetId),
+      isHidden: hidden.has(budgetId),
+    };
+  });
+  const open = rows.filter(({ isLocked, isHidden }) => !isLocked && !isHidden);
+  const lines = await budgetLinesFor(db, open, stamp);
+  const lineOf = new Map(open.map((row, index) => [row, lines.ids[index] ?? ""]));
   return {
-    lines: rows.map(({ of }, index) => ({
-      budgetId: of.id,
-      lineId: lines.ids[index] ?? "",
-      closedThrough: of.closedThrough,
-    })),
+    lines: rows.map((row) => ({ ...row, lineId: lineOf.get(row) ?? "" })),
     created: { ...created, budgetLines: lines.created },
   };
+}
+
+async function hiddenAmong(db: Db, viewer: Viewer, among: readonly { readonly id: string }[]): Promise<Set<string>> {
+  const ids = column([...new Set(among.map(({ id }) => id))], "uuid");
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select h.id from (${hiddenBudgets(viewer)}) h where h.id = any(${ids})`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function budgetLinesFor(

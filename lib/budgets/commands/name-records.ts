@@ -42,7 +42,8 @@ const tables: Record<
 
 /**
  * Puts everybody who may create names or post under an external id in one order until the transaction ends, so that
- * neither is made twice. It is always the last lock taken, except for the end of the audit chain.
+ * neither is made twice. It is always the first lock taken: budgets, their lines and the end of the audit chain come
+ * after it, in this order.
  */
 export async function holdNames(db: Db): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.names', 0))`);

@@ -38,9 +38,13 @@ export async function postImportedSpend(db: Db, rows: readonly Spend[], stamp: I
   const { idOf, created } = await namesOf(db, names, stamp);
   const found = await linesOf(db, spend, idOf, stamp);
 
-  const closed: number[] = [];
+  const [closed, hidden]: [number[], number[]] = [[], []];
   const entries = fresh.flatMap(({ row, index }, place): EntryWanted[] => {
     const line = found.lines[place];
+    if (line?.isHidden) {
+      hidden.push(index);
+      return [];
+    }
     if (line?.closedThrough && row.postedOn <= line.closedThrough) {
       closed.push(index);
       return [];
@@ -48,7 +52,7 @@ export async function postImportedSpend(db: Db, rows: readonly Spend[], stamp: I
     return [entryOf(row, line, idOf)];
   });
   await insertEntries(db, entries, stamp);
-  return { posted: entries.length, duplicates, closed, created: { ...created, ...found.created } };
+  return { posted: entries.length, duplicates, closed, hidden, created: { ...created, ...found.created } };
 }
 
 type IdOf = Awaited<ReturnType<typeof namesOf>>["idOf"];

@@ -1,38 +1,43 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { budgets, entries, entriesInForce } from "@/db/schema";
+import { budgets, entries, entriesInForce, imports } from "@/db/schema";
+import { readableBudgets } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { reverseEntryInput } from "../schema";
 import { holdLines, keepOpen, keepWithin } from "./hold-lines";
+import { keepPlanOpen } from "./plan-lock";
 
 type Posted = typeof entriesInForce.$inferSelect;
 
 /**
  * Takes an entry back by its negative, which names it and says why, together with the entry posted alongside it (the
  * other half of a transfer, the release of a payment). Dated like the entry, or today where that period is closed.
- * Refuses, as conflict, an entry taken back before; as invalid, a reversal, a commitment partly paid, and what the
- * line could not bear. Should the import that brought an entry be withdrawn, its reversal goes with it.
+ * Refuses, as conflict, an entry taken back before and one of a locked plan; as invalid, a reversal, a commitment
+ * partly paid, and what the line could not bear. Should the import that brought an entry be withdrawn, its reversal goes with it.
  */
 export const reverseEntry = command({
   name: "reverseEntry",
   capability: "budget.post",
   input: reverseEntryInput,
-  async subject({ db, input }) {
+  async subject({ db, input, viewer }) {
+    await holdImportOf(db, input.entryId);
     const [found] = await db
       .select({ entry: entriesInForce, closedThrough: budgets.closedThrough, streamId: budgets.streamId })
       .from(entriesInForce)
       .leftJoin(budgets, eq(budgets.id, entriesInForce.budgetId))
-      .where(eq(entriesInForce.id, input.entryId));
+      .where(and(eq(entriesInForce.id, input.entryId), readableBudgets(viewer)));
     return found && { ...found, id: found.entry.id, streamIds: [found.streamId] };
   },
   async run({ db, viewer, input, subject, organisation, now, trace }): Promise<{ id: string }> {
     const { entry, closedThrough } = subject;
     if (entry.kind === "reversal") refuse("invalid", "budget.refusal.reversal_of_reversal");
+    const isPlan = entry.kind === "allocation" || entry.kind === "transfer";
+    if (isPlan && entry.budgetId) await keepPlanOpen(db, entry.budgetId);
     const whole = await postedTogether(db, entry);
     const lines = await holdLines(
-      db,
+      { db, viewer },
       whole.flatMap(({ lineId }) => lineId ?? []),
     );
     await refusePaidCommitment(db, whole);
@@ -53,6 +58,12 @@ export const reverseEntry = command({
     return first;
   },
 });
+
+/** Whoever withdraws the import that brought an entry waits until its reversal is there to go with it. */
+async function holdImportOf(db: Db, entryId: string): Promise<void> {
+  const ofEntry = db.select({ id: entries.importId }).from(entries).where(eq(entries.id, entryId));
+  await db.select({ id: imports.id }).from(imports).where(inArray(imports.id, ofEntry)).for("share");
+}
 
 /** The entry first, then what was posted alongside it. */
 async function postedTogether(db: Db, entry: Posted): Promise<Posted[]> {
@@ -75,9 +86,12 @@ async function refusePaidCommitment(db: Db, whole: readonly Posted[]): Promise<v
   }
 }
 
-const effectOnAvailable = ({ kind, amountMinor }: Posted): bigint =>
-  kind === "allocation" || kind === "transfer" ? amountMinor : -amountMinor;
+/** A plan that is not the one in force was never there to be spent. */
+function effectOnAvailable({ kind, stage, amountMinor }: Posted): bigint {
+  if (kind !== "allocation" && kind !== "transfer") return -amountMinor;
+  return stage === null || stage === "adopted" ? amountMinor : 0n;
+}
 
-function reversalOf({ id, number: _, ...facts }: Posted) {
+function reversalOf({ id, number: _, overrideId: _leave, ...facts }: Posted) {
   return { ...facts, kind: "reversal" as const, amountMinor: -facts.amountMinor, reversesId: id, externalId: null };
 }

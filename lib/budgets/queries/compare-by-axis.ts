@@ -1,9 +1,9 @@
 import { and, sql } from "drizzle-orm";
-import { budgets } from "@/db/schema";
-import { within } from "@/lib/access/within";
+import { today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import type { Position } from "../position";
 import { compareByAxisInput } from "../schema";
+import { entryConditions } from "./entry-conditions";
 import { isExpense, journal, type PositionText, positionFrom, positionJson } from "./journal";
 
 /** One group of an axis in one currency; `id` null is "unassigned". */
@@ -14,7 +14,7 @@ export interface AxisGroup {
   readonly position: Position;
 }
 
-/** The same expense money cut three ways; each axis adds up to `totals`, currency by currency. */
+/** The same expense money cut three ways; each axis adds up to `totals`, currency by currency, however it is narrowed. */
 export interface AxisComparison {
   readonly byStream: readonly AxisGroup[];
   readonly byCostCentre: readonly AxisGroup[];
@@ -25,25 +25,23 @@ export interface AxisComparison {
 type Axis = "stream" | "costCentre" | "function" | "total";
 type GroupRow = { axis: Axis; id: string | null; name: string | null; currency: string; position: PositionText };
 
-/** Value streams beside cost centres and functions, from one reading of the journal. */
+/** Value streams beside cost centres and functions, from one reading of the journal; narrowed as its entries are. */
 export const compareByAxis = query({
   name: "compareByAxis",
   capability: "budget.read",
   input: compareByAxisInput,
-  async run({ db, input, extent }): Promise<AxisComparison> {
-    const where = and(
-      within(extent, { stream: budgets.streamId }),
-      isExpense,
-      sql`j.figure is not null`,
-      input.budgetId ? sql`j.budget_id = ${input.budgetId}` : undefined,
-    );
+  async run({ db, input, extent, viewer, organisation, now }): Promise<AxisComparison> {
+    const on = today(now, organisation.zone);
+    const where = and(entryConditions(input, { extent, viewer, on }), isExpense, sql`j.figure is not null`);
     const { rows } = await db.execute<GroupRow>(sql`
       select g.axis, g.id, coalesce(v.name, f.name, nullif(c.name, ''), c.code) as name, g.currency, g.position
       from (select j.currency, ${positionJson()} as position,
           case when grouping(j.stream_id) = 0 then 'stream' when grouping(j.cost_centre_id) = 0 then 'costCentre'
             when grouping(j.function_id) = 0 then 'function' else 'total' end as axis,
           coalesce(j.stream_id, j.cost_centre_id, j.function_id) as id
-        from (${journal(input.stage)}) j left join budgets on budgets.id = j.budget_id
+        from (${journal(input.stage)}) j
+        left join budgets on budgets.id = j.budget_id left join budget_lines l on l.id = j.line_id
+        left join suppliers s on s.id = j.supplier_id left join categories c on c.id = j.category_id
         where ${where}
         group by grouping sets ((j.currency), (j.currency, j.stream_id), (j.currency, j.cost_centre_id),
           (j.currency, j.function_id))) g

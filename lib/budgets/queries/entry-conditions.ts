@@ -1,8 +1,8 @@
 import { and, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { budgets } from "@/db/schema";
 import type { Reach } from "@/lib/access/policy";
-import { within } from "@/lib/access/within";
+import type { Viewer } from "@/lib/access/viewer";
+import { withinBudgets } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
 import { unusualDigits } from "@/lib/kernel/money";
 import { type AmountAsked, amountAsked, minorRange } from "../amount-asked";
@@ -11,11 +11,18 @@ import { agreementsOn } from "./journal";
 
 type Input = z.output<typeof entriesFilter>;
 
+interface Asked {
+  readonly extent: Reach;
+  readonly viewer: Viewer;
+  /** The day agreements are read for. */
+  readonly on: Day;
+}
+
 /** The `where` of a filter over journal rows `j`, their `budgets`, lines `l`, suppliers `s` and categories `c`. */
-export function entryConditions(input: Input, extent: Reach, on: Day): SQL | undefined {
+export function entryConditions(input: Input, { extent, viewer, on }: Asked): SQL | undefined {
   const month = input.month ? `${input.month}-01` : undefined;
   return and(
-    within(extent, { stream: budgets.streamId }),
+    withinBudgets(extent, viewer),
     input.figure === "available" ? sql`j.figure is not null` : is(sql`j.figure`, input.figure),
     input.kind ? sql`${input.kind === "reversal" ? sql`j.kind` : sql`j.stands_for`} = ${input.kind}` : undefined,
     is(sql`j.stage`, input.ownStage),
@@ -28,6 +35,8 @@ export function entryConditions(input: Input, extent: Reach, on: Day): SQL | und
     is(sql`j.supplier_id`, input.supplierId),
     is(sql`j.category_id`, input.categoryId),
     is(sql`j.import_id`, input.importId),
+    is(sql`j.id`, input.entryId),
+    input.orderId ? ofOrder(input.orderId) : undefined,
     is(sql`j.currency`, input.currency),
     is(sql`j.external_id`, input.externalId),
     input.supplier ? sql`lower(s.name) = lower(${input.supplier})` : undefined,
@@ -39,6 +48,10 @@ export function entryConditions(input: Input, extent: Reach, on: Day): SQL | und
     input.search ? or(mentions(input.search), amountsTo(input.search)) : undefined,
   );
 }
+
+/** The commitment, what releases it or takes a release back, and what was posted with a release: its payments. */
+const ofOrder = (id: string): SQL => sql`(j.id = ${id} or j.reverses_id = ${id} or j.releases_id = ${id}
+  or j.releases_id in (select r.id from entries r where r.releases_id = ${id} and r.kind = 'commitment'))`;
 
 function is(column: SQL, value: string | undefined): SQL | undefined {
   if (value === undefined) return undefined;

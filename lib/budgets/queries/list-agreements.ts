@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { budgets } from "@/db/schema";
 import type { splitModes } from "@/db/vocabulary/budgets";
-import { within } from "@/lib/access/within";
+import { withinBudgets } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import type { Funder } from "../funding";
@@ -43,8 +43,8 @@ export const listAgreements = query({
   name: "listAgreements",
   capability: "budget.read",
   input: z.strictObject({ budgetId: z.uuid() }),
-  async run({ db, input, extent, organisation, now }): Promise<AgreedLine[]> {
-    const readable = and(eq(budgets.id, input.budgetId), within(extent, { stream: budgets.streamId }));
+  async run({ db, input, extent, viewer, organisation, now }): Promise<AgreedLine[]> {
+    const readable = and(eq(budgets.id, input.budgetId), withinBudgets(extent, viewer));
     const { rows } = await db.execute<{ line: LineRow }>(sql`
       select json_build_object('id', l.id, 'name', l.name, 'version', l.version, 'agreements',
         (select coalesce(json_agg(${agreementJson} order by a.valid_from desc, a.created_at desc, a.id desc), '[]')

@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { budgets } from "@/db/schema";
-import { within } from "@/lib/access/within";
+import { withinBudgets } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import { fiscalYearName } from "../fiscal-year";
@@ -64,9 +64,9 @@ export const listBudgets = query({
   lasting: true,
   capability: "budget.read",
   input: listBudgetsInput,
-  async run({ db, input, extent, organisation, now }): Promise<BudgetList> {
+  async run({ db, input, extent, viewer, organisation, now }): Promise<BudgetList> {
     const chosen = and(
-      within(extent, { stream: budgets.streamId }),
+      withinBudgets(extent, viewer),
       input.search ? matches(input.search) : undefined,
       input.fiscalYear ? isOfYear(input.fiscalYear, organisation.fiscalYearStartMonth) : undefined,
     );

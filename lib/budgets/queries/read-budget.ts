@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { budgets } from "@/db/schema";
 import { can } from "@/lib/access/policy";
-import { within } from "@/lib/access/within";
+import { withinBudgets } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
@@ -53,7 +53,7 @@ export const readBudget = query({
   capability: "budget.read",
   input: readBudgetInput,
   async run({ db, input, extent, viewer, organisation, now }): Promise<BudgetPage> {
-    const readable = and(eq(budgets.id, input.id), within(extent, { stream: budgets.streamId }));
+    const readable = and(eq(budgets.id, input.id), withinBudgets(extent, viewer));
     const { rows } = await db.execute<PageRow>(sql`
       with chosen as (select budgets.* from budgets where ${readable}),
       j as materialized (select j.budget_id, j.line_id, j.function_id, j.stage, j.amount_minor, j.figure, j.line_kind

@@ -1,7 +1,6 @@
 import { and, sql } from "drizzle-orm";
 import { z } from "zod";
-import { budgets } from "@/db/schema";
-import { within } from "@/lib/access/within";
+import { withinBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
 import { usualStage } from "../position";
 import { isExpense, journal } from "./journal";
@@ -19,9 +18,9 @@ export const readLineSpend = query({
   lasting: true,
   capability: "budget.read",
   input: z.strictObject({ lineIds: z.array(z.uuid()).max(1000), from: z.iso.date(), to: z.iso.date() }),
-  async run({ db, input: { lineIds, from, to }, extent }): Promise<LineSpend[]> {
+  async run({ db, input: { lineIds, from, to }, extent, viewer }): Promise<LineSpend[]> {
     const where = and(
-      within(extent, { stream: budgets.streamId }),
+      withinBudgets(extent, viewer),
       sql`j.figure = 'actual' and ${isExpense} and ${JSON.stringify(lineIds)}::jsonb ? j.line_id::text`,
       sql`j.posted_on >= ${from}::date and j.posted_on < ${to}::date`,
     );

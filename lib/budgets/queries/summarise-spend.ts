@@ -1,6 +1,5 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import { budgets } from "@/db/schema";
-import { within } from "@/lib/access/within";
+import { withinBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
 import { usualStage } from "../position";
 import { type spendDimensions, summariseSpendInput } from "../schema";
@@ -39,11 +38,11 @@ export const summariseSpend = query({
   name: "summariseSpend",
   capability: "budget.read",
   input: summariseSpendInput,
-  async run({ db, input, extent }): Promise<SpendSummary> {
+  async run({ db, input, extent, viewer }): Promise<SpendSummary> {
     const chosen = [...new Set(input.groupBy)];
     const keys = sql.join([...chosen.map((one) => dimensions[one].key), sql`j.currency`], sql`, `);
     const where = and(
-      within(extent, { stream: budgets.streamId }),
+      withinBudgets(extent, viewer),
       sql`j.figure = 'actual' and ${isExpense}`,
       input.from ? sql`j.posted_on >= ${input.from}::date` : undefined,
       input.to ? sql`j.posted_on < ${input.to}::date` : undefined,

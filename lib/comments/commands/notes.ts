@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { commentMentions, comments, stages, users } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
+import { readableBudgets } from "@/lib/access/within";
 import { stageRef } from "@/lib/journeys/queries/stage-ref";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
@@ -21,7 +22,7 @@ export const postNote = command({
   name: "postNote",
   capability: "comment.write",
   input: noteInput,
-  subject: ({ db, input }) => recordOf(db, input.kind, input.ref),
+  subject: ({ input, ...sight }) => recordOf(sight, input.kind, input.ref),
   async run({ db, viewer, organisation: { zone, fiscalYearStartMonth }, now, input, subject, trace }) {
     const { kind, body, cause } = input;
     const scene = { cadence: subject.cadence ?? "weekly", fiscalYearStartMonth, today: today(now, zone) } as const;
@@ -38,7 +39,7 @@ export const answerNote = command({
   name: "answerNote",
   capability: "comment.write",
   input: answerInput,
-  subject: ({ db, input }) => noteOf(db, input.id),
+  subject: ({ input, ...sight }) => noteOf(sight, input.id),
   async run({ db, viewer, now, input: { body }, subject, trace }) {
     const { aboutKind, aboutId } = subject;
     const row = { aboutKind, aboutId, body, answersId: subject.id };
@@ -53,7 +54,7 @@ export const resolveNote = command({
   name: "resolveNote",
   capability: "comment.write",
   input: z.strictObject({ id: z.uuid() }),
-  subject: ({ db, input }) => noteOf(db, input.id),
+  subject: ({ input, ...sight }) => noteOf(sight, input.id),
   async run({ db, viewer, now, subject }) {
     if (subject.resolvedAt) refuse("conflict", "comment.resolved_already");
     const change = { resolvedAt: now, resolvedBy: authorOf(viewer) };
@@ -67,7 +68,7 @@ export const reopenNote = command({
   name: "reopenNote",
   capability: "comment.write",
   input: z.strictObject({ id: z.uuid() }),
-  subject: ({ db, input }) => noteOf(db, input.id),
+  subject: ({ input, ...sight }) => noteOf(sight, input.id),
   async run({ db, subject, trace }) {
     const { resolvedAt, resolvedBy } = subject;
     if (!resolvedAt) refuse("conflict", "comment.open_already");
@@ -102,8 +103,15 @@ const activePeople = (db: Db) =>
 const authorOf = ({ kind, id }: Viewer): string =>
   kind === "person" && id ? id : refuse("forbidden", "refusal.forbidden.comment_write");
 
-async function noteOf(db: Db, id: string) {
+interface Sight {
+  readonly db: Db;
+  readonly viewer: Viewer;
+}
+
+async function noteOf({ db, viewer }: Sight, id: string) {
   const said = await findNote(db, id);
+  if (said?.aboutKind === "budget_line" && !(await recordOf({ db, viewer }, "budget_line", said.aboutId)))
+    return undefined;
   if (said?.aboutKind !== "stage") return said;
   // A stage that goes hands its notes over: whoever answers meanwhile waits, and answers where the note stands then.
   await db.select({ id: stages.id }).from(stages).where(eq(stages.id, said.aboutId)).for("key share");
@@ -123,14 +131,18 @@ const tables: Record<AboutKind, { readonly rows: SQL; readonly key: SQL | null }
   budget_line: { rows: sql`budget_lines`, key: null },
 };
 
-/** The record a note is to stand on, by its id or its key. A stage is held, so that it does not go meanwhile. */
-async function recordOf(db: Db, kind: AboutKind, ref: string) {
+/**
+ * The record a note is to stand on, by its id or its key; none where it is a line hidden from the viewer. A stage is
+ * held, so that it does not go meanwhile.
+ */
+async function recordOf({ db, viewer }: Sight, kind: AboutKind, ref: string) {
   const { rows: table, key } = tables[kind];
   const byKey = key ? sql`or ${key} = ${ref}` : sql``;
   const hold = kind === "stage" ? sql`for key share` : sql``;
   const cadence = kind === "kpi" ? sql`r.cadence` : sql`null`;
+  const seen = kind === "budget_line" ? sql`and ${readableBudgets(viewer, sql`r.budget_id`)}` : sql``;
   const { rows } = await db.execute<{ id: string; cadence: Cadence | null }>(
-    sql`select r.id, ${cadence} as cadence from ${table} r where r.id::text = ${ref} ${byKey} limit 1 ${hold}`,
+    sql`select r.id, ${cadence} as cadence from ${table} r where (r.id::text = ${ref} ${byKey}) ${seen} limit 1 ${hold}`,
   );
   return rows[0];
 }

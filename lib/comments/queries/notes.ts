@@ -6,7 +6,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { type AboutKind, noteList, notesAbout } from "../schema";
 import type { Notes, NoteThread } from "../thread";
-import { notesOnAny, noteThread, ownersOfPlace, placesOfNotes } from "./thread-rows";
+import { notesOnAny, noteThread, onReadable, ownersOfPlace, placesOfNotes } from "./thread-rows";
 
 /** Notes wherever they stand, unresolved ones first and the newest first, a page at a time; one statement. */
 export const listNotes = query({
@@ -28,7 +28,7 @@ export const listNotes = query({
       resolved: sql`c.resolved_at is not null`,
     };
     const { rows } = await db.execute<{ count: number; items: NoteThread[] }>(sql`
-      with matching as (select c.* from comments c ${placesOfNotes} where c.answers_id is null and ${views[show]}
+      with matching as (select c.* from comments c ${placesOfNotes} where c.answers_id is null and ${onReadable(viewer)} and ${views[show]}
         and ${states[state]} and (${kind ?? null}::text is null or c.about_kind = ${kind ?? null})),
       shown as (select *, row_number() over (order by resolved_at is null desc, created_at desc, id desc) as place
         from matching order by place limit ${limit} offset ${(page - 1) * limit})
@@ -48,7 +48,7 @@ export const readNote = query({
   async run({ db, viewer, input: { id } }) {
     const { rows } = await db.execute<{ note: NoteThread }>(sql`select ${noteThread} as note
       from comments c ${placesOfNotes}
-      where c.id = (select coalesce(x.answers_id, x.id) from comments x where x.id = ${id})`);
+      where c.id = (select coalesce(x.answers_id, x.id) from comments x where x.id = ${id}) and ${onReadable(viewer)}`);
     const note = rows[0]?.note ?? refuse("not_found", "refusal.gone");
     return { ...note, mayWrite: mayAtAll(viewer, "comment.write") };
   },
@@ -68,7 +68,9 @@ export const readNotes = query({
       budget_line: sql`l.id::text = ${ref}`,
       budget: sql`l.budget_id::text = ${ref}`,
     };
-    const { rows } = await db.execute<{ notes: Notes }>(sql`select ${notesOnAny(sql`(${places[kind]})`)} as notes`);
+    const { rows } = await db.execute<{ notes: Notes }>(
+      sql`select ${notesOnAny(sql`(${places[kind]}) and ${onReadable(viewer)}`)} as notes`,
+    );
     const notes: Notes = rows[0]?.notes ?? { count: 0, open: 0, threads: [] };
     return { ...notes, mayWrite: mayAtAll(viewer, "comment.write") };
   },

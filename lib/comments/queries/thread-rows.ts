@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Viewer } from "@/lib/access/viewer";
+import { readableBudgets } from "@/lib/access/within";
 import { stageRef } from "@/lib/journeys/queries/stage-ref";
 import type { AboutKind } from "../schema";
 import type { Notes } from "../thread";
@@ -14,6 +16,9 @@ export const placesOfNotes = sql`left join kpis k on c.about_kind = 'kpi' and k.
   left join stages s on c.about_kind = 'stage' and s.id = c.about_id
   left join budget_lines l on c.about_kind = 'budget_line' and l.id = c.about_id
   left join initiatives i on i.id = case c.about_kind when 'initiative' then c.about_id else l.initiative_id end`;
+
+/** Leaves out notes on a line of a budget that is hidden from the viewer, after `placesOfNotes`. */
+export const onReadable = (viewer: Viewer): SQL => readableBudgets(viewer, sql`l.budget_id`);
 
 /** The columns that say who co-owns the record of the note `c`, after `placesOfNotes`. */
 export const ownersOfPlace = sql`coalesce(k.it_owner_id, s.it_owner_id, i.it_owner_id),

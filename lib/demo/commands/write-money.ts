@@ -4,12 +4,14 @@ import {
   categories,
   costCentres,
   entries,
+  forecasts,
   shareAgreements,
   shares,
   suppliers,
 } from "@/db/schema";
 import { addDays, monthStart } from "@/lib/kernel/day";
 import { fiscalYear, founded, harbourline, type Moment } from "../story/company";
+import { forecasts as toldForecasts } from "../story/forecasts";
 import type { Writing } from "./writing";
 
 /** The four joint budgets: lines, who agreed to pay what, and the journal behind every figure. */
@@ -30,6 +32,7 @@ export async function writeMoney(writing: Writing): Promise<void> {
   await writeNames(writing);
   await writeLines(writing, approved);
   await writeEntries(writing);
+  await writeForecasts(writing);
   const monthBefore = addDays(monthStart(monday), -1);
   await db.update(budgets).set({ closedThrough: monthBefore < year.end ? monthBefore : year.end });
 }
@@ -86,8 +89,9 @@ async function writeLines({ db, story, id, when }: Writing, approved: Moment): P
 }
 
 async function writeEntries({ db, story, id, when }: Writing): Promise<void> {
+  const inOrderOfPosting = [...story.entries].sort((a, b) => a.postedOn.localeCompare(b.postedOn));
   await db.insert(entries).values(
-    story.entries.map(({ key, kind, postedOn, amountMinor, description, externalId, ...entry }) => ({
+    inOrderOfPosting.map(({ key, kind, postedOn, amountMinor, description, externalId, ...entry }) => ({
       ...{ kind, postedOn, amountMinor, description, externalId },
       id: id("entry", key),
       budgetId: id("budget", entry.budget),
@@ -101,5 +105,18 @@ async function writeEntries({ db, story, id, when }: Writing): Promise<void> {
       postedBy: id("person", "odile"),
       createdAt: when({ on: postedOn, at: "15:30" }),
     })),
+  );
+}
+
+async function writeForecasts({ db, id, when, monday }: Writing): Promise<void> {
+  await db.insert(forecasts).values(
+    toldForecasts.map(({ line, cents, daysBefore, note }) => {
+      const asOf = addDays(monday, -daysBefore);
+      return {
+        ...{ lineId: id("line", line), amountMinor: BigInt(cents), currency: harbourline.baseCurrency, asOf, note },
+        createdBy: id("person", "odile"),
+        createdAt: when({ on: asOf, at: "11:00" }),
+      };
+    }),
   );
 }

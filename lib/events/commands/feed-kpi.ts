@@ -77,12 +77,14 @@ export const stopFeedingKpi = command({
   },
 });
 
+/** The stage, which stays until the transaction ends. */
 async function findStage(db: Db, journey: string, stage: string): Promise<string> {
   const [found] = await db
     .select({ id: stages.id })
     .from(stages)
     .innerJoin(journeys, eq(journeys.id, stages.journeyId))
-    .where(and(eq(journeys.key, journey), eq(stages.key, stage)));
+    .where(and(eq(journeys.key, journey), eq(stages.key, stage)))
+    .for("key share", { of: stages });
   if (!found) refuse("not_found", "refusal.gone");
   return found.id;
 }

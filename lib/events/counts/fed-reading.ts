@@ -27,7 +27,7 @@ export interface HeldReading {
  */
 export type FedReading =
   | { readonly kind: "written" | "same" | "young"; readonly measure: Measure; readonly coverage: Coverage }
-  | { readonly kind: "theirs"; readonly held: HeldReading }
+  | { readonly kind: "theirs"; readonly held: HeldReading; readonly measure: Measure | null }
   | { readonly kind: "nothing" };
 
 /** By the count of the week and the reading that stands. */
@@ -36,10 +36,10 @@ export function fedReading(
   scene: { readonly now: Date; readonly zone: string; readonly windowDays: number },
 ): FedReading {
   const { metric, monday, held } = week;
-  if (held && held.source !== stageSource) return { kind: "theirs", held };
   const measured = stageMeasure(metric, week);
-  if (!measured) return { kind: "nothing" };
-  const measure = measureOf(measured, { unit: unitOf(metric), currency: null });
+  const measure = measured && measureOf(measured, { unit: unitOf(metric), currency: null });
+  if (held && held.source !== stageSource) return { kind: "theirs", held, measure };
+  if (!measure) return { kind: "nothing" };
   const coverage = coverageOfWeek(metric, monday, scene);
   return { kind: held ? againstHeld(held, { measure, coverage }, scene.now) : "written", measure, coverage };
 }

@@ -1,63 +1,59 @@
 import { describe, expect, it } from "vitest";
-import { largestLoss, mostUnusual, silenceAt, silentSince, worstDrop } from "./map-finding";
-import type { ShareChange, SourceFreshness } from "./map-numbers";
+import type { Day } from "@/lib/kernel/day";
+import type { StageVerdict } from "../watch/stage-verdict";
+import { largestLoss, silenceAt, silentSince, worstDrops } from "./map-finding";
+import type { SourceFreshness } from "./map-numbers";
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 9, minutes));
 
-function judged(id: string, share: number, low: number, change: ShareChange["change"] = "worse") {
-  const limits = { low, high: 0.9, isTrial: false };
-  return { id, change: { change, limits, share, monday: "2026-11-09", signal: null } as unknown as ShareChange };
+const verdict = (id: string, more: Partial<StageVerdict> = {}): StageVerdict => ({
+  ...{ id, verdict: "routine", excursion: null },
+  judged: { withinDays: 7, monday: "2026-11-09" as Day, share: 0.5 },
+  ...more,
+});
+
+function worse(id: string, distance: number, monday = "2026-11-09") {
+  const excursion = { since: monday, distance, segment: null, share: 0.3, limit: 0.4, isOfSegment: false, flag: null };
+  const judged = { withinDays: 7, monday, share: 0.3 };
+  return verdict(id, { verdict: "worse", excursion, judged } as Partial<StageVerdict>);
 }
 
-describe("the worst exceptional drop", () => {
-  it("is the share furthest below its own lower limit, not the smallest", () => {
-    const stages = [judged("consider", 0.05, 0.04, "routine"), judged("buy", 0.3, 0.4), judged("use", 0.1, 0.11)];
-    expect(worstDrop(stages)).toEqual({ id: "buy", share: 0.3, limit: 0.4, monday: "2026-11-09" });
+describe("the worst drop", () => {
+  it("is the one furthest from its own routine, and none where all is routine, too few or never judged", () => {
+    const named = worstDrops([verdict("look"), worse("consider", 3.5), worse("buy", 5)]).map(({ id }) => id);
+    expect(named).toEqual(["buy", "consider"]);
+    expect(worstDrops([verdict("a"), verdict("b", { verdict: "too_few" }), verdict("c", { verdict: null })])).toEqual(
+      [],
+    );
   });
 
-  it("is none where every drop is routine, was never judged, or is worse by a run inside the limits", () => {
-    const stages = [judged("a", 0.01, 0.005, "routine"), judged("b", 0.5, 0.4), { id: "c", change: null }];
-    expect(worstDrop(stages)).toBeNull();
-    expect(worstDrop([])).toBeNull();
+  it("is one of the newest judged week, however far an old judgement lay from its routine", () => {
+    expect(worstDrops([worse("use", 9, "2026-10-12"), worse("buy", 3.4)])[0]?.id).toBe("buy");
   });
 });
 
 describe("where most are lost", () => {
-  const walked = (id: string, share: number | null, change: ShareChange["change"]) => ({
-    ...{ id, change: judged(id, 0.5, 0.1, change).change },
-    wentOn: { people: 1, of: 2, share, isOpen: true },
+  const walked = (id: string, people: number, gone: number) => ({
+    ...{ id, people },
+    wentOn: { people: gone, of: people, share: people > 0 ? gone / people : null, isOpen: true },
   });
 
   it("is the smallest share that goes on, usual or not, the first of equals", () => {
-    const stages = [walked("look", 0.4, "routine"), walked("consider", 0.2, "routine"), walked("buy", 0.2, "worse")];
-    expect(largestLoss(stages)).toEqual({ id: "consider", share: 0.2, isUsual: true });
-    expect(largestLoss(stages.slice(2))).toEqual({ id: "buy", share: 0.2, isUsual: false });
+    const stages = [walked("look", 100, 40), walked("consider", 100, 20), walked("buy", 100, 20)];
+    const verdicts = [verdict("look"), verdict("consider"), worse("buy", 4)];
+    expect(largestLoss(stages, verdicts)).toEqual({ id: "consider", share: 0.2, isUsual: true });
+    expect(largestLoss(stages.slice(2), verdicts)).toEqual({ id: "buy", share: 0.2, isUsual: false });
+  });
+
+  it("prefers stages with enough people, and names none where there is no such", () => {
+    const few = [walked("use", 29, 5), walked("receive", 200, 4)];
+    expect(largestLoss([...few, walked("look", 30, 15)], [])?.id).toBe("look");
+    expect(largestLoss(few, [])).toBeNull();
   });
 
   it("does not call usual what too few weeks were judged of, and is nowhere where nobody could go on", () => {
-    expect(largestLoss([walked("look", 0.4, null)])?.isUsual).toBe(false);
-    expect(largestLoss([walked("look", null, "routine"), { id: "end", change: null, wentOn: null }])).toBeNull();
-  });
-});
-
-describe("what else is not routine", () => {
-  const run = (id: string, side: "low" | "high", periods: number, share = 0.5) => {
-    const { change } = judged(id, share, 0.1, side === "low" ? "worse" : "better");
-    return { id, change: { ...change, signal: { side, periods } } as unknown as ShareChange };
-  };
-
-  it("is below before above, beyond the limits before inside them, longer before shorter", () => {
-    const stages = [run("a", "high", 20), run("b", "low", 8), run("c", "low", 10), run("d", "low", 1, 0.05)];
-    expect(mostUnusual(stages, null)).toEqual({ id: "d", side: "low", weeks: 1, isInside: false });
-    expect(mostUnusual(stages, "d")).toEqual({ id: "c", side: "low", weeks: 10, isInside: true });
-    expect(mostUnusual([run("a", "high", 1, 0.95)], null)).toEqual({
-      ...{ id: "a", side: "high", weeks: 1, isInside: false },
-    });
-  });
-
-  it("is nothing where all is routine, never judged, or named already", () => {
-    expect(mostUnusual([judged("a", 0.5, 0.1, "routine"), { id: "b", change: null }], null)).toBeNull();
-    expect(mostUnusual([run("a", "low", 8)], "a")).toBeNull();
+    expect(largestLoss([walked("look", 100, 40)], [verdict("look", { verdict: null })])?.isUsual).toBe(false);
+    expect(largestLoss([walked("look", 0, 0), { id: "end", people: 90, wentOn: null }], [])).toBeNull();
   });
 });
 

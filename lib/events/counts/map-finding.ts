@@ -1,79 +1,57 @@
-import type { MapNumbers, ShareChange, SourceFreshness, StageNumbers } from "./map-numbers";
+import type { OpenExcursion, StageVerdict } from "../watch/stage-verdict";
+import type { MapNumbers, SourceFreshness, StageNumbers } from "./map-numbers";
 
 /** What a finding looks at of one stage. */
-type Judged = Pick<StageNumbers, "id" | "change">;
-type Walked = Pick<StageNumbers, "id" | "change" | "wentOn">;
+type Walked = Pick<StageNumbers, "id" | "people" | "wentOn">;
 
-/** A going-on share below its own lower limit. */
+/** A stage at which more are lost than usual. */
 export interface ExceptionalDrop {
   readonly id: string;
-  /** The week judged, its share and the limit it is below; shares 0 to 1. */
-  readonly monday: string;
-  readonly share: number;
-  readonly limit: number;
+  readonly excursion: OpenExcursion;
+  /** The week judged and within how many days people had to go on. */
+  readonly judged: NonNullable<StageVerdict["judged"]>;
 }
 
 /**
- * The stage that keeps the fewest of those it used to keep: of the newest closed weeks' shares that lie below their
- * own lower limit, the one furthest below it in proportion. Null while every drop is routine, however large it is.
+ * The stages beyond their limits, the one to name first in front: judged by a newer week before by an older, and of one
+ * week the furthest from its routine.
  */
-export function worstDrop(stages: readonly Judged[]): ExceptionalDrop | null {
-  const drops = stages.flatMap(({ id, change }): ExceptionalDrop[] => {
-    const { limits, monday, share } = change ?? {};
-    if (!limits || !monday || share == null || change?.change !== "worse" || share >= limits.low) return [];
-    return [{ id, monday, share, limit: limits.low }];
-  });
-  return drops.reduce<ExceptionalDrop | null>(
-    (worst, drop) => (worst && depth(worst) >= depth(drop) ? worst : drop),
-    null,
+export function worstDrops(verdicts: readonly StageVerdict[]): ExceptionalDrop[] {
+  const drops = verdicts.flatMap(({ id, excursion, judged }) =>
+    excursion && judged ? [{ id, excursion, judged }] : [],
   );
+  const byAge = (a: ExceptionalDrop, b: ExceptionalDrop) => b.judged.monday.localeCompare(a.judged.monday);
+  return drops.toSorted((a, b) => byAge(a, b) || b.excursion.distance - a.excursion.distance);
 }
-
-const depth = ({ share, limit }: ExceptionalDrop): number => (limit - share) / limit;
 
 /** Where most are lost of those seen at a stage: the smallest share of all that goes on, 0 to 1. */
 export interface LargestLoss {
   readonly id: string;
   readonly share: number;
-  /** Whether its newest closed week is routine; false too where too few weeks tell what is usual. */
+  /** Whether its newest judged week is routine; false too where too few weeks tell what is usual. */
   readonly isUsual: boolean;
 }
 
-/** The stage after which the largest share is lost, the first of equals; null where nobody could go on from any. */
-export function largestLoss(stages: readonly Walked[]): LargestLoss | null {
-  const losses = stages.flatMap(({ id, change, wentOn }): LargestLoss[] =>
-    wentOn?.share == null ? [] : [{ id, share: wentOn.share, isUsual: change?.change === "routine" }],
-  );
-  return losses.reduce<LargestLoss | null>((most, loss) => (most && most.share <= loss.share ? most : loss), null);
-}
+/** Of fewer people a share says little, and so it does when fewer than these went on. */
+const [fewestSeen, fewestGone] = [30, 5];
 
-/** A going-on share that is not routine, so many weeks to one side of its average. */
-export interface Unusual {
-  readonly id: string;
-  readonly side: "low" | "high";
-  readonly weeks: number;
-  /** Whether the newest closed week lies within the limits all the same; false where there are none. */
-  readonly isInside: boolean;
-}
+/** Whether a share rests on too few people to be judged or to be named first. */
+export const isOfTooFew = ({ people, wentOn }: Pick<Walked, "people" | "wentOn">): boolean =>
+  (people ?? 0) < fewestSeen || (wentOn !== null && wentOn.people < fewestGone);
 
 /**
- * What else is to be said beside the headline: of the shares that are not routine, `besides` left out, one below its
- * average before one above it, one beyond its limits before a run inside them, and the longer run before the shorter.
+ * The stage after which the largest share is lost, the first of equals, among those with enough people; null where
+ * nobody could go on from any of them.
  */
-export function mostUnusual(stages: readonly Judged[], besides: string | null): Unusual | null {
-  const found = stages.flatMap(({ id, change }): Unusual[] => {
-    if (id === besides || !change?.signal || change.change === "routine") return [];
-    const { side, periods } = change.signal;
-    return [{ id, side, weeks: periods, isInside: isInside(change) }];
+export function largestLoss(stages: readonly Walked[], verdicts: readonly StageVerdict[]): LargestLoss | null {
+  const losses = stages.flatMap((stage): LargestLoss[] => {
+    const share = stage.wentOn?.share ?? null;
+    if (share === null || isOfTooFew(stage)) return [];
+    const isUsual = verdicts.find(({ id }) => id === stage.id)?.verdict === "routine";
+    return [{ id: stage.id, share, isUsual }];
   });
-  return found.toSorted(byWeight)[0] ?? null;
+  return losses.reduce<LargestLoss | null>((most, loss) => (most && most.share <= loss.share ? most : loss), null);
 }
-
-const isInside = ({ limits, share }: ShareChange): boolean =>
-  limits !== null && share !== null && share >= limits.low && share <= limits.high;
-
-const byWeight = (a: Unusual, b: Unusual): number =>
-  Number(a.side === "high") - Number(b.side === "high") || Number(a.isInside) - Number(b.isInside) || b.weeks - a.weeks;
 
 /**
  * The source whose silence leaves a stage without news: silent, and heard of last no earlier than the stage was. A stage

@@ -1,6 +1,5 @@
 import type { countedSpans, eventDimensions } from "@/db/vocabulary/events";
 import type { Day } from "@/lib/kernel/day";
-import type { NewestSignal } from "@/lib/kpis/signals/variation";
 
 /** How many ISO weeks a number on the map takes in. */
 export type CountedSpan = (typeof countedSpans)[number];
@@ -51,6 +50,8 @@ export interface StageNumbers {
   readonly id: string;
   /** Whether an event name stands for the stage, so that somebody could be seen here. */
   readonly isMeasured: boolean;
+  /** A stage or a mapping changed since the count: what it says is of other stages, so every number is null. */
+  readonly isBeingCountedAnew: boolean;
   /** Distinct people seen here. */
   readonly people: number | null;
   /**
@@ -58,8 +59,6 @@ export interface StageNumbers {
    * measured, and without numbers.
    */
   readonly wentOn: WentOn | null;
-  /** How the share that goes on varies from week to week; null at the last stage and before one not measured. */
-  readonly change: ShareChange | null;
   /** Thirteen weeks, the last being the one of `monday`. */
   readonly weeks: readonly StageWeekNumbers[];
   /** Visits that came by; of them those of recognised people, those of under ten seconds, those of a single event. */
@@ -80,21 +79,6 @@ export interface WentOn {
   readonly share: number | null;
   /** Whether the last who came may still go on, as their window has not passed. */
   readonly isOpen: boolean;
-}
-
-/**
- * The newest closed week's share against the limits of routine variation, by the two rules every KPI's change mark
- * follows. Weeks that are still open are not judged: their share can only rise.
- */
-export interface ShareChange {
-  readonly change: "better" | "worse" | "routine" | null;
-  /** Shares, 0 to 1; null under six closed weeks with anybody in them, trial limits under twelve. */
-  readonly limits: { readonly low: number; readonly high: number; readonly isTrial: boolean } | null;
-  /** The rule, the side of the centre it lies to and the weeks it takes in; null without a signal. */
-  readonly signal: Pick<NewestSignal, "rule" | "side" | "periods"> | null;
-  /** The week judged and its share; null before the first closed one. */
-  readonly monday: Day | null;
-  readonly share: number | null;
 }
 
 export interface StageWeekNumbers {

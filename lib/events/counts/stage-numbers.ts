@@ -1,7 +1,6 @@
 import { addDays, type Day } from "@/lib/kernel/day";
-import { variation } from "@/lib/kpis/signals/variation";
 import { byKey } from "../funnel";
-import type { ShareChange, StageNumbers, StageValue, StageWeekNumbers, WentOn } from "./map-numbers";
+import type { StageNumbers, StageValue, StageWeekNumbers, WentOn } from "./map-numbers";
 import { type Seen, seenHere, shareGoneOn } from "./stage-people";
 import { isWeekOpen, isWeekProvisional } from "./week-ends";
 
@@ -45,6 +44,8 @@ export interface NumbersScene {
   readonly windowDays: number;
   /** Whether these weeks were counted and the journey had any event in them. */
   readonly hasEvents: boolean;
+  /** Whether the count is from before a stage or a mapping changed. */
+  readonly isOutdated: boolean;
   /** The Mondays of the counted single weeks in which the journey had any event. */
   readonly told: ReadonlySet<Day>;
 }
@@ -67,9 +68,9 @@ export function stageNumbers(stage: ToldStage, scene: NumbersScene): StageNumber
   return {
     id,
     isMeasured,
+    isBeingCountedAnew: scene.isOutdated,
     people: counts?.people ?? null,
     wentOn: counts && on(counts),
-    change: isFollowed ? shareChange(weeks) : null,
     weeks: lastWeeks(weeks, scene),
     visits: counts?.visits ?? null,
     recognisedVisits: counts?.recognisedVisits ?? null,
@@ -108,33 +109,6 @@ function lastWeeks(weeks: readonly StageWeekNumbers[], { monday: last, ...scene 
     const end = { isOpen: isWeekOpen(monday, scene), isProvisional: isWeekProvisional(monday, scene) };
     return known.get(monday) ?? { ...unknown, ...end };
   });
-}
-
-/** The newest closed week's share against the limits that lock on the first twelve. */
-function shareChange(weeks: readonly StageWeekNumbers[]): ShareChange {
-  const points = weeks.flatMap(({ monday, share, isOpen }) =>
-    isOpen || share === null ? [] : [{ periodEnd: addDays(monday, 6), value: share }],
-  );
-  const found = variation(
-    {
-      ...{
-        points: points.toReversed(),
-        phase: { from: null, reason: null, points },
-        cadence: "weekly",
-        direction: "up",
-      },
-      ...{ bandLow: null, bandHigh: null, screensOutliers: false },
-    },
-    1,
-  );
-  const newest = points.at(-1);
-  return {
-    change: found.change,
-    limits: found.limits && { low: found.limits.lower, high: found.limits.upper, isTrial: found.limits.isTrial },
-    signal: found.signal && { rule: found.signal.rule, side: found.signal.side, periods: found.signal.periods },
-    monday: newest ? addDays(newest.periodEnd, -6) : null,
-    share: newest?.value ?? null,
-  };
 }
 
 type Told = ToldStage["values"][number];

@@ -20,17 +20,20 @@ export interface StagePeople {
   readonly people: number | null;
   /** Of them, 0 to 1, who went on to the next stage. */
   readonly share: number | null;
+  /** A stage or a mapping changed since the count, so both are null. */
+  readonly isBeingCountedAnew: boolean;
 }
 
 const nobody: Seen = { people: 0, wentOn: 0 };
 
 /** `isFollowed`: an event name stands for the stage after it. `hasEvents`: see `seenHere`. */
 export function stagePeople(
-  stage: CountedStage & { readonly id: string; readonly isFollowed: boolean },
+  stage: CountedStage & { readonly id: string; readonly isFollowed: boolean; readonly isBeingCountedAnew: boolean },
   hasEvents: boolean,
 ): StagePeople {
-  const seen = seenHere(stage, hasEvents, nobody);
-  return { id: stage.id, people: seen?.people ?? null, share: stage.isFollowed && seen ? shareGoneOn(seen) : null };
+  const seen = seenHere(stage, hasEvents && !stage.isBeingCountedAnew, nobody);
+  const share = stage.isFollowed && seen ? shareGoneOn(seen) : null;
+  return { id: stage.id, people: seen?.people ?? null, share, isBeingCountedAnew: stage.isBeingCountedAnew };
 }
 
 /**

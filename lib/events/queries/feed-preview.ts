@@ -56,7 +56,6 @@ export const listFeedableKpis = query({
 export type PreviewedWeek = { readonly monday: Day } & FedReading;
 
 const weeksShown = 8;
-
 /**
  * What would be written if a stage fed a KPI: the newest counted weeks, oldest first, at most eight. Refuses as
  * `feedKpi` does, and an unknown stage (not_found).

@@ -25,7 +25,7 @@ export async function readJudgedDropOffs(db: Db, scene: WatchScene): Promise<Jud
     sql`select id, key, name from stages`,
   );
   const known = new Map(stages.map(({ id, key, name }) => [id, { key, name }]));
-  return (await readWatchedStages(db, { ...scene, isWholeOnly: true })).flatMap(({ stageId, dropOff, series }) => {
+  return (await readWatchedStages(db, { ...scene, breadth: "whole" })).flatMap(({ stageId, dropOff, series }) => {
     const judged = series.find(({ metric, isJudged }) => metric === "went_on" && isJudged);
     const stage = known.get(stageId);
     const { withinDays = null, weeks = [] } = judged ?? {};

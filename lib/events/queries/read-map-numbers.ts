@@ -13,6 +13,7 @@ import { isWeekOver } from "../counts/week-ends";
 import { journeyField } from "../schema";
 import { lastEventOfStage } from "../store/last-events";
 import { sourceHabit } from "../store/source-health";
+import { recountAwaited } from "./recount-awaited";
 
 /**
  * A map's numbers over one, four, thirteen or fifty-two weeks that end with the week a day is in (the running one unless
@@ -35,8 +36,10 @@ export const readMapNumbers = query({
     const told = await tell(db, journey, asked);
     if (!told) refuse("not_found", "refusal.journeys.unknown", { journey });
     const { windowDays, counted } = told;
-    const hasEvents = told.hasEvents && counted !== null;
-    const scene = { monday, now, zone, windowDays, hasEvents, told: new Set(told.told) };
+    const isOutdated = counted !== null && told.isOutdated;
+    const hasEvents = told.hasEvents && counted !== null && !isOutdated;
+    const weeksTold = new Set(isOutdated ? [] : told.told);
+    const scene = { monday, now, zone, windowDays, hasEvents, isOutdated, told: weeksTold };
     return {
       ...{ span, monday, until: addDays(monday, 7), windowDays, segment },
       countedAt: moment(counted?.at),
@@ -58,6 +61,7 @@ interface Told {
   readonly windowDays: number;
   readonly counted: { readonly at: string; readonly events: number; readonly unmapped: number } | null;
   readonly waitingSince: string | null;
+  readonly isOutdated: boolean;
   readonly lastAt: string | null;
   readonly hasEvents: boolean;
   readonly told: readonly Day[];
@@ -72,8 +76,8 @@ interface Asked {
   readonly key: string;
 }
 
-/** For how many weeks back single weeks are read: the limits lock on the first twelve of them. */
-const weeksRead = 104;
+/** For how many weeks back single weeks are read, beside the last. */
+const weeksRead = 12;
 
 async function tell(db: Db, journey: string, { span, monday, dimension, key }: Asked): Promise<Told | undefined> {
   const { rows } = await db.execute<Told & Record<string, unknown>>(sql`
@@ -100,6 +104,7 @@ async function tell(db: Db, journey: string, { span, monday, dimension, key }: A
       (select min(since) from (select b.received_at as since from event_batches b where b.counted_at is null
           union all select r.created_at from recount_requests r where r.done_at is null) w
         where since > coalesce((select counted_at from counted), '-infinity')) as "waitingSince",
+      ${recountAwaited(sql`(select counted_at from counted)`, { monday, span })} as "isOutdated",
       (select max(b.last_at) from event_sources s cross join lateral (select last_at from event_batches
         where source_id = s.id order by received_at desc limit 20) b) as "lastAt",
       exists (select from whole where span = ${span} and monday = ${monday}::date and events > 0) as "hasEvents",

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { eventNames, journeys, stages } from "@/db/schema";
+import { eventNames, journeys, recountRequests, stages } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse, now } from "@/tests/support/people";
 import { recountAll } from "../commands/recount";
@@ -44,7 +44,11 @@ const bring = async (...told: readonly [who: string, name: string, at: string][]
 const read = async (weeks: 1 | 4 | 13 | 52 = 4) => {
   const seen = await readStagePeople(reader, { journey: "default", weeks });
   const { stages: whole } = await readMapNumbers(reader, { journey: "default", weeks });
-  expect(seen).toEqual(whole.map(({ id, people, wentOn }) => ({ id, people, share: wentOn?.share ?? null })));
+  expect(seen).toEqual(
+    whole.map(({ id, people, wentOn, isBeingCountedAnew }) => ({
+      ...{ id, people, share: wentOn?.share ?? null, isBeingCountedAnew },
+    })),
+  );
   return seen.map(({ people, share }) => [people, share]);
 };
 
@@ -87,6 +91,21 @@ it("knows a stage as soon as a name stands for it, and no longer once none does"
     [null, null],
     [0, null],
   ]);
+});
+
+it("says nothing of a count from before a stage or a mapping changed, until it is made again", async () => {
+  const ask = (cause: "mapping" | "identity", on: string) =>
+    db.insert(recountRequests).values({ firstOn: on, lastOn: on, cause, createdAt: new Date(now.getTime() + 1) });
+  const before = await read();
+  await ask("identity", "2026-11-18");
+  await ask("mapping", "2025-01-15");
+  expect(await read()).toEqual(before);
+  await ask("mapping", "2026-11-18");
+  expect(await read()).toEqual(Array(3).fill([null, null]));
+  const { stages: told } = await readMapNumbers(reader, { journey: "default", weeks: 4 });
+  expect(told.map(({ isBeingCountedAnew }) => isBeingCountedAnew)).toEqual([true, true, true]);
+  await recountAll({ db, organisation, now: new Date(now.getTime() + 2) });
+  expect(await read()).toEqual(before);
 });
 
 it("has nothing of a journey that is not there", async () => {

@@ -6,6 +6,7 @@ import { query } from "@/lib/kernel/operation";
 import { mondayOf } from "@/lib/kernel/week";
 import { type StagePeople, stagePeople } from "../counts/stage-people";
 import { journeyField } from "../schema";
+import { recountAwaited } from "./recount-awaited";
 
 /**
  * How many people a map's stages saw in the weeks up to the running one and the share that goes on, in the stages' order
@@ -26,7 +27,8 @@ export const readStagePeople = query({
       )
       select p.id, p.is_measured as "isMeasured", coalesce(n.is_measured, false) as "isFollowed",
         case when c.stage_id is not null then json_build_object('people', c.people, 'wentOn', c.went_on) end as whole,
-        coalesce(w.journey_id is not null and bool_or(c.events > 0) over (), false) as "hasEvents"
+        coalesce(w.journey_id is not null and bool_or(c.events > 0) over (), false) as "hasEvents",
+        coalesce(${recountAwaited(sql`w.counted_at`, { monday, span: weeks })}, false) as "isBeingCountedAnew"
       from placed p left join placed n on n.id = p.next_id
         left join stage_counts c on c.stage_id = p.id and c.span = ${weeks} and c.monday = ${monday}::date
           and c.dimension = '' and c.key = ''

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { addDays, type Day } from "@/lib/kernel/day";
 import { isWeekOpen, isWeekProvisional } from "../counts/week-ends";
@@ -17,8 +17,8 @@ export interface WatchScene {
   readonly windowDays: number;
   /** Without, every stage. */
   readonly stageIds?: readonly string[];
-  /** Of everybody only, not by values. */
-  readonly isWholeOnly?: boolean;
+  /** Without, everybody and each value; the whole alone, or with the values a proposal has named. */
+  readonly breadth?: "whole" | "proposed";
 }
 
 /** Limits rest on half a year; the rest is what came before an excursion that lasts. */
@@ -61,7 +61,7 @@ export async function readWatchedSeries(db: Db, scene: WatchScene): Promise<Watc
   return (await readWatchedStages(db, scene)).flatMap(({ series }) => series);
 }
 
-async function readRows(db: Db, { current, stageIds, isWholeOnly = false }: WatchScene): Promise<Row[]> {
+async function readRows(db: Db, { current, stageIds, breadth }: WatchScene): Promise<Row[]> {
   const wanted = stageIds ? JSON.stringify(stageIds) : null;
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     select c.stage_id as "stageId", c.dimension, c.key, c.monday::text as monday, c.people, c.went_on as "wentOn",
@@ -69,10 +69,17 @@ async function readRows(db: Db, { current, stageIds, isWholeOnly = false }: Watc
     from stage_counts c join stages s on s.id = c.stage_id
       join counted_weeks w on w.journey_id = s.journey_id and w.span = 1 and w.monday = c.monday
     where c.span = 1 and w.events > 0 and c.monday < ${current}::date
-      and c.monday >= ${addDays(current, -7 * weeksRead)}::date and (not ${isWholeOnly} or c.dimension = '')
+      and c.monday >= ${addDays(current, -7 * weeksRead)}::date and (${chosen(breadth)})
       and (${wanted}::jsonb is null or ${wanted}::jsonb ? c.stage_id::text)
     order by s.position, s.id, c.dimension, c.key, c.monday`);
   return rows;
+}
+
+function chosen(breadth: WatchScene["breadth"]): SQL {
+  if (breadth === undefined) return sql`true`;
+  if (breadth === "whole") return sql`c.dimension = ''`;
+  return sql`c.dimension = '' or exists (select from signal_proposals p where p.stage_id = c.stage_id
+    and p.metric = 'went_on' and p.dimension = c.dimension and p.key = c.key)`;
 }
 
 /** The shares of one value, or of everybody. */

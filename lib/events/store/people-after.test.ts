@@ -45,3 +45,10 @@ it("leaves everybody pointing at one who stands for themselves, whatever is join
     }),
   );
 });
+
+it("is no slower for a hundred thousand ids of one person than for as many of different people", () => {
+  const ids = Array.from({ length: 100_000 }, (_, at) => at + 2);
+  const soFar = new Map(ids.map((id) => [id, 1]));
+  expect(peopleAfter(soFar, joining([200_000, 1]))).toHaveLength(1);
+  expect(peopleAfter(new Map(), joining(...ids.map((id): [number, number] => [id, 1])))).toHaveLength(ids.length);
+});

@@ -10,7 +10,7 @@ export interface IdentityChange {
 /**
  * What changes when these pairs are joined in order, given who is joined so far. A visitor that is joined stays where
  * it is; one that stood for others takes them along, so that whoever others are joined to stands for itself. `so far`
- * must hold the joins of everybody in the pairs and of those joined to them.
+ * must hold the joins of everybody in the pairs and of those joined to whoever stands first in one.
  */
 export function peopleAfter(
   soFar: ReadonlyMap<number, number>,
@@ -18,7 +18,12 @@ export function peopleAfter(
 ): IdentityChange[] {
   const personOf = new Map(soFar);
   const behind = new Map<number, number[]>();
-  for (const [visitor, person] of soFar) behind.set(person, [...(behind.get(person) ?? []), visitor]);
+  const stand = (person: number, visitor: number) => {
+    const there = behind.get(person);
+    if (there) there.push(visitor);
+    else behind.set(person, [visitor]);
+  };
+  for (const [visitor, person] of soFar) stand(person, visitor);
   const changes: IdentityChange[] = [];
   for (const { visitorId, personId: named, cause } of pairs) {
     const personId = personOf.get(named) ?? named;
@@ -29,7 +34,7 @@ export function peopleAfter(
       personOf.set(one, personId);
     }
     behind.delete(visitorId);
-    behind.set(personId, [...(behind.get(personId) ?? []), ...moved]);
+    for (const one of moved) stand(personId, one);
   }
   return changes;
 }

@@ -16,11 +16,22 @@ export interface KeyedJoin {
 /** A key in hex as the database reads bytes. */
 export const bytes = (hex: string): string => `\\x${hex}`;
 
-/** The ids of everybody in the joins, which of them were made just now, and who of them is joined already to whom. */
+/**
+ * The ids of everybody in the joins, which of them were made just now, and who is joined already to whom: of a person
+ * who only takes somebody in, however many stand behind them, nothing more need be known.
+ */
 export async function whoIsWho(tx: Db, joins: readonly KeyedJoin[], rows: readonly KeyedRow[]) {
   const { keys, areKnown, days } = everybodyIn(joins, rows);
   const asked = [...new Set(joins.flatMap(({ visitor, person }) => [visitor, person]))];
-  const ask = () => runPrepared<Met>(tx, makeAndMeet, [keys.map(bytes), areKnown, days, asked.map(bytes)]);
+  const comers = new Set(joins.map(({ visitor }) => visitor));
+  const ask = () =>
+    runPrepared<Met>(tx, makeAndMeet, [
+      keys.map(bytes),
+      areKnown,
+      days,
+      asked.map(bytes),
+      asked.map((key) => comers.has(key)),
+    ]);
   const met = await ask();
   // Whoever another delivery was just making could not be seen yet; now that it was waited for, they can.
   const all = met.some(({ id }) => id === null) ? [...met, ...(await ask())] : met;
@@ -77,11 +88,11 @@ const makeAndMeet: Prepared = {
     )
     select a.place, coalesce(v.id, m.id) as id, m.id is not null as "isMade", j.visitor_id as "visitorId",
       j.person_id as "personId"
-    from unnest($4::bytea[]) with ordinality as a (key, place)
+    from unnest($4::bytea[], $5::boolean[]) with ordinality as a (key, comes, place)
       left join visitors v on v.key = a.key
       left join made m on m.key = a.key
       left join lateral (
         select visitor_id, person_id from visitor_joins where visitor_id = v.id
-        union all select visitor_id, person_id from visitor_joins where person_id = v.id
+        union all select visitor_id, person_id from visitor_joins where a.comes and person_id = v.id
       ) j on true`,
 };

@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { type HomeView, homesOf, homeViews } from "@/lib/access/homes";
+import type { Side } from "@/lib/access/viewer";
+import { readWaitingInvoices } from "@/lib/budgets/queries/invoices/list-invoices";
 import { type BudgetItem, listBudgets } from "@/lib/budgets/queries/list-budgets";
+import { listChangeRequests } from "@/lib/budgets/queries/requests/list-change-requests";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
@@ -11,7 +14,9 @@ import { query } from "@/lib/kernel/operation";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
-import { type Need, needsOf } from "../needs";
+import { listSignals } from "@/lib/signals/queries/list-signals";
+import { type SignalLine, sideOfSpeaker } from "@/lib/signals/signal";
+import { type Need, needsOf, type UnansweredSignal } from "../needs";
 import { groupByOutput, type OutputGroup } from "../outputs";
 
 /** One stage of the journey strip, with the KPI that tells how it is doing. */
@@ -63,12 +68,15 @@ export const readHome = query({
   async run({ input, extent: _extent, ...context }): Promise<Home> {
     const { viewer, organisation, now, db } = context;
     const day = today(now, organisation.zone);
-    const [kpis, initiatives, budgets, stages, resolved] = await Promise.all([
+    const [kpis, initiatives, budgets, invoices, requests, stages, resolved, signals] = await Promise.all([
       listKpis(context, { limit: shown.kpis }),
       listInitiatives(context, { includeSilent: true, limit: shown.initiatives, sort: "status" }),
       listBudgets(context, { limit: shown.budgets }),
+      readWaitingInvoices(context, {}),
+      listChangeRequests(context, { state: "open" }),
       stageRows(db),
       resolvedRows(db, day),
+      listSignals(context, { open: true }),
     ]);
     const views = homesOf(viewer);
     const shared = kpis.items.filter(({ isShared }) => isShared);
@@ -76,7 +84,15 @@ export const readHome = query({
       view: views.find((view) => view === input.view) ?? views[0] ?? "executive",
       views,
       week: previousPeriod(periodOf("weekly", day, organisation.fiscalYearStartMonth)),
-      needs: needsOf({ kpis: shared, initiatives: initiatives.items, budgets: budgets.items, today: day }),
+      needs: needsOf({
+        ...{ kpis: shared, initiatives: initiatives.items, budgets: budgets.items },
+        ...{
+          approvals: requests.waiting,
+          invoices,
+          today: day,
+          signals: unanswered(signals.items, stages, sideOfSpeaker(viewer)),
+        },
+      }),
       stages: stages.map(({ kpiId, ...stage }) => ({
         ...stage,
         kpi: kpis.items.find(({ id }) => id === kpiId) ?? null,
@@ -92,6 +108,14 @@ export const readHome = query({
     };
   },
 });
+
+/** Those to a side that wait for its first word, where the stage they are about is on the map. */
+function unanswered(signals: readonly SignalLine[], stages: readonly StageRow[], side: Side): UnansweredSignal[] {
+  return signals.flatMap((signal) => {
+    const stage = stages.find(({ id }) => signal.stageIds.includes(id));
+    return stage && signal.step === "raised" && signal.toSide === side ? [{ ...signal, stageKey: stage.key }] : [];
+  });
+}
 
 function freshnessOf(lines: readonly KpiLine[]): Home["freshness"] {
   const count = (...wanted: KpiLine["freshness"][]) =>

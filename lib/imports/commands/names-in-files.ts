@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import type { Db } from "@/db/client";
 import { personas } from "@/db/schema";
 import { column } from "@/lib/budgets/commands/name-records";
+import { knownTo } from "@/lib/budgets/queries/known-names";
 import type { ImportKind } from "../fields";
 import { nearMatches } from "../near";
 import type { Created, ImportProblem } from "../report";
@@ -48,7 +48,7 @@ export interface NamesInFiles {
 export async function namesInFiles(scene: ImportScene, kind: ImportKind): Promise<NamesInFiles> {
   const fields = namedFields[kind];
   const standing = new Map<NamedField, string[]>();
-  for (const field of fields) standing.set(field, await namesStanding(scene.db, field));
+  for (const field of fields) standing.set(field, await namesStanding(scene, field));
   const seen = new Map(fields.map((field) => [field, new Map<string, Seen>()]));
   return {
     note(record, placeOf) {
@@ -90,10 +90,11 @@ export async function namesInFiles(scene: ImportScene, kind: ImportKind): Promis
 
 const isWithdrawn = sql`exists (select from import_withdrawals w where w.import_id = r.import_id)`;
 
-async function namesStanding(db: Db, field: NamedField): Promise<string[]> {
+async function namesStanding({ db, viewer }: ImportScene, field: NamedField): Promise<string[]> {
   const { table, spelling } = named[field];
+  const known = field === "function" || field === "persona" ? sql`true` : knownTo(viewer, field, sql`r.id`);
   const { rows } = await db.execute<{ name: string }>(
-    sql`select distinct ${spelling} as name from ${table} r where not ${isWithdrawn}`,
+    sql`select distinct ${spelling} as name from ${table} r where not ${isWithdrawn} and ${known}`,
   );
   return rows.map(({ name }) => name);
 }

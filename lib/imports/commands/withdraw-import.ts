@@ -1,13 +1,16 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { DatabaseError } from "pg";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { imports, importWithdrawals } from "@/db/schema";
+import { keepPlansOpen } from "@/lib/budgets/commands/plan-lock";
 import { requestRecount } from "@/lib/events/commands/request-recount";
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { recalculateImport } from "@/lib/kpis/commands/recalculate";
 import type { ImportKind } from "../fields";
+import { shownTo } from "../queries/shown-to";
 import { releaseNames } from "./release-names";
 import { restoreInitiatives } from "./restore-initiatives";
 import { holdKind, mayWrite } from "./run-import";
@@ -15,13 +18,22 @@ import { holdKind, mayWrite } from "./run-import";
 /**
  * Takes an import back in one step: every fact it brought stops being in force, and what it overwrote is as before.
  * Refuses, as a conflict, an import that wrote nothing or was taken back before, one that a later import in force
- * builds on (that one is named and must go first), and one with money in a period that has been closed since.
+ * builds on (that one is named and must go first), one with money in a period that has been closed since, and one
+ * that brought a part of a plan that is locked.
  */
 export const withdrawImport = command({
   name: "withdrawImport",
   capability: "import.withdraw",
   input: z.strictObject({ id: z.uuid() }),
-  subject: ({ db, input }) => db.query.imports.findFirst({ where: eq(imports.id, input.id) }),
+  async subject({ db, viewer, input }) {
+    // Whoever takes back an entry it brought goes first, or finds it gone.
+    const [found] = await db
+      .select()
+      .from(imports)
+      .where(and(eq(imports.id, input.id), shownTo(viewer)))
+      .for("update");
+    return found;
+  },
   async run({ db, viewer, now, subject, trace }): Promise<{ id: string; rows: number }> {
     const { id, kind, isWritten, accepted } = subject;
     mayWrite(viewer, kind);
@@ -30,7 +42,8 @@ export const withdrawImport = command({
     const done = await db.query.importWithdrawals.findFirst({ where: eq(importWithdrawals.importId, id) });
     if (done) refuse("conflict", "import.refusal.already_undone");
     await refuseBuiltUpon(db, kind, id);
-    await db.insert(importWithdrawals).values({ importId: id, actorKind: viewer.kind, actorId: viewer.id, at: now });
+    const withdrawal = { importId: id, actorKind: viewer.kind, actorId: viewer.id, at: now };
+    await withinTheBooks(db.insert(importWithdrawals).values(withdrawal));
     if (kind === "events") await withdrawEvents(db, id, now);
     if (kind === "initiatives") await restoreInitiatives(db, id);
     await releaseNames(db, id);
@@ -39,6 +52,19 @@ export const withdrawImport = command({
     return { id, rows: accepted };
   },
 });
+
+/** Refuses, as a conflict, what the ledger would not bear. */
+async function withinTheBooks(write: PromiseLike<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const rule = cause instanceof DatabaseError ? cause.constraint : undefined;
+    if (rule === "withdrawals_not_overspent") refuse("conflict", "import.refusal.undo_overspends");
+    if (rule === "withdrawals_period_open") refuse("conflict", "import.refusal.undo_period_closed");
+    throw error;
+  }
+}
 
 /** The days they were of are counted again without them. */
 async function withdrawEvents(db: Db, id: string, now: Date): Promise<void> {
@@ -71,6 +97,7 @@ async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<vo
     select from entries e join budgets b on b.id = e.budget_id
     where e.import_id = ${id}::uuid and e.posted_on <= b.closed_through limit 1`);
   if (rowCount) refuse("conflict", "import.refusal.undo_period_closed");
+  await keepPlansOpen(db, id);
 }
 
 /**

@@ -5,6 +5,7 @@ import { importKinds } from "@/db/vocabulary/imports";
 import { can } from "@/lib/access/policy";
 import { query } from "@/lib/kernel/operation";
 import type { ImportKind } from "../fields";
+import { shownTo } from "./shown-to";
 
 /** One line of the import history. */
 export interface ImportSummary {
@@ -26,7 +27,10 @@ export interface ImportSummary {
   readonly mayWithdraw: boolean;
 }
 
-/** The imports that wrote something or tried to, the newest first; previews only when asked for. */
+/**
+ * The imports that wrote something or tried to, the newest first; previews only when asked for, and none
+ * that tells of a budget hidden from the viewer.
+ */
 export const listImports = query({
   name: "listImports",
   capability: "import.read",
@@ -38,7 +42,11 @@ export const listImports = query({
   }),
   async run({ db, viewer, input }): Promise<{ items: ImportSummary[]; count: number }> {
     const { kind, withPreviews, page, limit } = input;
-    const where = and(kind ? eq(imports.kind, kind) : undefined, withPreviews ? undefined : eq(imports.mode, "commit"));
+    const where = and(
+      shownTo(viewer),
+      kind ? eq(imports.kind, kind) : undefined,
+      withPreviews ? undefined : eq(imports.mode, "commit"),
+    );
     const rows = await db
       .select({
         ...{ id: imports.id, kind: imports.kind, mode: imports.mode, isWritten: imports.isWritten },

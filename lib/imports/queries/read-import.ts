@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { importProblems, imports, importWithdrawals } from "@/db/schema";
@@ -7,6 +7,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { type ImportProblem, type ImportReport, problemsShown } from "../report";
 import type { ImportSummary } from "./list-imports";
+import { shownTo } from "./shown-to";
 
 /** One import as its own answer told it, with who ran it when and whether it was taken back. */
 export type ImportRecordRead = ImportReport & Omit<ImportSummary, keyof ImportReport>;
@@ -26,7 +27,7 @@ export const readImport = query({
       })
       .from(imports)
       .leftJoin(importWithdrawals, eq(importWithdrawals.importId, imports.id))
-      .where(eq(imports.id, input.id));
+      .where(and(eq(imports.id, input.id), shownTo(viewer)));
     if (!row) refuse("not_found", "refusal.gone");
     const {
       mapping: _mapping,
@@ -54,17 +55,21 @@ export const listProblems = query({
     after: z.number().int().default(-1),
     limit: z.number().int().min(1).max(10_000).default(5000),
   }),
-  run: ({ db, input }) => problemsAfter(db, input),
+  run: ({ db, viewer, input }) => problemsAfter(db, input, shownTo(viewer, sql`${importProblems.importId}`)),
 });
 
 type ProblemPage = { readonly id: string; readonly isWarning: boolean; readonly after: number; readonly limit: number };
 
-async function problemsAfter(db: Db, page: ProblemPage): Promise<(ImportProblem & { position: number })[]> {
+async function problemsAfter(
+  db: Db,
+  page: ProblemPage,
+  shown?: SQL,
+): Promise<(ImportProblem & { position: number })[]> {
   const of = and(eq(importProblems.importId, page.id), eq(importProblems.isWarning, page.isWarning));
   const rows = await db
     .select()
     .from(importProblems)
-    .where(and(of, gt(importProblems.position, page.after)))
+    .where(and(of, gt(importProblems.position, page.after), shown))
     .orderBy(asc(importProblems.position))
     .limit(page.limit);
   return rows.map(({ position, file, row, column, value, reasonKey, reasonValues, suggestion }) => ({

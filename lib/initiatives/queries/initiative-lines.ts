@@ -91,7 +91,8 @@ const facts = (asOf: Day): SQL => sql`json_build_object(
     where l.initiative_id = c.id and l.expected_change is not null),
   'stages', (select coalesce(json_agg(json_build_object('id', s.id, 'key', s.key, 'name', s.name) order by s.position), '[]')
     from initiative_stages l join stages s on s.id = l.stage_id where l.initiative_id = c.id),
-  'trail', (select coalesce(json_agg(json_build_object('datedOn', x.dated_on, 'health', x.health)
+  'trail', (select coalesce(json_agg(json_build_object('datedOn', x.dated_on, 'health', x.health,
+      'need', coalesce(x.need, 'none'))
       order by ${newestFirst}), '[]')
     from updates_in_force x where x.initiative_id = c.id and x.dated_on <= ${asOf}::date))`;
 

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { initiatives } from "@/db/schema";
 import type { needKinds } from "@/db/vocabulary/initiatives";
-import { within } from "@/lib/access/within";
+import type { Viewer } from "@/lib/access/viewer";
+import { readableBudgets, within } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
@@ -70,7 +71,7 @@ export const readInitiative = query({
     const fields = await db.query.initiatives.findFirst({ where });
     const [line] = items;
     if (!line || !fields) refuse("not_found", "refusal.gone");
-    const { updates, ...around } = await surroundings(db, line.id);
+    const { updates, ...around } = await surroundings(db, viewer, line.id);
     return { line, fields, updates: updates.map(updateLine), ...around };
   },
 });
@@ -89,7 +90,7 @@ function updateLine(stored: StoredUpdate): UpdateLine {
 const minor = (digits: string | null): bigint | null => (digits === null ? null : BigInt(digits));
 
 /** Moves of the end are read from the audit log, which keeps the date before and after each edit. */
-async function surroundings(db: Db, initiativeId: string): Promise<Surroundings> {
+async function surroundings(db: Db, viewer: Viewer, initiativeId: string): Promise<Surroundings> {
   const { rows } = await db.execute<Surroundings>(sql`select
     (select coalesce(json_agg(json_build_object('id', x.id, 'datedOn', x.dated_on, 'health', x.health,
         'confidence', x.confidence, 'done', x.done, 'next', x.next, 'blocker', x.blocker, 'need', x.need,
@@ -105,7 +106,7 @@ async function surroundings(db: Db, initiativeId: string): Promise<Surroundings>
     (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'budgetId', b.id, 'budgetName', b.name)
         order by b.name, l.position, l.name), '[]')
       from budget_lines l join budgets b on b.id = l.budget_id
-      where l.initiative_id = ${initiativeId}) as "budgetLines",
+      where l.initiative_id = ${initiativeId} and ${readableBudgets(viewer, sql`b.id`)}) as "budgetLines",
     (select coalesce(json_agg(json_build_object('at', a.at, 'from', a.detail->'endMoved'->>'from',
         'to', a.detail->'endMoved'->>'to', 'by', (select u.name from users u where u.id = a.actor_id))
         order by a.seq), '[]')

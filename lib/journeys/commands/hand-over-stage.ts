@@ -29,6 +29,8 @@ export async function handOverStage(db: Db, from: string, to: string): Promise<v
   await handOverTouchpoints(db, from, to);
   await handOverLinks(db, from, to);
   await handOverNotes(db, from, to);
+  await db.execute(sql`with moved as (delete from tool_stages where stage_id = ${from} returning tool_id)
+    insert into tool_stages (tool_id, stage_id) select tool_id, ${to} from moved on conflict do nothing`);
   for (const table of [eventNames, eventRules, stageMetricKpis, experiments, opportunities, evidence, mapRuns]) {
     await db.update(table).set({ stageId: to }).where(eq(table.stageId, from));
   }

@@ -110,7 +110,8 @@ export const removeStage = command({
     await db.delete(stageCounts).where(eq(stageCounts.stageId, subject.id));
     await db.delete(stages).where(eq(stages.id, subject.id));
     await putInOrder(db, await stagesInOrder(db, subject.journeyId), now);
-    trace({ before: { key: subject.key, name: subject.name, touchpoints: points.map(({ name }) => name), linked } });
+    const { key, name, journeyId } = subject;
+    trace({ before: { key, name, journeyId, touchpoints: points.map((point) => point.name), linked } });
   },
 });
 

@@ -14,6 +14,7 @@ import {
   signalProposals,
   stageKpis,
   stageMetricKpis,
+  toolStages,
   touchpoints,
 } from "@/db/schema";
 
@@ -30,6 +31,7 @@ export const handedOver = [
   "notes",
   "eventNames",
   "eventRules",
+  "tools",
   "links",
 ] as const;
 export type HandedOver = (typeof handedOver)[number];
@@ -63,6 +65,7 @@ export async function countLinks(db: Db, stageId: string): Promise<LinkCounts> {
     notes: await db.$count(mapNotes, eq(mapNotes.stageId, stageId)),
     eventNames: await db.$count(eventNames, eq(eventNames.stageId, stageId)),
     eventRules: await db.$count(eventRules, eq(eventRules.stageId, stageId)),
+    tools: await db.$count(toolStages, eq(toolStages.stageId, stageId)),
     links: await db.$count(links, or(from, to)),
   };
   return {

@@ -1,8 +1,9 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { budgetLines, budgets, initiativeStages, initiatives, kpis, stageKpis, touchpoints } from "@/db/schema";
 import { can } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
+import { readableBudgets } from "@/lib/access/within";
 
 export interface KpiRef {
   readonly id: string;
@@ -32,7 +33,7 @@ export interface StageLinks {
   /** In order; the first is the stage's own number. */
   readonly kpis: readonly KpiRef[];
   readonly initiatives: readonly InitiativeRef[];
-  /** Empty for a viewer who may not read budgets. */
+  /** Empty for a viewer who may not read budgets; without those hidden from them. */
   readonly budgetLines: readonly BudgetLineRef[];
 }
 
@@ -48,7 +49,7 @@ export async function linksOf(
     readTouchpoints(db, ids),
     readKpis(db, ids),
     readInitiatives(db, ids),
-    mayReadMoney ? readBudgetLines(db, ids) : [],
+    mayReadMoney ? readBudgetLines(db, viewer, ids) : [],
   ]);
   return (stageId) => ({
     touchpoints: ofStage(points, stageId),
@@ -87,7 +88,7 @@ const readInitiatives = (db: Db, stageIds: string[]) =>
     .where(inArray(initiativeStages.stageId, stageIds))
     .orderBy(asc(initiatives.name), asc(initiatives.id));
 
-const readBudgetLines = (db: Db, stageIds: string[]) =>
+const readBudgetLines = (db: Db, viewer: Viewer, stageIds: string[]) =>
   db
     .select({
       ...workHere,
@@ -100,5 +101,5 @@ const readBudgetLines = (db: Db, stageIds: string[]) =>
     .from(initiativeStages)
     .innerJoin(budgetLines, eq(budgetLines.initiativeId, initiativeStages.initiativeId))
     .innerJoin(budgets, eq(budgets.id, budgetLines.budgetId))
-    .where(inArray(initiativeStages.stageId, stageIds))
+    .where(and(inArray(initiativeStages.stageId, stageIds), readableBudgets(viewer)))
     .orderBy(asc(budgets.name), asc(budgetLines.position), asc(budgetLines.id));

@@ -32,7 +32,7 @@ describe("a signal", () => {
     expect(items).toEqual([
       {
         ...{ id, kind: "risk", title: "Card asked for twice", body: "Two banks", fromSide: "marketing", toSide: "it" },
-        ...{ step: "raised", isOpen: true, raisedBy: "Juno Kramer", raisedAt: now, stageIds: [buy] },
+        ...{ step: "raised", isOpen: true, raisedBy: "Juno Kramer", raisedAt: now, stageIds: [buy], answers: [] },
       },
     ]);
     expect((await listSignals(reader, { stageIds: [use] })).count).toBe(0);

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
 import { query } from "@/lib/kernel/operation";
 import { signalList } from "../schema";
-import { closingSteps, type SignalLine } from "../signal";
+import { closingSteps, type SignalLine, type SignalStepTaken } from "../signal";
 
-type Row = Omit<SignalLine, "raisedAt"> & { readonly raisedAt: string; readonly all: number };
+type Row = Omit<SignalLine, "raisedAt" | "answers"> & {
+  readonly raisedAt: string;
+  readonly answers: readonly (Omit<SignalStepTaken, "at"> & { readonly at: string })[];
+  readonly all: number;
+};
 
 const closing = sql.join(
   closingSteps.map((step) => sql`${step}`),
@@ -29,11 +33,21 @@ export const listSignals = query({
           and l.from_id = s.id and l.to_kind = 'stage' and ${wanted}::jsonb ? l.to_id::text))
       select p.id, p.kind, p.title, p.body, p.from_side as "fromSide", p.to_side as "toSide", p.step,
         p.is_open as "isOpen", u.name as "raisedBy", p.created_at as "raisedAt", p.stage_ids as "stageIds",
+        (select coalesce(json_agg(json_build_object('step', a.step, 'note', a.note, 'by', w.name, 'at', a.created_at)
+            order by a.created_at, a.id), '[]')
+          from signal_moves a left join users w on w.id = a.author_id
+          where a.signal_id = p.id and a.step <> 'raised') as answers,
         count(*) over ()::int as "all"
       from placed p left join users u on u.id = p.raised_by
       where ${open ?? null}::boolean is null or p.is_open = ${open ?? null}
       order by p.is_open desc, p.created_at desc, p.id desc limit ${limit}`);
-    const items = rows.map(({ all: _, raisedAt, ...row }): SignalLine => ({ ...row, raisedAt: new Date(raisedAt) }));
+    const items = rows.map(
+      ({ all: _, raisedAt, answers, ...row }): SignalLine => ({
+        ...row,
+        raisedAt: new Date(raisedAt),
+        answers: answers.map(({ at, ...answer }) => ({ ...answer, at: new Date(at) })),
+      }),
+    );
     return { items, count: rows[0]?.all ?? 0 };
   },
 });

@@ -7,8 +7,14 @@ import type { Funding } from "@/lib/budgets/funding";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import { figureHref } from "../entry-address";
 
+type FunderTableProps = {
+  readonly budget: BudgetPage;
+  /** The functions the viewer works for, whose share comes first. */
+  readonly own: readonly string[];
+};
+
 /** What each function agreed to pay of the allocated money beside what it paid, both to the cent. */
-export function FunderTable({ budget }: { readonly budget: BudgetPage }) {
+export function FunderTable({ budget, own }: FunderTableProps) {
   const t = useTranslations("budgets");
   const agreed = budget.amounts.reduce((sum, { allocatedMinor }) => sum + allocatedMinor, 0n);
   const booked = budget.funding.reduce((sum, { bookedMinor }) => sum + bookedMinor, 0n);
@@ -30,7 +36,7 @@ export function FunderTable({ budget }: { readonly budget: BudgetPage }) {
         </tr>
       </thead>
       <tbody>
-        {inFunderOrder(budget.funding).map((funder) => (
+        {ownFirst(inFunderOrder(budget.funding), own).map((funder) => (
           <FunderRow key={funder.functionId ?? "none"} funder={funder} budget={budget} />
         ))}
       </tbody>
@@ -101,3 +107,8 @@ function FunderRow({ funder, budget }: { readonly funder: Funding; readonly budg
 }
 
 const signed = (points: number): string => `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(1)}`;
+
+const ownFirst = (funding: readonly Funding[], own: readonly string[]): readonly Funding[] => {
+  const isOwn = ({ functionId }: Funding) => functionId !== null && own.includes(functionId);
+  return [...funding.filter(isOwn), ...funding.filter((one) => !isOwn(one))];
+};

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { AgreedShares, Drift, DriftHead } from "@/app/_marks/agreed-shares";
+import { AgreedShares, DriftBeside, PaidByHead, samePayers } from "@/app/_marks/agreed-shares";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
@@ -8,32 +8,46 @@ import { amountShort } from "@/app/_ui/format";
 import { figures } from "@/lib/budgets/position";
 import type { BudgetLine } from "@/lib/budgets/queries/budget-line";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
+import { type LineForecast, sumForecasts } from "@/lib/budgets/reading/forecast";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { figureHref } from "../entry-address";
+import { ForecastFigure, Variance } from "./forecast-figure";
+
+export type ForecastedLine = BudgetLine & { readonly forecast: LineForecast | null };
 
 type LineTableProps = {
   readonly budget: BudgetPage;
   readonly kind: BudgetLine["kind"];
-  readonly lines: readonly BudgetLine[];
+  readonly lines: readonly ForecastedLine[];
   /** What the lines pay for, as far as this viewer may see it. */
   readonly initiatives: readonly InitiativeLine[];
 };
 
-/** The lines with who pays, where each stands and what it pays for; the total says whether it adds up. */
+/** The lines with who pays, where each stands, where it ends and how what it pays for is doing; the total says whether it adds up. */
 export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) {
   const t = useTranslations("budgets");
+  const payers = samePayers(lines.map(({ funding }) => funding));
   return (
-    <DataTable caption={t(kind === "expense" ? "page.lines" : "page.income")} className="budget-table" fitsPhone>
+    <DataTable
+      caption={t(kind === "expense" ? "page.lines" : "page.income")}
+      className="budget-table line-table"
+      fitsPhone
+    >
       <thead>
         <tr>
           <Th>{t("column.line")}</Th>
-          <Th wideOnly>{t("column.shares")}</Th>
-          <DriftHead wideOnly isText />
+          <PaidByHead payers={payers} />
           {figures.map((figure) => (
             <Th key={figure} num wideOnly={figure !== "available"}>
               {t(kind === "revenue" && figure === "actual" ? "figure.received" : `figure.${figure}`)}
             </Th>
           ))}
+          <Th num wideOnly>
+            {t("column.forecast")}
+          </Th>
+          <Th num wideOnly>
+            {t("column.variance")}
+          </Th>
           <Th>{t("column.initiative")}</Th>
         </tr>
       </thead>
@@ -42,117 +56,128 @@ export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) 
           <LineRow
             key={line.id}
             line={line}
-            currency={budget.currency}
+            budget={budget}
+            isNamed={payers === null}
             initiative={initiatives.find(({ id }) => id === line.initiative?.id)}
           />
         ))}
       </tbody>
-      <TotalRow budget={budget} kind={kind} />
+      <TotalRow budget={budget} kind={kind} lines={lines} isNamed={payers === null} />
     </DataTable>
   );
 }
 
 type LineRowProps = {
-  readonly line: BudgetLine;
-  readonly currency: string;
+  readonly line: ForecastedLine;
+  readonly budget: BudgetPage;
+  readonly isNamed: boolean;
   readonly initiative: InitiativeLine | undefined;
 };
 
-function LineRow({ line, currency, initiative }: LineRowProps) {
+function LineRow({ line, budget: { id, currency }, isNamed, initiative }: LineRowProps) {
   return (
     <tr id={`line-${line.id}`}>
       <Th scope="row">
         <LineName line={line} currency={currency} />
       </Th>
       <Td wideOnly>
-        <AgreedShares funding={line.funding} />
-      </Td>
-      <Td wideOnly>
-        <Drift points={line.driftPoints} />
+        <AgreedShares funding={line.funding} withoutNames={!isNamed} /> <DriftBeside funding={line.funding} />
       </Td>
       {figures.map((figure) => (
         <Td
           key={figure}
           num
           strong={figure === "available"}
-          quiet={figure === "committed"}
+          quiet={figure !== "available" && figure !== "allocated"}
           wideOnly={figure !== "available"}
         >
           <MoneyFigure
+            isRounded
             minor={line.position[figure]}
             currency={currency}
             href={figureHref({ figure, lineId: line.id })}
           />
         </Td>
       ))}
+      <Td num quiet wideOnly>
+        <ForecastFigure forecast={line.forecast} currency={currency} href={`/budgets/${id}/forecast?line=${line.id}`} />
+      </Td>
+      <Td num wideOnly>
+        <Variance forecast={line.forecast} currency={currency} />
+      </Td>
       <Td>
-        <PaidFor line={line} initiative={initiative} />
+        <Standing line={line} initiative={initiative} />
       </Td>
     </tr>
   );
 }
 
-/** The line with how it is booked; opex goes without saying. */
-function LineName({ line, currency }: { readonly line: BudgetLine; readonly currency: string }) {
+/** On a phone the figures whose columns are left out stand below the name. */
+function LineName({ line, currency }: { readonly line: ForecastedLine; readonly currency: string }) {
   const t = useTranslations("budgets");
-  const facts = [
-    line.spendType === "capex" ? t("spendType.capex") : null,
-    line.category?.name,
-    line.costCentre?.code,
-  ].filter(Boolean);
+  const { position, forecast } = line;
   return (
     <span className="budget-line-name">
       {line.name}
-      {facts.length > 0 && <small>{facts.join(" · ")}</small>}
-      <PhoneOnly>{t("page.ofAllocated", { amount: amountShort(line.position.allocated, currency) })}</PhoneOnly>
+      <PhoneOnly>{t("page.ofAllocated", { amount: amountShort(position.allocated, currency) })}</PhoneOnly>
       <PhoneOnly>
-        {t(line.kind === "revenue" ? "figure.received" : "figure.actual")} {amountShort(line.position.actual, currency)}
+        {t(line.kind === "revenue" ? "figure.received" : "figure.actual")} {amountShort(position.actual, currency)}
+        {forecast && ` · ${t("page.endsAt", { amount: amountShort(forecast.amountMinor, currency) })}`}
       </PhoneOnly>
     </span>
   );
 }
 
-/** The initiative's status leads to it; the stages say which part of the journey is paid for. */
-function PaidFor({ line, initiative }: { readonly line: BudgetLine; readonly initiative: InitiativeLine | undefined }) {
+/** How what a line pays for is doing; its status leads to it. */
+function Standing({ line, initiative }: Pick<LineRowProps, "initiative"> & { readonly line: ForecastedLine }) {
   const t = useTranslations("budgets.page");
   if (!line.initiative) return <span className="text-ink-3">{t("noInitiative")}</span>;
-  const stages = line.stages.map(({ name }) => name).join(", ");
   return (
-    <span className="budget-line-name">
-      <Link href={`/initiatives/${line.initiative.id}`} prefetch={false} title={line.initiative.name}>
-        {initiative && <InitiativeStatus line={initiative} />}
-        <span className={initiative && line.initiative.name === line.name ? "sr-only" : "budget-initiative"}>
-          {" "}
-          {line.initiative.name}
-        </span>
-      </Link>
-      {stages && <small>{stages}</small>}
-    </span>
+    <Link href={`/initiatives/${line.initiative.id}`} prefetch={false} title={line.initiative.name}>
+      {initiative ? <InitiativeStatus line={initiative} /> : line.initiative.name}
+      {initiative && <span className="sr-only"> {line.initiative.name}</span>}
+    </Link>
   );
 }
 
-function TotalRow({ budget, kind }: Pick<LineTableProps, "budget" | "kind">) {
-  const t = useTranslations("budgets.page");
+type TotalRowProps = Pick<LineTableProps, "budget" | "kind" | "lines"> & { readonly isNamed: boolean };
+
+function TotalRow({ budget, kind, lines, isNamed }: TotalRowProps) {
+  const t = useTranslations("budgets");
   const { id, currency, checks, position, income } = budget;
   const total = kind === "expense" ? position : income;
+  const { amountMinor, varianceMinor, known, asked } = sumForecasts(lines);
   return (
     <tfoot>
       <tr>
         <Th scope="row">
-          {t("total")} <span className="unit">{t(checks.linesMakeTheWhole ? "sumsUp" : "doesNotSumUp")}</span>
+          {t("page.total")}{" "}
+          <span className="unit">{t(checks.linesMakeTheWhole ? "page.sumsUp" : "page.doesNotSumUp")}</span>
         </Th>
-        <Td wideOnly>{kind === "expense" && <AgreedShares funding={budget.funding} />}</Td>
-        <Td wideOnly />
+        <Td wideOnly>{kind === "expense" && <AgreedShares funding={budget.funding} withoutNames={!isNamed} />}</Td>
         {figures.map((figure) => (
           <Td key={figure} num wideOnly={figure !== "available"}>
             <MoneyFigure
+              isRounded
               minor={total[figure]}
               currency={currency}
               href={figureHref({ figure, budgetId: id, lineKind: kind })}
             />
           </Td>
         ))}
-        <Td />
+        <Td num wideOnly>
+          {amountMinor === null ? (
+            <span className="text-ink-3">{t("forecast.none")}</span>
+          ) : (
+            <MoneyFigure isRounded minor={amountMinor} currency={currency} />
+          )}
+        </Td>
+        <Td num wideOnly>
+          {varianceMinor !== null && <MoneyFigure isRounded minor={varianceMinor} currency={currency} />}
+        </Td>
+        <Td>
+          <span className="unit">{known < asked && known > 0 ? t("forecast.some", { known, asked }) : ""}</span>
+        </Td>
       </tr>
     </tfoot>
   );

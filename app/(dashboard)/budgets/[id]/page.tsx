@@ -1,24 +1,42 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Fragment, type ReactNode } from "react";
 import { NotesSection } from "@/app/_marks/notes-section";
+import { PrintSeal } from "@/app/_marks/print-seal";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
-import { amountWithSymbol, dayText } from "@/app/_ui/format";
+import { dayText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { listAgreements } from "@/lib/budgets/queries/list-agreements";
 import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
+import { readForecasts } from "@/lib/budgets/queries/reading/read-forecasts";
+import { type ForecastSum, sumForecasts } from "@/lib/budgets/reading/forecast";
+import { forecasted } from "@/lib/budgets/reading/forecasted";
 import { readNotes } from "@/lib/comments/queries/notes";
+import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { day } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
 import { AgreementTable } from "./agreement-table";
+import { type BudgetBlock, blocksFor } from "./block-order";
 import { BudgetFigures } from "./budget-figures";
+import { budgetFinding } from "./budget-finding";
+import { ExportLinks } from "./export-links";
 import { FunderTable } from "./funder-table";
-import { LineTable } from "./line-table";
+import { JournalLines } from "./journal-lines";
+import { type ForecastedLine, LineTable } from "./line-table";
+import { MoneyContext } from "./money-context";
+import { MoneyUsed } from "./money-used";
+import { OrdersSection } from "./orders-section";
+import { PlanAndBooks } from "./plan-and-books";
+import { PlanWay } from "./plan-way";
+import { ReadersSection } from "./readers-section";
+import { RequestsSection } from "./requests-section";
+import { SharesToLookAt } from "./shares-to-look-at";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -29,14 +47,76 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function BudgetRoom({ params }: Props) {
   const context = await requireContext();
   const budget = await orNotFound(readBudget(context, { id: (await params).id }));
-  const t = await getTranslations("budgets");
-  const initiatives = await initiativesOf(context, budget);
+  const basis = await readForecasts(context, { budgetId: budget.id });
+  const lines = forecasted(budget.lines, basis);
+  const forecast = sumForecasts(lines.filter(({ kind }) => kind === "expense"));
   const notes = await readNotes(context, { kind: "budget", ref: budget.id });
-  const of = (kind: "expense" | "revenue") => budget.lines.filter((line) => line.kind === kind);
+  const room = { context, budget, lines, forecast, initiatives: await initiativesOf(context, budget) };
   return (
     <>
-      <PageHead finding={await finding(budget)} sub={<About budget={budget} />} actions={<Actions budget={budget} />} />
-      <BudgetFigures budget={budget} />
+      <PageHead
+        finding={await budgetFinding(budget, forecast)}
+        sub={<About budget={budget} forecast={forecast} />}
+        actions={<Actions budget={budget} />}
+      />
+      <div className="budget-room">
+        <div>
+          <BudgetFigures budget={budget} forecast={forecast} />
+          {blocksFor(context.viewer).map((block) => (
+            <Fragment key={block}>{blocks[block](room)}</Fragment>
+          ))}
+          <RequestsSection context={context} budgetId={budget.id} />
+          <OrdersSection context={context} budgetId={budget.id} />
+          <PlanAndBooks context={context} budgetId={budget.id} />
+          <ReadersSection context={context} budgetId={budget.id} />
+          <Agreements context={context} budgetId={budget.id} />
+          <NotesSection
+            notes={notes}
+            on={`budget=${budget.id}`}
+            mayWrite={notes.mayWrite && budget.lines.length > 0}
+            when={(at) => momentText(at, context.organisation.zone)}
+            withPlace
+          />
+        </div>
+        <aside aria-label={(await getTranslations("budgets.page"))("aside")}>
+          <SharesToLookAt budget={budget} />
+          <JournalLines context={context} budget={budget} />
+          <ExportLinks budget={budget} />
+        </aside>
+      </div>
+      <PrintSeal context={context} />
+    </>
+  );
+}
+
+type Room = {
+  readonly context: Context;
+  readonly budget: BudgetPage;
+  readonly lines: readonly ForecastedLine[];
+  readonly forecast: ForecastSum;
+  readonly initiatives: readonly InitiativeLine[];
+};
+
+/** Every reader sees all of them; which comes first is `blocksFor`. */
+const blocks: Readonly<Record<BudgetBlock, (room: Room) => ReactNode>> = {
+  lines: (room) => <Lines {...room} />,
+  charts: ({ context, budget, forecast }) => (
+    <div className="budget-charts">
+      <PlanWay context={context} budget={budget} />
+      <MoneyUsed context={context} budget={budget} forecast={forecast} />
+    </div>
+  ),
+  payers: ({ context, budget }) => <Payers context={context} budget={budget} />,
+  context: ({ context, budget, initiatives }) => (
+    <MoneyContext context={context} budget={budget} initiatives={initiatives} />
+  ),
+};
+
+async function Lines({ budget, lines, initiatives }: Room) {
+  const t = await getTranslations("budgets");
+  const of = (kind: "expense" | "revenue") => lines.filter((line) => line.kind === kind);
+  return (
+    <>
       <Section id="lines" title={t("page.lines")} count={of("expense").length} note={t("page.linesNote")}>
         <LineTable budget={budget} kind="expense" lines={of("expense")} initiatives={initiatives} />
       </Section>
@@ -45,18 +125,17 @@ export default async function BudgetRoom({ params }: Props) {
           <LineTable budget={budget} kind="revenue" lines={of("revenue")} initiatives={initiatives} />
         </Section>
       )}
-      <Section id="payers" title={t("page.payers")} note={t("page.payersNote")}>
-        <FunderTable budget={budget} />
-      </Section>
-      <Agreements context={context} budgetId={budget.id} />
-      <NotesSection
-        notes={notes}
-        on={`budget=${budget.id}`}
-        mayWrite={notes.mayWrite && budget.lines.length > 0}
-        when={(at) => momentText(at, context.organisation.zone)}
-        withPlace
-      />
     </>
+  );
+}
+
+async function Payers({ context, budget }: Pick<Room, "context" | "budget">) {
+  const t = await getTranslations("budgets.page");
+  const own = context.viewer.grants.flatMap(({ functionId }) => functionId ?? []);
+  return (
+    <Section id="payers" title={t("payers")} note={t("payersNote")}>
+      <FunderTable budget={budget} own={own} />
+    </Section>
   );
 }
 
@@ -89,19 +168,24 @@ async function initiativesOf(context: Context, { lines }: BudgetPage) {
   return (await listInitiatives(context, { ids, includeSilent: true, limit: 500 })).items;
 }
 
-async function finding({ position: { available }, currency }: BudgetPage): Promise<string> {
-  const t = await getTranslations("budgets.page");
-  const size = available < 0n ? -available : available;
-  return t(available < 0n ? "overspent" : "left", { amount: amountWithSymbol(size, currency) });
-}
-
 /** Name, year, currency and how far the books are closed, in one quiet line. */
-async function About({ budget: { id, name, fiscalYear, currency, closedThrough, stream } }: { budget: BudgetPage }) {
+async function About({ budget, forecast: { newest, hasStale } }: { budget: BudgetPage; forecast: ForecastSum }) {
+  const { id, name, fiscalYear, currency, closedThrough, stream } = budget;
   const t = await getTranslations("budgets.page");
   const books = closedThrough
     ? t("closedThrough", { day: dayText(day(closedThrough), { year: true }) })
     : t("booksOpen");
-  const facts = [name, stream && stream.name !== name ? stream.name : null, t("year", { fiscalYear, currency }), books];
+  const said = newest && {
+    by: newest.by ?? t("byScript"),
+    day: dayText(newest.asOf, { year: hasStale }),
+  };
+  const facts = [
+    name,
+    stream && stream.name !== name ? stream.name : null,
+    t("year", { fiscalYear, currency }),
+    books,
+    said && t("forecastBy", said),
+  ];
   return (
     <span className="budget-about">
       {facts.filter(Boolean).join(" · ")} ·{" "}
@@ -116,9 +200,9 @@ async function Actions({ budget: { id, mayPlan, mayPost } }: { budget: BudgetPag
   const t = await getTranslations("budgets.page");
   return (
     <>
-      <ButtonLink href={`/budgets/entries?budgetId=${id}`} prefetch={false}>
-        {t("entries")}
-      </ButtonLink>
+      <a className="button" href={`/budgets/entries/export?budgetId=${id}`} download>
+        {t("exportJournal")}
+      </a>
       {mayPlan && (
         <>
           <ButtonLink href={`/budgets/${id}/shares`} prefetch={false}>

@@ -8,7 +8,21 @@ type Props = { readonly params: Promise<{ id: string }> };
 
 /** The name in the browser's tab of a page about one budget: what is done there, and with which budget. */
 export const titledForBudget =
-  (page: "post" | "newLine" | "agreements") =>
+  (
+    page:
+      | "orders"
+      | "order"
+      | "post"
+      | "newLine"
+      | "agreements"
+      | "forecast"
+      | "requests"
+      | "close"
+      | "plan"
+      | "spread"
+      | "restricted"
+      | "askOverride",
+  ) =>
   async ({ params }: Props): Promise<Metadata> => {
     const t = await getTranslations(`budgets.${page}`);
     const { name } = await orNotFound(readBudget(await requireContext(), { id: (await params).id }));

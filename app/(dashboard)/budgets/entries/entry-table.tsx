@@ -73,7 +73,10 @@ function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
   return (
     <tr id={`entry-${entry.id}`} aria-selected={entry.id === view.reverse || undefined}>
       <Th scope="row">
-        <time dateTime={entry.postedOn}>{dayText(day(entry.postedOn), { year: true })}</time>
+        <time dateTime={entry.postedOn}>{dayText(day(entry.postedOn), { year: true })}</time>{" "}
+        <Link className="entry-number" href={`/budgets/entries/${entry.id}`} prefetch={false}>
+          J-{entry.number}
+        </Link>
         <PhoneOnly>
           {t(`kind.${entry.kind}`)} <Pair entry={entry} onPage={onPage} />
         </PhoneOnly>
@@ -82,6 +85,9 @@ function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
         </PhoneOnly>
         <PhoneOnly>{[payer, entry.costCentre?.code, entry.supplier?.name].filter(Boolean).join(" · ")}</PhoneOnly>
         {entry.description && <PhoneOnly>{entry.description}</PhoneOnly>}
+        <PhoneOnly>
+          <ByLeave entry={entry} />
+        </PhoneOnly>
       </Th>
       <Td wideOnly>
         {t(`kind.${entry.kind}`)} <Pair entry={entry} onPage={onPage} />
@@ -104,7 +110,8 @@ function EntryRow({ entry, view, mayPost, onPage }: EntryRowProps) {
         {entry.costCentre ? <span title={entry.costCentre.name}>{entry.costCentre.code}</span> : <Nothing />}
       </Td>
       <Td wrap quiet wideOnly>
-        {entry.description || <Nothing />} {entry.externalId && <span className="unit">{entry.externalId}</span>}
+        {entry.description || <Nothing />} <ByLeave entry={entry} />{" "}
+        {entry.externalId && <span className="unit">{entry.externalId}</span>}
       </Td>
       <Td quiet wideOnly>
         <Source entry={entry} />
@@ -148,6 +155,12 @@ function Pair({ entry, onPage }: Pick<EntryRowProps, "entry" | "onPage">) {
       {words}
     </Link>
   );
+}
+
+/** The two people by whose leave an entry went beyond its line, and why. */
+function ByLeave({ entry: { override } }: { readonly entry: EntryItem }) {
+  const t = useTranslations("budgets.entries");
+  return override && <span>{t("byLeave", override)}</span>;
 }
 
 function LineLink({ entry: { line, budget } }: { readonly entry: EntryItem }) {

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { PrintSeal } from "@/app/_marks/print-seal";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -39,7 +41,13 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
       <PageHead
         finding={t(sums.length > 0 ? "entries.finding" : "entries.findingCount", { count, sum: sums.join(", ") })}
         sub={await scopeWords(filter, items[0])}
+        actions={
+          <a className="button" href={`/budgets/entries/export?${new URLSearchParams(filterTexts(filter))}`} download>
+            {t("entries.export")}
+          </a>
+        }
       />
+      <RestrictedLeftOut context={context} />
       {sums.length === 1 && count === items.length && <PayerSums items={items} />}
       <Filters view={view} />
       {chosen && <TakeBack entry={chosen} view={view} />}
@@ -59,6 +67,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
           summary: t("rows", { first: first + 1, last: first + items.length, count }),
         }}
       />
+      <PrintSeal context={context} />
     </>
   );
 }

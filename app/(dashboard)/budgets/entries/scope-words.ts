@@ -20,6 +20,7 @@ export async function scopeWords(filter: EntriesFilter, first: EntryItem | undef
     named(filter.supplierId, first?.supplier?.name, without("supplier")),
     named(filter.streamId, t("entries.oneStream"), without("stream")),
     filter.importId && (first?.import?.fileNames.join(", ") ?? null),
+    filter.orderId && t("entries.oneOrder"),
     filter.supplier,
     filter.category,
     filter.month,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -52,6 +53,7 @@ export default async function SpendPage({ searchParams }: Props) {
           defaultValue={year.key}
         />
       </FilterBar>
+      <RestrictedLeftOut context={context} />
       {currencies.length === 0 && <EmptyState title={t("none.title")} reason={t("none.reason")} />}
       {currencies.map((currency) => (
         <Section key={currency} id={`spend-${currency}`} title={t("table", { currency })} note={t("note")}>

@@ -14,15 +14,18 @@ import { mayAtAll } from "@/lib/access/policy";
 import { readNotes } from "@/lib/comments/queries/notes";
 import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
 import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
+import { readStageVerdicts } from "@/lib/events/queries/read-stage-verdicts";
 import { listStageFeeds } from "@/lib/events/queries/stage-feeds";
 import { readTouchpointPeople } from "@/lib/events/queries/touchpoint-people";
 import { listExperiments } from "@/lib/experiments/queries/list-experiments";
 import { readJourney } from "@/lib/journeys/queries/map";
 import { listPersonas } from "@/lib/journeys/queries/personas";
+import { readRemovedStage } from "@/lib/journeys/queries/removed-stage";
 import { readStage, type StagePage } from "@/lib/journeys/queries/stage";
 import { addDays } from "@/lib/kernel/day";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listSignals } from "@/lib/signals/queries/list-signals";
+import { sideOfSpeaker } from "@/lib/signals/signal";
 import { journeyAddress, raisingOn, readView, type SearchParams } from "../address";
 import { askedMap } from "../asked-map";
 import { readMoney, readWork } from "../journey-room";
@@ -32,6 +35,7 @@ import { linePartsAtStages } from "../stage-money";
 import { TouchpointTable } from "../touchpoint-use";
 import { AroundStage } from "./around-stage";
 import { feedAddress } from "./feed/address";
+import { RemovedStageNote } from "./removed-stage";
 import { StageBudgetLines } from "./stage-budget-lines";
 import { StageExperiments } from "./stage-experiments";
 import { StageFeeds } from "./stage-feeds";
@@ -50,23 +54,28 @@ type PageProps = { params: Promise<{ stage: string }>; searchParams: Promise<Sea
 export default async function JourneyStagePage({ params, searchParams }: PageProps) {
   const context = await requireContext();
   const asked = (await params).stage;
-  const stage = await orNotFound(readStage(context, { stage: asked, journey: askedMap(await searchParams) }));
+  const onMap = askedMap(await searchParams);
+  const removed = await orNotFound(readRemovedStage(context, { stage: asked, journey: onMap }));
+  if (removed) return <RemovedStageNote {...{ removed, journey: onMap, zone: context.organisation.zone }} />;
+  const stage = await orNotFound(readStage(context, { stage: asked, journey: onMap }));
   const { key: journey } = stage.journey;
   if (asked === stage.id) redirect(stageAddress(stage.key, journey));
   const isCounted = journey === "default";
-  const [shown, use, kpis, work, lines, map, personas, notes, signals, experiments, feeds] = await Promise.all([
-    readMapNumbers(context, { journey, weeks }),
-    readTouchpointPeople(context, { stageId: stage.id }),
-    stage.kpis.length > 0 ? listKpis(context, { ids: stage.kpis.map(({ id }) => id), limit: 500 }) : { items: [] },
-    readWork(context, { stages: [stage] }),
-    readMoney(context, { stages: [stage] }),
-    readJourney(context, { key: journey }),
-    listPersonas(context, {}),
-    readNotes(context, { kind: "stage", ref: stage.id }),
-    listSignals(context, { stageIds: [stage.id] }),
-    listExperiments(context, { stageId: stage.id }),
-    listStageFeeds(context, { stageId: stage.id }),
-  ]);
+  const [shown, use, kpis, work, lines, map, personas, notes, signals, experiments, feeds, [verdict = null]] =
+    await Promise.all([
+      readMapNumbers(context, { journey, weeks }),
+      readTouchpointPeople(context, { stageId: stage.id }),
+      stage.kpis.length > 0 ? listKpis(context, { ids: stage.kpis.map(({ id }) => id), limit: 500 }) : { items: [] },
+      readWork(context, { stages: [stage] }),
+      readMoney(context, { stages: [stage] }),
+      readJourney(context, { key: journey }),
+      listPersonas(context, {}),
+      readNotes(context, { kind: "stage", ref: stage.id }),
+      listSignals(context, { stageIds: [stage.id] }),
+      listExperiments(context, { stageId: stage.id }),
+      listStageFeeds(context, { stageId: stage.id }),
+      readStageVerdicts(context, { stageIds: [stage.id] }),
+    ]);
   const t = await getTranslations("journey");
   const numbers = shown.stages.find(({ id }) => id === stage.id) ?? null;
   const maySignal = isCounted && mayAtAll(context.viewer, "signal.raise");
@@ -91,6 +100,7 @@ export default async function JourneyStagePage({ params, searchParams }: PagePro
       <StageNumbers
         stage={stage}
         numbers={numbers}
+        verdict={verdict}
         personas={personas}
         range={rangeText(addDays(shown.until, -7 * weeks), addDays(shown.until, -1), { year: true })}
       />
@@ -113,6 +123,7 @@ export default async function JourneyStagePage({ params, searchParams }: PagePro
         signals={signals.items}
         when={(at) => momentText(at, context.organisation.zone)}
         raiseHref={raiseHref}
+        answersFor={mayAtAll(context.viewer, "signal.raise") ? sideOfSpeaker(context.viewer) : null}
       />
       <NotesSection
         notes={notes}

@@ -1,26 +1,30 @@
 import type { ReactNode } from "react";
 import { wordsOf } from "@/app/_marks/words";
 import { countText, shareText } from "@/app/_ui/format";
-import { Sparkline } from "@/app/_ui/marks/sparkline";
 import { Section } from "@/app/_ui/section";
 import { eventDimensions } from "@/db/vocabulary/events";
 import type { StageNumbers as Numbers } from "@/lib/events/counts/map-numbers";
+import type { StageVerdict } from "@/lib/events/watch/stage-verdict";
 import type { StagePage } from "@/lib/journeys/queries/stage";
 import { EventNames } from "../event-name";
 import { FeltGap } from "../felt-gap";
+import { PeopleLine } from "../people-line";
 import { segmentNames } from "../segment-names";
-import { noNumber, ShareMark, shareMarkText } from "../stage-cells";
+import { ShareMark } from "../share-mark";
+import { noNumber } from "../stage-cells";
+import { judgedText, type NameOf, sinceText } from "../verdict-words";
 
 type StageNumbersProps = {
   readonly stage: StagePage;
   readonly numbers: Numbers | null;
+  readonly verdict: StageVerdict | null;
   readonly personas: readonly { readonly key: string; readonly name: string }[];
   /** The weeks the figures are of. */
   readonly range: string;
 };
 
 /** Who is seen at the stage, how they go on, and what they expected and felt. */
-export function StageNumbers({ stage, numbers, personas, range }: StageNumbersProps) {
+export function StageNumbers({ stage, numbers, verdict, personas, range }: StageNumbersProps) {
   const t = wordsOf("journey");
   const { nameOf } = segmentNames({ stages: [] }, personas);
   return (
@@ -30,7 +34,7 @@ export function StageNumbers({ stage, numbers, personas, range }: StageNumbersPr
           <People numbers={numbers} />
         </Fact>
         <Fact name={t("stage.goesOn")}>
-          <Share stage={stage} numbers={numbers} />
+          <Share {...{ stage, numbers, verdict, nameOf }} />
         </Fact>
         <Fact name={t("stage.visits")}>
           <Visits numbers={numbers} />
@@ -63,18 +67,17 @@ type Told = { readonly numbers: Numbers | null };
 /** A count, or why there is none; nobody seen is 0 and printed so. */
 function People({ numbers }: Told) {
   if (!numbers || numbers.people === null) return <span className="text-ink-3">{noNumber(numbers)}</span>;
-  const last = numbers.weeks.at(-1);
-  const isRunning = last?.isProvisional === true;
-  const whole = isRunning ? numbers.weeks.slice(0, -1) : numbers.weeks;
   return (
     <>
       <span className="map-figure">{countText(numbers.people)}</span>
-      <Sparkline points={whole.map(({ people }) => ({ value: people }))} running={isRunning ? last.people : null} />
+      <PeopleLine weeks={numbers.weeks} />
     </>
   );
 }
 
-function Share({ stage, numbers }: Told & { readonly stage: StagePage }) {
+type ShareProps = Pick<StageNumbersProps, "stage" | "numbers" | "verdict"> & { readonly nameOf: NameOf };
+
+function Share({ stage, numbers, verdict, nameOf }: ShareProps) {
   const t = wordsOf("journey");
   if (!stage.next) return t("lastStage");
   const went = numbers?.wentOn;
@@ -83,12 +86,13 @@ function Share({ stage, numbers }: Told & { readonly stage: StagePage }) {
   return (
     <>
       <span className="map-figure">{shareText(went.share)}</span>
-      <ShareMark change={numbers?.change ?? null} />
+      <ShareMark stage={{ numbers, verdict }} nameOf={nameOf} />
+      {verdict?.excursion && <span>{sinceText(verdict.excursion, nameOf)}</span>}
       <span className="map-quiet">
         {t("stage.wentOn", { people: countText(went.people), of: countText(went.of) })}
         {went.isOpen && `, ${t("stillOpen")}`}
       </span>
-      {numbers?.change && <span className="map-quiet">{shareMarkText(numbers.change)}</span>}
+      {verdict && <span className="map-quiet">{judgedText(verdict, nameOf)}</span>}
     </>
   );
 }

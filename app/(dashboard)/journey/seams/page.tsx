@@ -7,13 +7,16 @@ import { rangeText, shareText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { readMapNumbers } from "@/lib/events/queries/read-map-numbers";
+import { readStageVerdicts } from "@/lib/events/queries/read-stage-verdicts";
 import { readJourney } from "@/lib/journeys/queries/map";
+import { listPersonas } from "@/lib/journeys/queries/personas";
 import { seamsOf, unownedSeams } from "@/lib/journeys/seams";
 import { addDays } from "@/lib/kernel/day";
 import { readView, type SearchParams, spanOf, weekRanges } from "../address";
 import { RoomHead } from "../room-head";
 import { seamPlaces } from "../seam-place";
 import { SeamTable } from "../seam-table";
+import { segmentNames } from "../segment-names";
 import { ViewChoices } from "../view-choices";
 
 export const generateMetadata = titled("journeySeams");
@@ -23,11 +26,16 @@ export default async function SeamsPage({ searchParams }: { searchParams: Promis
   const context = await requireContext();
   const view = readView(await searchParams);
   const weeks = spanOf(view);
-  const [map, numbers] = await orNotFound(
-    Promise.all([readJourney(context, {}), readMapNumbers(context, { journey: "default", weeks })]),
+  const [map, numbers, verdicts, personas] = await orNotFound(
+    Promise.all([
+      readJourney(context, {}),
+      readMapNumbers(context, { journey: "default", weeks }),
+      readStageVerdicts(context, {}),
+      listPersonas(context, {}),
+    ]),
   );
   const t = wordsOf("journey.seams");
-  const places = seamPlaces(map, numbers);
+  const places = seamPlaces(map, numbers, verdicts);
   const seams = seamsOf(places);
   const [worst] = seams;
   const unowned = unownedSeams(places);
@@ -65,7 +73,7 @@ export default async function SeamsPage({ searchParams }: { searchParams: Promis
           }))}
         />
       </div>
-      <SeamTable seams={seams} />
+      <SeamTable seams={seams} nameOf={segmentNames(numbers, personas).nameOf} />
     </div>
   );
 }

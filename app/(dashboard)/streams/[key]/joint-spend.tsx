@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { amountShort } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import { Section } from "@/app/_ui/section";
@@ -35,6 +36,7 @@ export async function JointSpend({ context, streamId }: { context: Context; stre
           </p>
         );
       })}
+      <RestrictedLeftOut context={context} />
     </Section>
   );
 }

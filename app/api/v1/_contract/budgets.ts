@@ -25,6 +25,18 @@ const budget = {
   stages: z.partialRecord(z.enum(budgetStages), z.object({ expense: money, revenue: money })),
 };
 
+const forecast = z
+  .object({
+    amount: money,
+    variance: money.meta({ description: "What the plan would leave; negative: beyond it." }),
+    source: z.enum(["stated", "computed"]),
+    asOf: aDay,
+    by: z.string().nullable(),
+    isStale: z.boolean(),
+  })
+  .nullable()
+  .meta({ description: "What it comes to by the end of the year. Null: no forecast, which is not zero." });
+
 const line = z.object({
   id: anId,
   name: z.string(),
@@ -34,6 +46,7 @@ const line = z.object({
   function: aFunction.nullable(),
   category: z.string().nullable(),
   totals: position,
+  forecast,
   agreement: z.object({ mode: z.enum(splitModes), validFrom: aDay, reason: z.string() }).nullable(),
   shares: z.array(z.object({ function: aFunction.nullable(), percent, amount: money })),
 });
@@ -49,6 +62,7 @@ const share = z.object({
 
 const entry = z.object({
   id: anId,
+  number: z.int().meta({ description: "Counts the journal in the order of posting." }),
   postedOn: aDay,
   kind: z.enum(entryKinds),
   standsFor: z.enum(entryKinds),

@@ -5,6 +5,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import { EntryForm, type QuestionRow } from "@/app/_ui/entry-form";
 import { amountWithSymbol } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
+import { listLineOverrides } from "@/lib/budgets/queries/control/list-line-overrides";
 import { listEntries } from "@/lib/budgets/queries/list-entries";
 import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
 import { postableKinds } from "@/lib/budgets/schema";
@@ -103,7 +104,25 @@ async function questions(context: Context, budget: BudgetPage): Promise<Question
         options: [none, ...(await commitments(context, budget))],
       },
     ],
+    ...(await leaveToUse(context, budget)),
   ];
+}
+
+/** Leave to go beyond a line that was given and not used; no question where there is none. */
+async function leaveToUse(context: Context, { id }: BudgetPage): Promise<QuestionRow[]> {
+  const t = await getTranslations("budgets.post");
+  const usable = await listLineOverrides(context, { budgetId: id, state: "usable" });
+  if (usable.length === 0) return [];
+  const choices = usable.map(({ id: value, line, beyondMinor, currency, decidedBy }) => ({
+    value,
+    label: t("overrideChoice", {
+      line: line.name,
+      beyond: amountWithSymbol(beyondMinor, currency),
+      name: decidedBy ?? "",
+    }),
+  }));
+  const options = [{ value: "", label: t("none") }, ...choices];
+  return [[{ kind: "select", name: "overrideId", label: t("override"), hint: t("overrideHint"), options }]];
 }
 
 /** The commitments that may still be open, the newest first; the command knows how much is left of each. */

@@ -21,15 +21,19 @@ type SharesFormProps = {
   readonly costCentres: readonly Choice[];
   /** What is in force, to begin with. */
   readonly present: readonly PresentShare[];
-  readonly today: string;
+  /** The day the agreement begins on, to start with; without one the form does not ask. */
+  readonly today?: string;
+  readonly reason?: string;
   readonly words: SharesWords;
+  readonly action?: (previous: FormState, form: FormData) => Promise<FormState>;
 };
 
-/** Agrees shares anew: in percent or all alike, with the total beside it as it is typed. */
-export function SharesForm({ hidden, functions, costCentres, present, today, words }: SharesFormProps) {
-  const [state, send, pending] = useActionState<FormState, FormData>(agree, { status: "idle" });
+/** Agrees shares anew, or asks for it: in percent or all alike, with the total beside it as it is typed. */
+export function SharesForm({ hidden, functions, costCentres, present, words, ...rest }: SharesFormProps) {
+  const { today, reason = "", action = agree } = rest;
+  const [state, send, pending] = useActionState<FormState, FormData>(action, { status: "idle" });
   const refused = state.status === "refused" ? state : null;
-  const first = beginning(present, today);
+  const first: Readonly<Record<string, string>> = { ...beginning(present, today), reason };
   const answers = refused?.kept ?? first;
   const percents = answers.agreement === "equal" ? first : answers;
   const [typed, setTyped] = useState({
@@ -73,18 +77,20 @@ export function SharesForm({ hidden, functions, costCentres, present, today, wor
           />
         ))}
         <SharesSum total={typed.sum.total} words={words} />
-        <div className="form-row">
-          <TextInput
-            id="validFrom"
-            name="validFrom"
-            type="date"
-            label={words.validFrom}
-            hint={words.validFromHint}
-            error={refused?.fields.validFrom}
-            defaultValue={answers.validFrom}
-            required
-          />
-        </div>
+        {today !== undefined && (
+          <div className="form-row">
+            <TextInput
+              id="validFrom"
+              name="validFrom"
+              type="date"
+              label={words.validFrom}
+              hint={words.validFromHint}
+              error={refused?.fields.validFrom}
+              defaultValue={answers.validFrom}
+              required
+            />
+          </div>
+        )}
         <TextInput
           id="reason"
           name="reason"
@@ -111,7 +117,7 @@ function Refused({ state, words }: { state: Extract<FormState, { status: "refuse
   return <ErrorSummary title={links.length > 0 ? words.refused : state.message} links={links} />;
 }
 
-const beginning = (present: readonly PresentShare[], today: string): Readonly<Record<string, string>> => ({
+const beginning = (present: readonly PresentShare[], today = ""): Readonly<Record<string, string>> => ({
   validFrom: today,
   ...Object.fromEntries(
     present.flatMap(({ functionId, percent, costCentreId }) => [

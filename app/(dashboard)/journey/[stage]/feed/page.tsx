@@ -5,9 +5,11 @@ import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EntryForm } from "@/app/_ui/entry-form";
+import { Notice } from "@/app/_ui/notice";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { mayAtAll } from "@/lib/access/policy";
+import { isOtherScale } from "@/lib/events/counts/other-scale";
 import type { StageMetric } from "@/lib/events/counts/stage-readings";
 import { type FeedableKpi, listFeedableKpis, type PreviewedWeek, previewFeed } from "@/lib/events/queries/feed-preview";
 import { listStageFeeds } from "@/lib/events/queries/stage-feeds";
@@ -109,6 +111,7 @@ function Preview({ at, metric, chosen, weeks }: PreviewProps) {
   const t = wordsOf("journey.feed");
   return (
     <Section id="preview" title={t("preview")} note={t("previewNote")}>
+      {isOtherScale(weeks) && <Notice tone="warning">{t("otherScale")}</Notice>}
       <PreviewTable weeks={weeks} metric={metric} />
       {chosen.fedFrom && <p className="hint">{t("instead", { kpi: chosen.name, stage: chosen.fedFrom.name })}</p>}
       {metric === "went_on" && <p className="hint">{t("grace")}</p>}

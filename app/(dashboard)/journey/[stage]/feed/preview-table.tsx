@@ -16,7 +16,8 @@ export function PreviewTable({ weeks, metric }: PreviewTableProps) {
       <thead>
         <tr>
           <Th>{t("week")}</Th>
-          <Th num>{t("value")}</Th>
+          <Th num>{t("counted")}</Th>
+          <Th num>{t("says")}</Th>
           <Th>{t("outcome")}</Th>
         </tr>
       </thead>
@@ -24,7 +25,8 @@ export function PreviewTable({ weeks, metric }: PreviewTableProps) {
         {weeks.toReversed().map((week) => (
           <tr key={week.monday}>
             <Th scope="row">{rangeText(week.monday, addDays(week.monday, 6))}</Th>
-            <Td num>{valueText(week, metric)}</Td>
+            <Td num>{textOf(week.kind === "nothing" ? null : (week.measure?.value ?? null), metric)}</Td>
+            <Td num>{textOf(week.kind === "theirs" ? week.held.value : null, metric)}</Td>
             <Td quiet wrap>
               {outcomeText(week)}
             </Td>
@@ -35,10 +37,8 @@ export function PreviewTable({ weeks, metric }: PreviewTableProps) {
   );
 }
 
-function valueText(week: PreviewedWeek, metric: StageMetric): string {
-  const value = week.kind === "theirs" ? week.held.value : week.kind === "nothing" ? null : week.measure.value;
-  return value === null ? "–" : figureInFull(value, unitOf(metric));
-}
+const textOf = (value: number | null, metric: StageMetric): string =>
+  value === null ? "–" : figureInFull(value, unitOf(metric));
 
 function outcomeText(week: PreviewedWeek): string {
   const t = wordsOf("journey.feed.becomes");

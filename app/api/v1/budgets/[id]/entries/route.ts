@@ -24,6 +24,7 @@ export const GET = serve(
 
 const entryJson = (entry: EntryItem) => ({
   id: entry.id,
+  number: entry.number,
   postedOn: entry.postedOn,
   kind: entry.kind,
   standsFor: entry.standsFor,

@@ -1,0 +1,57 @@
+import { getTranslations } from "next-intl/server";
+import { WaterfallChart, type WaterfallRow } from "@/app/_ui/charts/waterfall-chart";
+import { amountRounded, amountShort, amountWithSymbol, dayText } from "@/app/_ui/format";
+import { Section } from "@/app/_ui/section";
+import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
+import { type PlanChanges, readPlanChanges } from "@/lib/budgets/queries/reading/read-plan-changes";
+import type { PlanStep } from "@/lib/budgets/reading/plan-steps";
+import type { Context } from "@/lib/kernel/operation";
+
+/** From the approved plan over its changes to today's, and what is asked for on top. */
+export async function PlanWay({ context, budget }: { context: Context; budget: BudgetPage }) {
+  const t = await getTranslations("budgets.way");
+  const way = await readPlanChanges(context, { budgetId: budget.id });
+  if (way.approvedThrough === null) return null;
+  const { currency } = budget;
+  const rows = await rowsOf(way, currency);
+  const amounts = {
+    from: amountWithSymbol(way.approvedMinor, currency),
+    to: amountWithSymbol(way.todayMinor, currency),
+  };
+  const finding =
+    way.steps.length > 0 ? t("changed", { ...amounts, count: way.steps.length }) : t("unchanged", amounts);
+  return (
+    <Section id="way" title={t("title")} note={t("note", { day: dayText(way.approvedThrough) })}>
+      <WaterfallChart
+        rows={rows.map(({ minor, ...row }) => row)}
+        summary={finding}
+        table={{
+          label: t("asTable"),
+          caption: finding,
+          columns: [t("step"), t("amount", { currency })],
+          rows: rows.map(({ name, minor }) => [name, amountRounded(minor, currency)]),
+        }}
+      />
+    </Section>
+  );
+}
+
+async function rowsOf(way: PlanChanges, currency: string): Promise<(WaterfallRow & { minor: bigint })[]> {
+  const t = await getTranslations("budgets.way");
+  const signed = (minor: bigint) => `${minor > 0n ? "+" : ""}${amountShort(minor, currency)}`;
+  const level = (key: "approved" | "today", minor: bigint) => ({
+    ...{ key, look: "level" as const, name: t(key), from: Number(minor), to: Number(minor), minor },
+    text: amountShort(minor, currency),
+  });
+  const nameOf = ({ label, folded }: PlanStep) => (folded > 1 ? t("others", { count: folded }) : label || t("unnamed"));
+  const steps = way.steps.map((step, at) => ({
+    ...{ key: `step-${at}`, look: step.amountMinor < 0n ? ("less" as const) : ("more" as const), name: nameOf(step) },
+    ...{ from: Number(step.from), to: Number(step.to), minor: step.amountMinor, text: signed(step.amountMinor) },
+  }));
+  const asked = way.asked.map(({ number, reason, line, amountMinor }) => ({
+    ...{ key: `asked-${number}`, look: "asked" as const, name: reason || line, minor: amountMinor },
+    ...{ from: Number(way.todayMinor), to: Number(way.todayMinor + amountMinor) },
+    text: t("asked", { amount: signed(amountMinor) }),
+  }));
+  return [level("approved", way.approvedMinor), ...steps, level("today", way.todayMinor), ...asked];
+}

@@ -1,0 +1,128 @@
+import { useTranslations } from "next-intl";
+import { amount, currencySymbol, dayText } from "@/app/_ui/format";
+import { SoftLink } from "@/app/_ui/soft-link";
+import { blocking, overridable } from "@/lib/budgets/invoices/rules";
+import type { InvoiceItem } from "@/lib/budgets/queries/invoices/list-invoices";
+import type { Day } from "@/lib/kernel/day";
+import { entriesHref } from "../entry-address";
+import { RuleList } from "./rule-list";
+import { StepForm } from "./step-form";
+
+type CheckRowProps = {
+  readonly invoice: InvoiceItem;
+  readonly today: Day;
+  /** The day of a moment, as it is written. */
+  readonly dayOf: (at: string) => string;
+};
+
+/** One invoice of the queue: folded to one or two lines, and opened with its rules and what can be done. */
+export function CheckRow({ invoice, today, dayOf }: CheckRowProps) {
+  const t = useTranslations("budgets.checks");
+  const { id, number, supplier, rules, step, line, initiative, amountMinor, currency } = invoice;
+  const met = rules.filter(({ isMet }) => isMet).length;
+  const isAmiss = met < rules.length - pending(invoice);
+  return (
+    <li id={`invoice-${id}`}>
+      <details className="check" data-check open={(step !== null && isAmiss) || undefined}>
+        <summary>
+          <b>{t("invoice", { number, supplier: supplier.name })}</b>
+          <b className="num">
+            {currencySymbol(currency)}
+            {amount(amountMinor, currency)}
+          </b>
+          <span className="check-of">{[...new Set([line.name, initiative?.name])].filter(Boolean).join(" · ")}</span>
+          <Due invoice={invoice} today={today} />
+          <Chain invoice={invoice} dayOf={dayOf} />
+          <span className="check-met" data-unmet={isAmiss || undefined}>
+            {t("met", { met, all: rules.length })}
+          </span>
+        </summary>
+        <div className="check-body">
+          <About invoice={invoice} />
+          <RuleList invoice={invoice} />
+          {step && <Steps invoice={invoice} step={step} />}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** Before it is approved one rule cannot be met yet; that alone is nothing amiss. */
+const pending = ({ state }: InvoiceItem): number => (state === "entered" ? 1 : 0);
+
+function Due({ invoice: { dueOn }, today }: Pick<CheckRowProps, "invoice" | "today">) {
+  const t = useTranslations("budgets.checks");
+  if (!dueOn) return <span className="num check-due">{t("noDue")}</span>;
+  const isOver = dueOn < today;
+  return (
+    <span className="num check-due" data-over={isOver || undefined}>
+      {t(isOver ? "overdue" : "due", { day: dayText(dueOn) })}
+    </span>
+  );
+}
+
+/** Who entered, who approved, and who is next: requester → approver → payer. */
+function Chain({ invoice, dayOf }: Pick<CheckRowProps, "invoice" | "dayOf">) {
+  const t = useTranslations("budgets.checks");
+  const { entered, approved, step, state, payer } = invoice;
+  const next = step === "approve" ? t("youApprove") : t("someoneApproves", { payer: payer.name });
+  const parts = [
+    t("entered", { name: entered.name }),
+    approved ? t("approved", { name: approved.name, day: dayOf(approved.at) }) : next,
+    ...(state === "approved" ? [step === "pay" ? t("you") : t("someonePays")] : []),
+  ];
+  return <span className="check-chain">{parts.join(" → ")}</span>;
+}
+
+/** Where the money comes from, each as a link to what stands behind it. */
+function About({ invoice }: { readonly invoice: InvoiceItem }) {
+  const t = useTranslations("budgets.checks");
+  const { budget, line, payer, commitment, description, initiative } = invoice;
+  return (
+    <p className="check-about">
+      <SoftLink className="text-link" href={`/budgets/${budget.id}#line-${line.id}`}>
+        {budget.name}
+      </SoftLink>
+      {" · "}
+      <SoftLink className="text-link" href={entriesHref({ filter: { lineId: line.id } })}>
+        {line.name}
+      </SoftLink>
+      {initiative && (
+        <>
+          {" · "}
+          <SoftLink className="text-link" href={`/initiatives/${initiative.id}`}>
+            {initiative.name}
+          </SoftLink>
+        </>
+      )}
+      {` · ${t("paidBy", { payer: payer.name })}`}
+      {commitment && (
+        <>
+          {" · "}
+          <SoftLink className="text-link" href={entriesHref({ filter: { orderId: commitment.id } })}>
+            {t("order", { number: commitment.number })}
+          </SoftLink>
+        </>
+      )}
+      {description && ` · ${description}`}
+    </p>
+  );
+}
+
+function Steps({ invoice, step }: { readonly invoice: InvoiceItem; readonly step: "approve" | "pay" }) {
+  const t = useTranslations("budgets.checks");
+  const words = {
+    ...{ approve: t("approve"), pay: t("pay"), payAnyway: t("payAnyway"), payAnywayReason: t("payAnywayReason") },
+    ...{ return: t("return"), returnReason: t("returnReason"), sendBack: t("sendBack"), blocked: t("blocked") },
+  };
+  const isPayment = step === "pay";
+  return (
+    <StepForm
+      invoiceId={invoice.id}
+      step={step}
+      isBlocked={isPayment && blocking(invoice.rules).length > 0}
+      asksReason={isPayment && overridable(invoice.rules).length > 0}
+      words={words}
+    />
+  );
+}

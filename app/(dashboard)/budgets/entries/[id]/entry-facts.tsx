@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { amountWithSymbol } from "@/app/_ui/format";
+import type { EntryPage } from "@/lib/budgets/queries/reading/read-entry";
+
+/** Everything on record about an entry, one fact a line; what was not said is left out. */
+export function EntryFacts({ entry }: { readonly entry: EntryPage }) {
+  const t = useTranslations("budgets.entry");
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t("why"), entry.description],
+    [t("budget"), entry.budget && <BudgetLink entry={entry} />],
+    [t("line"), entry.line?.name],
+    [t("payer"), entry.function?.name],
+    [t("costCentre"), entry.costCentre && [entry.costCentre.code, entry.costCentre.name].filter(Boolean).join(" ")],
+    [t("supplier"), entry.supplier?.name],
+    [t("category"), entry.category?.name],
+    [t("stage"), entry.stage && t(`stages.${entry.stage}`)],
+    [t("order"), entry.orderNumber],
+    [t("externalId"), entry.externalId],
+    [t("postedBy"), entry.postedBy ?? t("system")],
+    [t("import"), entry.import && <ImportLink source={entry.import} unnamed={t("import")} />],
+    [t("override"), entry.override && overrideWords(entry, t)],
+  ];
+  return (
+    <dl className="entry-facts">
+      {facts
+        .filter(([, fact]) => fact)
+        .map(([name, fact]) => (
+          <FactRow key={name} name={name} fact={fact} />
+        ))}
+    </dl>
+  );
+}
+
+const FactRow = ({ name, fact }: { readonly name: string; readonly fact: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{fact}</dd>
+  </>
+);
+
+const BudgetLink = ({ entry: { budget, line } }: { readonly entry: EntryPage }) => (
+  <Link className="text-link" href={`/budgets/${budget?.id}${line ? `#line-${line.id}` : ""}`} prefetch={false}>
+    {budget?.name}
+  </Link>
+);
+
+type ImportLinkProps = { readonly source: NonNullable<EntryPage["import"]>; readonly unnamed: string };
+
+const ImportLink = ({ source, unnamed }: ImportLinkProps) => (
+  <Link className="text-link" href={`/imports/${source.id}`} prefetch={false}>
+    {source.fileNames.join(", ") || unnamed}
+  </Link>
+);
+
+function overrideWords({ override, currency }: EntryPage, t: ReturnType<typeof useTranslations<"budgets.entry">>) {
+  if (!override) return null;
+  const { reason, beyondMinor, askedBy, approvedBy } = override;
+  return t("overrideOf", {
+    reason,
+    amount: amountWithSymbol(beyondMinor, currency),
+    asked: askedBy ?? "–",
+    approved: approvedBy ?? "–",
+  });
+}

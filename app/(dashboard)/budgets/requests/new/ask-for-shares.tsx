@@ -1,0 +1,63 @@
+import { getTranslations } from "next-intl/server";
+import { Select } from "@/app/_ui/field";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { Section } from "@/app/_ui/section";
+import { listAgreements } from "@/lib/budgets/queries/list-agreements";
+import type { Context } from "@/lib/kernel/operation";
+import { listFunctions } from "@/lib/people/queries/people";
+import { SharesForm } from "../../[id]/shares/shares-form";
+import { sharesWords } from "../../[id]/shares/shares-words";
+import { costCentreChoices } from "../../cost-centre-choices";
+import { askForShares } from "../actions";
+import type { Beginning } from "./beginning";
+
+/** Asks for a line to be shared otherwise, beginning with the shares in force or those asked for before. */
+export async function AskForShares({ context, beginning }: { context: Context; beginning: Beginning }) {
+  const { budget, initial, parts } = beginning;
+  const t = await getTranslations("budgets.requests");
+  const [lines, functions, costCentres, words] = await Promise.all([
+    listAgreements(context, { budgetId: budget.id }),
+    listFunctions(context, {}),
+    costCentreChoices(context),
+    sharesWords(),
+  ]);
+  const line = lines.find(({ id }) => id === initial.lineId);
+  const inForce = line?.agreements.find(({ standing }) => standing === "in_force")?.parts ?? [];
+  const centreOf = (functionId: string) => inForce.find((one) => one.functionId === functionId)?.costCentre?.id ?? "";
+  const present = (parts ?? inForce).map(({ functionId, hundredths }) => ({
+    functionId: functionId ?? "",
+    percent: (hundredths / 100).toFixed(2),
+    costCentreId: centreOf(functionId ?? ""),
+  }));
+  return (
+    <>
+      <FilterBar
+        label={t("form.line.shares")}
+        action="/budgets/requests/new"
+        keep={{ budget: budget.id, kind: "shares" }}
+        apply={t("choose")}
+        reset={null}
+      >
+        <Select
+          id="line"
+          name="line"
+          label={t("form.line.shares")}
+          options={lines.map(({ id, name }) => ({ value: id, label: name }))}
+          defaultValue={initial.lineId}
+        />
+      </FilterBar>
+      <Section id="shares" title={t("sharesOf", { line: line?.name ?? "" })}>
+        <SharesForm
+          key={initial.lineId}
+          action={askForShares}
+          hidden={{ kind: "shares", lineId: initial.lineId }}
+          functions={functions.map(({ id, name }) => ({ value: id, label: name }))}
+          costCentres={costCentres}
+          present={present}
+          reason={initial.reason}
+          words={{ ...words, reasonHint: t("form.reasonAsk"), submit: t("form.submit"), refused: t("form.refused") }}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { overrides } from "@/db/schema";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { askOverrideInput } from "../../control/schema";
+import { exactAmount, holdLines } from "../hold-lines";
+
+/**
+ * Asks for leave to spend an expense line so far beyond what it has, once. Refuses, as invalid, less than something
+ * and a line that earns, which nothing holds back.
+ */
+export const askOverride = command({
+  name: "askOverride",
+  capability: "budget.request",
+  input: askOverrideInput,
+  subject: async ({ input, ...sight }) => (await holdLines(sight, [input.lineId]))[0],
+  async run({ db, viewer, input, subject: line, now, trace }): Promise<{ id: string }> {
+    const beyondMinor = exactAmount(input.beyond, line.currency, "beyond");
+    if (beyondMinor < 0n) fault("beyond", "beyond_negative");
+    if (line.kind === "revenue") fault("lineId", "override_not_needed");
+    if (!viewer.id) throw new Error("Leave is asked for by a person");
+    const { currency } = line;
+    const facts = { lineId: line.id, beyondMinor, currency, reason: input.reason, askedBy: viewer.id, askedAt: now };
+    const [made] = await db.insert(overrides).values(facts).returning({ id: overrides.id });
+    if (!made) throw new Error("The request was not written");
+    trace({ overrideId: made.id });
+    return made;
+  },
+});
+
+function fault(field: string, name: string): never {
+  const reason = { key: `budget.refusal.${name}`, values: {} };
+  refuse("invalid", reason.key, {}, { [field]: reason });
+}
