@@ -27,6 +27,15 @@ describe("what the browser keeps", () => {
   });
 });
 
+describe("a document somebody attached", () => {
+  const policyOf = (path: string) => visit(path).headers.get("content-security-policy");
+
+  it("may do nothing, should a browser open it; the pages around it may", () => {
+    expect(policyOf("/evidence/01a203b7-b133-76fa-846a-1c885adf9f05")).toBe("sandbox; default-src 'none'");
+    expect(policyOf("/evidence/new")).toMatch("script-src");
+  });
+});
+
 describe("an address nobody can read", () => {
   it.each(["/kpis/%", "/kpis/%ZZ", "/imports/%C0%AF", "/%E0%A4%A"])("is a 400: %s", (path) => {
     expect(visit(path).status).toBe(400);

@@ -43,7 +43,7 @@ export const readThread = query({
   capability: "organisation.read",
   input: z.strictObject({ from: z.string().max(200).optional() }),
   async run({ input, extent: _extent, ...context }): Promise<Thread> {
-    const { db, organisation } = context;
+    const { organisation } = context;
     const currency = organisation.baseCurrency;
     const [budgets, initiatives, kpis, links] = await Promise.all([
       listBudgets(context, { limit: most.budgets }),

@@ -25,7 +25,7 @@ test("opens the newest month again and closes it with what was found, by keyboar
   await expectAccessible(page);
   await enter(page, page.locator("#uncommitted").getByRole("link").first());
   await expect(page).toHaveURL(/entries\?.*#entry-/);
-  await expect(page.locator("tr:target")).toBeVisible();
+  await expect(page.locator(`tr${new URL(page.url()).hash}`)).toBeVisible();
   await page.goBack();
 
   const closing = `All of it is paid by card (${Date.now()})`;

@@ -1,5 +1,5 @@
 /** Text without a NUL or another character that is not for reading. */
-const unreadable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+const unreadable = /[^\P{Cc}\t\r\n]/u;
 /** Readers look for the beginning of a document so far into a file. */
 const otherBeginnings = /%PDF-|%!PS|^\uFEFF?#!|^MZ|\{\\rtf/;
 

@@ -25,7 +25,7 @@ const csv = Buffer.from('\uFEFFwhat;amount\r\n"paper; white";1,50\r\n');
 const zip = Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(40), Buffer.from("PK\x05\x06"), Buffer.alloc(18)]);
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 const exe = Buffer.concat([Buffer.from("MZ\x90\x00"), Buffer.alloc(200, 1)]);
-const after = (first: Buffer, then: Buffer) => Buffer.concat([first, then]);
+const joined = (first: Buffer, then: Buffer) => Buffer.concat([first, then]);
 
 it("knows what it may keep by its bytes", () => {
   expect([pdf, png, jpeg, csv].map(fileTypeOf)).toEqual(["application/pdf", "image/png", "image/jpeg", "text/csv"]);
@@ -36,23 +36,23 @@ describe("is no document", () => {
     ["nothing", Buffer.alloc(0)],
     ["a program, whatever it is called", exe],
     ["a drawing with a script in it", svg],
-    ["a drawing that begins with an empty line", after(Buffer.from("\n"), svg)],
+    ["a drawing that begins with an empty line", joined(Buffer.from("\n"), svg)],
     ["a page", Buffer.from("<!DOCTYPE html><html><body>a,b</body></html>")],
     ["a page behind a column", Buffer.from("a,b\n<script>alert(1)</script>")],
     ["an archive", zip],
     ["a bomb of zeros, packed", gzipSync(Buffer.alloc(5_000_000))],
-    ["a PDF with an archive behind it", after(pdf, zip)],
-    ["a picture with an archive behind it", after(png, zip)],
-    ["a picture with anything behind it", after(png, Buffer.from("a,b"))],
+    ["a PDF with an archive behind it", joined(pdf, zip)],
+    ["a picture with an archive behind it", joined(png, zip)],
+    ["a picture with anything behind it", joined(png, Buffer.from("a,b"))],
     [
       "a picture with a page in its first segment",
-      after(jpeg.subarray(0, 2), Buffer.from("\xff\xfe\0\x10<html> ....\xff\xd9", "latin1")),
+      joined(jpeg.subarray(0, 2), Buffer.from("\xff\xfe\0\x10<html> ....\xff\xd9", "latin1")),
     ],
-    ["a photograph with anything behind it", after(jpeg, Buffer.from("a,b"))],
+    ["a photograph with anything behind it", joined(jpeg, Buffer.from("a,b"))],
     ["a picture cut off", png.subarray(0, -3)],
     ["a picture as large as a town", pngOf(60_000, 60_000)],
     ["a PDF cut off", pdf.subarray(0, 40)],
-    ["a PDF behind a table", after(Buffer.from("a,b\n1,2\n"), pdf)],
+    ["a PDF behind a table", joined(Buffer.from("a,b\n1,2\n"), pdf)],
     ["a script for a shell", Buffer.from("#!/bin/sh\necho a,b\n")],
     ["text with a NUL", Buffer.from("a,b\n1,\0\n")],
     ["text that is no UTF-8", Buffer.from([0x61, 0x2c, 0xff, 0x0a])],
@@ -70,7 +70,7 @@ describe("is no document", () => {
         fc.nat(80),
         fc.uint8Array({ maxLength: 60 }),
         (whole, cut, more) => {
-          const type = fileTypeOf(after(whole.subarray(0, cut), Buffer.from(more)));
+          const type = fileTypeOf(joined(whole.subarray(0, cut), Buffer.from(more)));
           expect([null, "application/pdf", "image/png", "image/jpeg", "text/csv"]).toContain(type);
         },
       ),

@@ -2,7 +2,10 @@ import { fileFor } from "@/app/_server/csv-file";
 import { asAttachment } from "@/lib/budgets/evidence/file-name";
 import { readEvidenceFile } from "@/lib/budgets/queries/evidence/evidence-files";
 
-/** A document as it was attached, to be saved. It never opens in the product's own pages, whatever it holds. */
+/**
+ * A document as it was attached, to be saved. It never opens in the product's own pages,
+ * whatever it holds; the proxy adds the policy that lets it do nothing.
+ */
 export const GET = (_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> =>
   fileFor(async (context) => {
     const { name, mediaType, content } = await readEvidenceFile(context, await params);
@@ -11,7 +14,6 @@ export const GET = (_request: Request, { params }: { params: Promise<{ id: strin
         "content-type": mediaType === "text/csv" ? "text/csv; charset=utf-8" : mediaType,
         "content-length": String(content.length),
         "content-disposition": asAttachment(name),
-        "content-security-policy": "sandbox; default-src 'none'",
         "cross-origin-resource-policy": "same-origin",
         "x-content-type-options": "nosniff",
         "cache-control": "private, no-store",
