@@ -32,8 +32,8 @@ export const decideOverrideInput = z.strictObject({
   verdict: z.enum(["approved", "refused"]),
 });
 
-export const readBudgetControlInput = z.strictObject({ budgetId: z.uuid() });
-export const readClosingInput = readBudgetControlInput;
+/** Of one budget. */
+export const ofBudgetInput = z.strictObject({ budgetId: z.uuid() });
 export const listLineOverridesInput = z.strictObject({
   budgetId: z.uuid().optional(),
   state: z.enum(["open", "usable", "all"]).default("open"),

@@ -8,7 +8,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import type { FindingKind, FoundInShort } from "../../control/findings";
 import { closedMonths, monthEnd, monthsOf, nextToClose } from "../../control/months";
-import { readBudgetControlInput } from "../../control/schema";
+import { ofBudgetInput } from "../../control/schema";
 
 /** One time the books were closed or opened again. */
 export interface Closing {
@@ -69,7 +69,7 @@ interface ControlRow extends Record<string, unknown> {
 export const readBudgetControl = query({
   name: "readBudgetControl",
   capability: "budget.read",
-  input: readBudgetControlInput,
+  input: ofBudgetInput,
   async run({ db, input, extent, viewer, organisation, now }): Promise<BudgetControl> {
     const readable = and(eq(budgets.id, input.budgetId), withinBudgets(extent, viewer));
     const { rows } = await db.execute<ControlRow>(sql`

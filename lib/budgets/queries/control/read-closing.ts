@@ -1,7 +1,7 @@
 import { query } from "@/lib/kernel/operation";
 import type { ClosingStep } from "../../control/findings";
 import { monthEnd } from "../../control/months";
-import { readClosingInput } from "../../control/schema";
+import { ofBudgetInput } from "../../control/schema";
 import { closingFindings } from "./closing-findings";
 import { type BudgetControl, readBudgetControl } from "./read-budget-control";
 
@@ -18,7 +18,7 @@ export interface ClosingPage {
 export const readClosing = query({
   name: "readClosing",
   capability: "budget.read",
-  input: readClosingInput,
+  input: ofBudgetInput,
   async run({ input, extent: _extent, ...context }): Promise<ClosingPage> {
     const control = await readBudgetControl(context, input);
     const { id: budgetId, currency, nextMonth: first } = control;
