@@ -2,6 +2,7 @@ import type { Job } from "@/lib/events/commands/count-anew";
 import { proposeSignals } from "@/lib/events/commands/propose-signals";
 import { recountAll, recountRunningWeek } from "@/lib/events/commands/recount";
 import { tidyEvents } from "@/lib/events/commands/tidy-events";
+import { isMapAwaited } from "@/lib/events/commands/waiting-counts";
 import type { Repeated } from "./repeat";
 
 /** Counting takes at most a fifth of the time: pages and ingest come first. */
@@ -10,6 +11,8 @@ const shortestPauseMs = 1_000;
 const visibleWithinMs = 5_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+/** All weeks are counted once a minute, and at once where a stage or a mapping changed: somebody waits for that. */
+const lookEveryMs = 3_000;
 
 /**
  * An event is to be seen within five seconds: as long as two counts and the pause between them fit into that, the pause
@@ -24,6 +27,7 @@ function runningWeekPause(tookMs: number): number {
 export function countingJobs(scene: () => Promise<Job | null>): Repeated[] {
   let seen: string | null = null;
   let watchedAt = 0;
+  let countedAt = Number.NEGATIVE_INFINITY;
   return [
     {
       name: "count the running week",
@@ -37,13 +41,14 @@ export function countingJobs(scene: () => Promise<Job | null>): Repeated[] {
       name: "count all weeks",
       run: async (mayGoOn) => {
         const job = await scene();
-        if (!job) return;
+        if (!job || (performance.now() - countedAt < minuteMs && !(await isMapAwaited(job.db)))) return;
+        countedAt = performance.now();
         const { isComplete } = await recountAll(job, atEase(mayGoOn));
         if (!isComplete || job.now.getTime() - watchedAt < hourMs) return;
         await proposeSignals(job);
         watchedAt = job.now.getTime();
       },
-      pauseAfter: () => minuteMs,
+      pauseAfter: () => lookEveryMs,
     },
     {
       name: "let old events go",

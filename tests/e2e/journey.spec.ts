@@ -1,6 +1,16 @@
 import type { Locator } from "@playwright/test";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/test";
 
+/** What other tests changed on the map is counted anew first. */
+test.beforeEach(async ({ pageOf }) => {
+  test.setTimeout(180_000);
+  const visitor = await pageOf("cmo");
+  await expect(async () => {
+    await visitor.goto("/journey");
+    await expect(visitor.locator("main")).not.toContainText("being counted anew", { timeout: 1_000 });
+  }).toPass({ timeout: 120_000 });
+});
+
 test("is walked by arrow keys, opened by Enter and left by Escape, back on the same cell", async ({
   page,
   signInAs,
@@ -32,12 +42,10 @@ test("is walked by arrow keys, opened by Enter and left by Escape, back on the s
   await expect(page.locator('[data-cell="come-back onward"]').first()).toBeFocused();
 });
 
-test("takes a signal on a cell, counts it on the map and lists it at the stage", async ({ page, signInAs }) => {
+test("takes a signal on a cell, names it on the map and lists it at the stage", async ({ page, signInAs }) => {
   await signInAs("cmo");
   await page.goto("/journey?depth=plain");
   const cell = page.locator('[data-cell="use signals"]');
-  const open = async () => Number((await cell.textContent())?.match(/\d+/)?.[0] ?? 0);
-  const before = await open();
   await cell.focus();
   await page.keyboard.press("s");
   const drawer = page.getByRole("dialog", { name: "Use closer up" });
@@ -46,7 +54,7 @@ test("takes a signal on a cell, counts it on the map and lists it at the stage",
   await drawer.getByRole("button", { name: "Raise it" }).click();
   await expect(drawer.getByText("Raised:")).toBeVisible();
   await expect(drawer.getByLabel("What you noticed")).toHaveCount(0);
-  await expect.poll(open).toBe(before + 1);
+  await expect(cell).toContainText("Guides are asked for by phone");
   await drawer.getByRole("status").getByRole("link", { name: "Guides are asked for by phone" }).click();
   await expect(page).toHaveURL(/journey\/use#signal-/);
   const row = page.locator("#signals tr", { hasText: "Guides are asked for by phone" }).first();

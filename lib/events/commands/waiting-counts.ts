@@ -28,6 +28,13 @@ export async function readWaiting(db: Db): Promise<Waiting> {
   return { batchIds: rows.map(({ id }) => id), batchDays: rows.map(({ days }) => days), requests };
 }
 
+/** Whether a stage or a mapping changed since: until all is counted anew the map shows no numbers. */
+export async function isMapAwaited(db: Db): Promise<boolean> {
+  const { rows } = await db.execute<{ is: boolean }>(sql`
+    select exists (select from recount_requests where done_at is null and cause in ('mapping', 'journey')) as is`);
+  return rows[0]?.is ?? false;
+}
+
 /** Those of `waiting` all of whose days are this one or later, so that they change no earlier week. */
 export function settledBy({ batchIds, batchDays, requests }: Waiting, from: Day): Waiting {
   const places = batchDays.flatMap((days, place) => (days.every((on) => on >= from) ? [place] : []));

@@ -75,6 +75,7 @@ type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 
 /** Every WCAG 2.2 A and AA rule axe knows, on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page, "the page's title, which may come after the page").toHaveTitle(/./);
   const violations = (await askAxeAgain(page)) ?? (await bringAxe(page));
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
   expect(found, `axe on ${page.url()}`).toEqual([]);

@@ -10,6 +10,7 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { type ChangeRequestPage, readChangeRequest } from "@/lib/budgets/queries/requests/read-change-request";
 import { compareStands } from "@/lib/budgets/requests/compare";
+import { Evidence } from "../../evidence/evidence";
 import { askHref, changeText, waitingNames } from "../request-words";
 import { ComparisonTable } from "./comparison-table";
 import { DecideForm } from "./decide-form";
@@ -56,6 +57,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <DecisionTable caption={t("whoDecides")} decisions={decisions} isOpen={outcome === null} when={when} />
       </Section>
       <Decide request={request} />
+      <Evidence about={{ kind: "change_request", id: request.id }} />
     </>
   );
 }
