@@ -1,4 +1,10 @@
+import { untilMapIsCounted } from "./support/counted";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/test";
+
+test.beforeEach(async ({ pageOf }) => {
+  test.setTimeout(180_000);
+  await untilMapIsCounted(pageOf);
+});
 
 test("reads stage after stage on a phone, with nothing to scroll sideways", async ({ page, signInAs }) => {
   await signInAs("cmo");

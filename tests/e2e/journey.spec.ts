@@ -1,14 +1,10 @@
 import type { Locator } from "@playwright/test";
+import { untilMapIsCounted } from "./support/counted";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/test";
 
-/** What other tests changed on the map is counted anew first. */
 test.beforeEach(async ({ pageOf }) => {
   test.setTimeout(180_000);
-  const visitor = await pageOf("cmo");
-  await expect(async () => {
-    await visitor.goto("/journey");
-    await expect(visitor.locator("main")).not.toContainText("being counted anew", { timeout: 1_000 });
-  }).toPass({ timeout: 120_000 });
+  await untilMapIsCounted(pageOf);
 });
 
 test("is walked by arrow keys, opened by Enter and left by Escape, back on the same cell", async ({
