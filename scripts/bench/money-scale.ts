@@ -1,5 +1,6 @@
+import { Client } from "pg";
 import { v7 } from "uuid";
-import { connect, type Database } from "@/db/client";
+import { connect } from "@/db/client";
 import { theSystem } from "@/lib/access/viewer";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
 import { listBudgets } from "@/lib/budgets/queries/list-budgets";
@@ -70,9 +71,8 @@ async function medianOf(ask: () => Promise<unknown>): Promise<number> {
 
 /** Both one after another on one connection: a command with its audit row, and the three rows of the journal in a transaction of their own. */
 async function postingAgainstBare(context: Context, { ownerUrl }: BenchServer, budgetId: string) {
-  const db: Database = connect(ownerUrl, { max: 1 });
-  const owner = db.$client;
-  await owner.query("set role none");
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
   await owner.query("create table bench_entries (like entries including all)");
   await owner.query("create table bench_postings (like postings including all)");
   try {
@@ -112,7 +112,7 @@ async function timed(work: (turn: number) => Promise<unknown>): Promise<number> 
   return (performance.now() - begun) / postings;
 }
 
-async function bare(owner: Database["$client"], lineId: string, budgetId: string): Promise<void> {
+async function bare(owner: Client, lineId: string, budgetId: string): Promise<void> {
   const id = v7();
   await owner.query("begin");
   await owner.query({
