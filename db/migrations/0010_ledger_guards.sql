@@ -228,25 +228,3 @@ CREATE VIEW ledger_differences AS
   FROM told WHERE stands_for = 'transfer' GROUP BY budget_id, currency HAVING sum(amount_minor) <> 0;
 --> statement-breakpoint
 GRANT SELECT ON ledger_differences TO throughline_app;
---> statement-breakpoint
-CREATE OR REPLACE FUNCTION remove_demo_company() RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM organisations WHERE is_demo) THEN
-    RAISE EXCEPTION 'this is not the demo company' USING ERRCODE = 'check_violation';
-  END IF;
-  TRUNCATE organisations, functions, aliases, users, role_grants, sessions, sign_in_attempts, api_tokens, kpis,
-    kpi_drivers, kpi_targets, readings, check_ins, value_streams, stream_members, initiatives, status_updates,
-    initiative_kpis, initiative_stages, journeys, stages, touchpoints, personas, stage_kpis, event_names, events,
-    quarantined_events, budgets, cost_centres, suppliers, categories, budget_lines, share_agreements, shares, entries,
-    imports, import_withdrawals, import_problems, remembered_mappings, syncs, sync_snapshots, decisions, actions,
-    signals, signal_moves, promises, pulse_rounds, pulse_items, pulse_answers, pulse_receipts, links, comments,
-    comment_mentions, idempotency_keys, kpi_agreements, kpi_definitions, kpi_names, outcome_overrides,
-    kpi_calculations, kpi_calculation_inputs, kpi_recalculations, kpi_lowerings, kpi_oppositions, kpi_rebases,
-    noteworthy_events, noteworthy_event_kpis, event_sources, event_batches, event_rules, event_values, visitors,
-    visitor_joins, identity_changes, event_identities, stage_counts, counted_weeks, recount_requests, recounts,
-    stage_metric_kpis, signal_proposals, experiments, experiment_results, map_lanes, map_notes, map_versions,
-    persona_overlaps, evidence, map_runs, opportunities, map_usages, postings, line_balances, budget_months, line_funds,
-    ledger_proofs
-    RESTART IDENTITY;
-END $$;
