@@ -6,29 +6,20 @@ import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { readKpi } from "@/lib/kpis/queries/read-kpi";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import { growTo, keyOf } from "./kpi-company";
+import type { PageScene } from "./page-scene";
 import { cpuRatio, round2, spread, type Visit, warmUp } from "./ratio";
 import { type BenchServer, ownMark, statementsOf } from "./statement-log";
-import type { Get } from "./visitor";
 
 /** KPIs stored; a list page shows 50 of them, or all 30. */
 const sizes = [30, 300, 3000];
 /** The first ten are for warming up. */
 const asked = 31;
 
-type Scene = {
-  readonly get: Get;
-  /** Process id of the web server. */
-  readonly web: number;
-  readonly server: BenchServer;
-  readonly now: Date;
-  readonly say: (figure: string, values: object) => void;
-};
-
 /**
  * The KPI pages while the company grows to 3,000 KPIs with five years of weekly readings in four scopes. "Cold" is with
  * nothing remembered: the audit chain's number moves before each request, as if somebody had changed something.
  */
-export async function kpisAtScale({ get, web, server, now, say }: Scene): Promise<void> {
+export async function kpisAtScale({ get, web, server, now, say }: PageScene): Promise<void> {
   const db = connect(server.appUrl, { max: 1 });
   const forget = () => db.$client.query(`${ownMark} update audit_heads set seq = seq + 1`);
   const cold =

@@ -8,9 +8,9 @@ import { readBudget } from "@/lib/budgets/queries/read-budget";
 import type { Context } from "@/lib/kernel/operation";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import { addBudget, addEntries } from "./money-company";
+import type { PageScene } from "./page-scene";
 import { cpuRatio, round2, spread, warmUp } from "./ratio";
 import { type BenchServer, statementsOf } from "./statement-log";
-import type { Get } from "./visitor";
 
 /** Entries in one budget. */
 const sizes = [10_000, 100_000, 1_000_000];
@@ -18,17 +18,8 @@ const asked = 21;
 const postings = 200;
 const rounds = 5;
 
-type Scene = {
-  readonly get: Get;
-  /** Process id of the web server. */
-  readonly web: number;
-  readonly server: BenchServer;
-  readonly now: Date;
-  readonly say: (figure: string, values: object) => void;
-};
-
 /** A budget's page while its journal grows to a million entries, and what it costs to post one more. */
-export async function moneyAtScale({ get, web, server, now, say }: Scene): Promise<void> {
+export async function moneyAtScale({ get, web, server, now, say }: PageScene): Promise<void> {
   const db = connect(server.appUrl, { max: 1 });
   const organisation = await theOnlyOrganisation(db);
   if (!organisation) throw new Error("The app under test has no organisation");
