@@ -165,6 +165,7 @@ export const entries = pgTable("entries", entryColumns(), (t) => [
   index("entries_budget_newest").on(t.budgetId, t.number.desc()),
   index("entries_import").on(t.importId),
   index("entries_external_id").on(t.externalId).where(sql`${t.externalId} is not null`),
+  uniqueIndex("entries_one_use_of_leave").on(t.overrideId).where(sql`${t.overrideId} is not null`),
   uniqueIndex("entries_one_reversal").on(t.reversesId).where(sql`${t.reversesId} is not null`),
   oneOf("entries_kind", t.kind, entryKinds),
   oneOf("entries_stage", t.stage, budgetStages),

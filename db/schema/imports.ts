@@ -22,6 +22,8 @@ export const imports = pgTable(
     bytes: bigint({ mode: "number" }).notNull(),
     created: jsonb().$type<Record<string, number>>().notNull(),
     totals: jsonb().$type<Record<string, string>>().notNull(),
+    /** What whoever brought the file said it comes to, from the sheet it was taken from. */
+    controlTotals: jsonb().$type<Record<string, string>>(),
     actorKind: text().notNull(),
     actorId: uuid(),
     createdAt: instant().notNull(),
