@@ -24,6 +24,12 @@ export const auditEntries = pgTable(
 /** The end of the chain; its row lock puts writers in one order. */
 export const auditHeads = pgTable(
   "audit_heads",
-  { only: boolean().primaryKey().default(true), seq: bigint({ mode: "number" }).notNull(), hash: text().notNull() },
+  {
+    only: boolean().primaryKey().default(true),
+    seq: bigint({ mode: "number" }).notNull(),
+    hash: text().notNull(),
+    /** What stood here before the newest fact, which names it; null where none was sealed since there is this column. */
+    previousHash: text(),
+  },
   (t) => [check("audit_heads_only_one", sql`${t.only}`)],
 );

@@ -22,8 +22,8 @@ export const imports = pgTable(
     bytes: bigint({ mode: "number" }).notNull(),
     created: jsonb().$type<Record<string, number>>().notNull(),
     totals: jsonb().$type<Record<string, string>>().notNull(),
-    /** What whoever brought the file said it comes to, from the sheet it was taken from. */
-    controlTotals: jsonb().$type<Record<string, string>>(),
+    /** What whoever brought the files said they come to, from the sheet they were taken from, and what was read. */
+    controlTotals: jsonb().$type<Record<"said" | "read", Record<string, string>>>(),
     actorKind: text().notNull(),
     actorId: uuid(),
     createdAt: instant().notNull(),

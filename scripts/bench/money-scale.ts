@@ -60,19 +60,25 @@ async function medianOf(ask: () => Promise<unknown>): Promise<number> {
   return round2(spread(took)[1]);
 }
 
-/** Both one after another on one connection: a command with its audit row, and the three rows of the journal in a transaction of their own. */
+/**
+ * Both one after another on one connection: the command, and bare INSERTs of the rows it leaves (an entry, its two
+ * sides, its audit row) in a transaction each.
+ */
 async function postingAgainstBare(context: Context, { ownerUrl }: BenchServer, budgetId: string) {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   await owner.query("create table bench_entries (like entries including all)");
   await owner.query("create table bench_postings (like postings including all)");
+  await owner.query("create table bench_audit (like audit_entries including all)");
   try {
     const { rows } = await owner.query("select id from budget_lines where budget_id = $1", [budgetId]);
     const { rows: functions } = await owner.query("select id from functions order by key limit 2");
     const shares: number[] = [];
     const ours: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
-      const bareMs = await timed((turn) => bare(owner, rows[turn % rows.length].id, budgetId));
+      const bareMs = await timed((turn) =>
+        bare(owner, { lineId: rows[turn % rows.length].id, budgetId, seq: round * postings + turn }),
+      );
       const oursMs = await timed((turn) =>
         postEntry(context, {
           ...{ lineId: rows[turn % rows.length].id, kind: "actual", amount: "1.25", postedOn: "2026-11-20" },
@@ -91,10 +97,12 @@ async function postingAgainstBare(context: Context, { ownerUrl }: BenchServer, b
       msAPosting: round2(spread(ours)[1]),
     };
   } finally {
-    await owner.query("drop table bench_entries, bench_postings");
+    await owner.query("drop table bench_entries, bench_postings, bench_audit");
     await owner.end();
   }
 }
+
+type BareRow = { readonly lineId: string; readonly budgetId: string; readonly seq: number };
 
 /** Milliseconds each. */
 async function timed(work: (turn: number) => Promise<unknown>): Promise<number> {
@@ -103,7 +111,7 @@ async function timed(work: (turn: number) => Promise<unknown>): Promise<number> 
   return (performance.now() - begun) / postings;
 }
 
-async function bare(owner: Client, lineId: string, budgetId: string): Promise<void> {
+async function bare(owner: Client, { lineId, budgetId, seq }: BareRow): Promise<void> {
   const id = v7();
   await owner.query("begin");
   await owner.query({
@@ -117,6 +125,12 @@ async function bare(owner: Client, lineId: string, budgetId: string): Promise<vo
     text: `insert into bench_postings (entry_id, side, account, budget_id, line_id, amount_minor, currency)
       values ($1, 'debit', 'spent', $2, $3, 125, 'EUR'), ($1, 'credit', 'available', $2, $3, 125, 'EUR')`,
     values: [id, budgetId, lineId],
+  });
+  await owner.query({
+    name: "bare-audit",
+    text: `insert into bench_audit (seq, at, actor_kind, action, subject_id, detail, previous_hash, hash)
+      values ($1, now(), 'system', 'postEntry', $2, $3, $4, $4)`,
+    values: [seq, lineId, { input: { lineId, kind: "actual", amount: "1.25" }, entryId: id }, "0".repeat(64)],
   });
   await owner.query("commit");
 }

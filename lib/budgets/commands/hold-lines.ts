@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { budgetLines, budgets, lineFunds, shareAgreements, shares } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import { readableBudgets } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
 import { minorDigits, minorToDecimal, parseDecimalToMinor } from "@/lib/kernel/money";
-import { withoutLongWait } from "./known-records";
+import { orBusy, patience } from "./known-records";
 
 /** A line nobody else can post to until this transaction ends, with what its budget says about it. */
 export interface HeldLine {
@@ -30,25 +30,23 @@ export interface Sight {
 }
 
 /**
- * Locks the budgets of lines and then the lines, always in the same order, so that money is spent by one transaction
- * after another; the ledger would take the budget's lock at the posting, which is too late not to cross. An import that
- * is being written is waited for a moment, then it is a conflict. A line of a budget hidden from the viewer is none.
+ * Locks the budgets of lines and the lines, always in the same order, so that money is spent by one transaction after
+ * another; the ledger would take the budget's lock at the posting, which is too late not to cross. A line is held only
+ * by who holds its budget. An import that is being written is waited for a moment, then it is a conflict. A line of a
+ * budget hidden from the viewer is none.
  */
 export async function holdLines({ db, viewer }: Sight, ids: readonly string[]): Promise<HeldLine[]> {
-  const isAsked = inArray(budgetLines.id, [...ids]);
-  const ofThem = db.select({ id: budgetLines.budgetId }).from(budgetLines).where(isAsked);
-  const seen = and(inArray(budgets.id, ofThem), readableBudgets(viewer));
-  const held = await withoutLongWait(db, () =>
-    db.select().from(budgets).where(seen).orderBy(asc(budgets.id)).for("no key update"),
+  const rows = await orBusy(
+    db
+      .select({ line: budgetLines, budget: budgets })
+      .from(budgetLines)
+      .innerJoin(budgets, eq(budgets.id, budgetLines.budgetId))
+      .innerJoin(patience, sql`true`)
+      .where(and(inArray(budgetLines.id, [...ids]), readableBudgets(viewer)))
+      .orderBy(asc(budgets.id), asc(budgetLines.id))
+      .for("no key update", { of: [budgets, budgetLines] }),
   );
-  const lines = await withoutLongWait(db, () =>
-    db.select().from(budgetLines).where(isAsked).orderBy(asc(budgetLines.id)).for("no key update"),
-  );
-  const byId = new Map(held.map((budget) => [budget.id, budget]));
-  return lines.flatMap((line) => {
-    const budget = byId.get(line.budgetId);
-    if (!budget) return [];
-    const { currency, fiscalYear, closedThrough, streamId } = budget;
+  return rows.map(({ line, budget: { currency, fiscalYear, closedThrough, streamId } }) => {
     return { ...line, currency, fiscalYear, closedThrough, streamIds: [streamId] };
   });
 }
@@ -67,20 +65,26 @@ export async function availableNow(db: Db, lineId: string): Promise<bigint> {
  * change by, in minor units. Money coming back is always welcome, and income may exceed its plan.
  */
 export async function keepWithin(db: Db, line: HeldLine, change: bigint): Promise<void> {
-  const beyond = await beyondBy(db, line, change);
-  if (beyond <= 0n) return;
+  if (!takesMoney(line, change)) return;
+  keepWithinThat(line, change, await availableNow(db, line.id));
+}
+
+/** The same where it is known what the line has left. */
+export function keepWithinThat(line: HeldLine, change: bigint, available: bigint): void {
+  const beyond = beyondBy(line, change, available);
+  if (beyond === 0n) return;
   const inWords = (minor: bigint) => minorToDecimal({ minor, currency: line.currency });
-  const available = inWords(-beyond - change);
-  const left = { line: line.name, currency: line.currency, available };
+  const left = { line: line.name, currency: line.currency, available: inWords(available) };
   refuse("invalid", "budget.refusal.beyond_available", { ...left, beyond: inWords(beyond) });
 }
 
-/** By how much a change would take more from an expense line than it has; 0 where it fits. */
-export async function beyondBy(db: Db, line: HeldLine, change: bigint): Promise<bigint> {
-  if (change >= 0n || line.kind === "revenue") return 0n;
-  const left = (await availableNow(db, line.id)) + change;
-  return left < 0n ? -left : 0n;
+/** By how much a change would take more from an expense line than it has available; 0 where it fits. */
+export function beyondBy(line: HeldLine, change: bigint, available: bigint): bigint {
+  const left = available + change;
+  return takesMoney(line, change) && left < 0n ? -left : 0n;
 }
+
+const takesMoney = (line: HeldLine, change: bigint): boolean => change < 0n && line.kind === "expense";
 
 /** Refuses, as invalid, a day in a closed period. */
 export function keepOpen(closedThrough: string | null, day: string, field: string): void {
@@ -99,14 +103,34 @@ export function exactAmount(text: string, currency: string, field = "amount"): b
   return minor;
 }
 
+/** What a posting needs to know of a line that is held, in one question. */
+export interface LineNow {
+  readonly availableMinor: bigint;
+  /** The cost centre the function pays its share from, by the agreement of the day. */
+  readonly costCentreId: string | null;
+}
+
+/** What a held line has left, and the cost centre a function pays its share of it from on a day. */
+export async function lineNow(db: Db, lineId: string, functionId: string | null, on: string): Promise<LineNow> {
+  const agreed = sql<string | null>`(${costCentreAgreed(db, lineId, functionId, on)})`;
+  const left = sql<string | null>`(select available_minor from line_funds where line_id = ${lineId})`;
+  const { rows } = await db.execute<{ left: string | null; agreed: string | null }>(
+    sql`select ${left} as left, ${agreed} as agreed`,
+  );
+  return { availableMinor: BigInt(rows[0]?.left ?? 0), costCentreId: rows[0]?.agreed ?? null };
+}
+
 /** The cost centre a function pays its share of a line from, by the agreement of that day. */
 export async function payingCostCentre(db: Db, lineId: string, functionId: string, on: string): Promise<string | null> {
-  const [agreed] = await db
+  const [agreed] = await costCentreAgreed(db, lineId, functionId, on);
+  return agreed?.costCentreId ?? null;
+}
+
+const costCentreAgreed = (db: Db, lineId: string, functionId: string | null, on: string) =>
+  db
     .select({ costCentreId: shares.costCentreId })
     .from(shareAgreements)
-    .leftJoin(shares, and(eq(shares.agreementId, shareAgreements.id), eq(shares.functionId, functionId)))
+    .leftJoin(shares, and(eq(shares.agreementId, shareAgreements.id), sql`${shares.functionId} = ${functionId}::uuid`))
     .where(and(eq(shareAgreements.lineId, lineId), lte(shareAgreements.validFrom, on)))
     .orderBy(desc(shareAgreements.validFrom), desc(shareAgreements.createdAt), desc(shareAgreements.id))
     .limit(1);
-  return agreed?.costCentreId ?? null;
-}

@@ -25,9 +25,17 @@ export async function pointingAtKnown<T>(write: PromiseLike<T>): Promise<T> {
  * reading goes on meanwhile, and so must the connections it needs.
  */
 export async function withoutLongWait<T>(db: Db, lock: () => PromiseLike<T>): Promise<T> {
-  await db.execute(sql`set local lock_timeout = '3s'`);
+  await db.execute(sql`select from ${patience}`);
+  return orBusy(lock());
+}
+
+/** Read beside the rows of a statement that locks them: it, and what follows in its transaction, waits no longer. */
+export const patience = sql`(select set_config('lock_timeout', '3s', true)) patience`;
+
+/** The answer of a statement that locks with patience. Refuses, as a conflict, when that ran out. */
+export async function orBusy<T>(locked: PromiseLike<T>): Promise<T> {
   try {
-    return await lock();
+    return await locked;
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (told(cause, "code") === lockNotAvailable) refuse("conflict", "budget.refusal.books_busy");

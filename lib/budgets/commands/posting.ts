@@ -6,7 +6,7 @@ import { entries } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import { refuse } from "@/lib/kernel/errors";
 import type { postEntryInput } from "../schema";
-import { exactAmount, type HeldLine, keepOpen, payingCostCentre } from "./hold-lines";
+import { exactAmount, type HeldLine, keepOpen, lineNow } from "./hold-lines";
 import { pointingAtKnown } from "./known-records";
 import { idsByName } from "./name-records";
 import { withinOrByLeave } from "./within-or-by-leave";
@@ -37,11 +37,14 @@ export async function postHeld(posting: Posting): Promise<string> {
   const { db, input, line, other, by } = posting;
   const minor = exactAmount(input.amount, line.currency);
   keepOpen(line.closedThrough, input.postedOn, "postedOn");
-  const facts = { ...(await commonFacts(posting)), postedBy: by.id };
+  const functionId = input.functionId ?? line.functionId;
+  const { availableMinor, costCentreId } = await lineNow(db, line.id, functionId, input.postedOn);
+  const payer = { functionId, costCentreId: input.costCentreId ?? costCentreId ?? line.costCentreId };
+  const facts = { ...(await commonFacts(posting)), ...payer, postedBy: by.id };
   const entry: Entry = { ...facts, kind: input.kind, amountMinor: minor };
   const beside = input.kind === "transfer" ? null : await releaseFor(posting, entry);
   const change = input.kind === "allocation" ? minor : -minor - (beside?.amountMinor ?? 0n);
-  const overrideId = await withinOrByLeave(db, line, change, posting.overrideId);
+  const overrideId = await withinOrByLeave(db, line, change, { availableMinor, overrideId: posting.overrideId });
   if (other) return postTransfer(db, { ...entry, overrideId }, other);
   return postWith(db, { ...entry, overrideId, id: posting.id }, beside);
 }
@@ -49,16 +52,12 @@ export async function postHeld(posting: Posting): Promise<string> {
 /** What an entry says beside its kind and amount; what the person leaves open, the line and its agreement fill in. */
 async function commonFacts({ db, input, line, now }: Posting): Promise<Omit<Entry, "kind" | "amountMinor">> {
   const { postedOn, description, externalId = null, supplier, category } = input;
-  const functionId = input.functionId ?? line.functionId;
   const stamp = { now, importId: null };
   const suppliers = await idsByName(db, "suppliers", [supplier], stamp);
   const categories = await idsByName(db, "categories", [category], stamp);
-  const agreed = functionId ? await payingCostCentre(db, line.id, functionId, postedOn) : null;
   return {
     budgetId: line.budgetId,
     lineId: line.id,
-    functionId,
-    costCentreId: input.costCentreId ?? agreed ?? line.costCentreId,
     supplierId: (supplier && suppliers.ids.get(supplier)) ?? null,
     categoryId: category ? (categories.ids.get(category) ?? null) : line.categoryId,
     postedOn,

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { entries, overrides } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { minorToDecimal } from "@/lib/kernel/money";
-import { beyondBy, type HeldLine, keepWithin } from "./hold-lines";
+import { beyondBy, type HeldLine, keepWithinThat } from "./hold-lines";
 
 /**
  * The leave a posting to a held line has to name; null where it fits into what the line has, and leave that was named
@@ -14,15 +14,15 @@ export async function withinOrByLeave(
   db: Db,
   line: HeldLine,
   change: bigint,
-  overrideId: string | undefined,
+  { availableMinor, overrideId }: { readonly availableMinor: bigint; readonly overrideId: string | undefined },
 ): Promise<string | null> {
   if (!overrideId) {
-    await keepWithin(db, line, change);
+    keepWithinThat(line, change, availableMinor);
     return null;
   }
   const [leave] = await db.select().from(overrides).where(eq(overrides.id, overrideId));
   if (!leave || leave.lineId !== line.id) return fault("invalid", "override_other_line");
-  const beyond = await beyondBy(db, line, change);
+  const beyond = beyondBy(line, change, availableMinor);
   if (beyond === 0n) return null;
   if (!leave.approvedAt) return fault("conflict", "override_not_given");
   if ((await db.$count(entries, eq(entries.overrideId, overrideId))) > 0) return fault("conflict", "override_used");
