@@ -1,4 +1,5 @@
 import { cloneElement, createElement, isValidElement, type ReactElement, type ReactNode } from "react";
+import { pressed } from "./pressed";
 
 interface Drawn {
   readonly told: string;
@@ -26,7 +27,7 @@ export function drawnWhile(record: object, look: string, told: string, make: () 
   rows.set(record, looks);
   const known = looks.get(look);
   if (known?.told === told) return known.element;
-  const element = drawnOut(make()) as ReactElement;
+  const element = pressed(drawnOut(make())) as ReactElement;
   looks.set(look, { told, element });
   return element;
 }

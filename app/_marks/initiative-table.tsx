@@ -1,5 +1,5 @@
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
-import { dayText } from "@/app/_ui/format";
+import { amountShort, dayText } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
 import type { InitiativeLine } from "@/lib/initiatives/line";
@@ -19,10 +19,12 @@ type InitiativeTableProps = {
   readonly sorting?: Sorting | undefined;
   /** On a stream's own page the stream goes without saying. */
   readonly withStream?: boolean | undefined;
+  /** The budget each states for the year; one of an earlier year is told apart. */
+  readonly withMoney?: boolean | undefined;
 };
 
 /** Initiatives one a row: where each stands, whose it is, what was said last, and whether its end has moved. */
-export function InitiativeTable({ caption, lines, sorting, withStream }: InitiativeTableProps) {
+export function InitiativeTable({ caption, lines, sorting, withStream, withMoney }: InitiativeTableProps) {
   const t = wordsOf("initiatives.column");
   const head = (sort: InitiativeSort, direction: "ascending" | "descending") =>
     sorting && { href: sorting.hrefFor(sort), direction: sorting.current === sort ? direction : null };
@@ -35,6 +37,11 @@ export function InitiativeTable({ caption, lines, sorting, withStream }: Initiat
           {withStream && <Th wideOnly>{t("stream")}</Th>}
           <Th wideOnly>{t("owners")}</Th>
           <Th wideOnly>{t("note")}</Th>
+          {withMoney && (
+            <Th num wideOnly sort={head("budget", "descending")}>
+              {t("budget")}
+            </Th>
+          )}
           <Th num wideOnly sort={head("endsOn", "ascending")}>
             {t("ends")}
           </Th>
@@ -45,20 +52,16 @@ export function InitiativeTable({ caption, lines, sorting, withStream }: Initiat
       </thead>
       <tbody>
         {lines.map((line) => (
-          <InitiativeRow key={line.id} line={line} withStream={withStream} />
+          <InitiativeRow key={line.id} line={line} withStream={withStream} withMoney={withMoney} />
         ))}
       </tbody>
     </DataTable>
   );
 }
 
-function InitiativeRow({
-  line,
-  withStream,
-}: {
-  readonly line: InitiativeLine;
-  readonly withStream?: boolean | undefined;
-}) {
+type InitiativeRowProps = Pick<InitiativeTableProps, "withStream" | "withMoney"> & { readonly line: InitiativeLine };
+
+function InitiativeRow({ line, withStream, withMoney }: InitiativeRowProps) {
   const ends = wordsOf("initiatives.column")("ends");
   return (
     <tr>
@@ -85,6 +88,11 @@ function InitiativeRow({
       <Td quiet wrap wideOnly>
         <span className="initiative-note">{line.note || "–"}</span>
       </Td>
+      {withMoney && (
+        <Td num wideOnly>
+          <StatedBudget line={line} />
+        </Td>
+      )}
       <Td num wideOnly>
         <EndsOn line={line} />
       </Td>
@@ -92,6 +100,21 @@ function InitiativeRow({
         {line.updatedOn ? <time dateTime={line.updatedOn}>{dayText(line.updatedOn)}</time> : "–"}
       </Td>
     </tr>
+  );
+}
+
+/** The budget stated for the year; an earlier year's is grey, with the day it was stated. */
+function StatedBudget({ line: { budgetMinor, staleMoney, currency } }: { readonly line: InitiativeLine }) {
+  const t = wordsOf("initiatives");
+  if (budgetMinor !== null && currency) return amountShort(budgetMinor, currency);
+  if (!staleMoney || staleMoney.budgetMinor === null || !currency) return "–";
+  return (
+    <span className="text-ink-3">
+      {amountShort(staleMoney.budgetMinor, currency)}
+      <small className="initiative-moved">
+        {t("staleSince", { day: dayText(staleMoney.statedOn, { year: true }) })}
+      </small>
+    </span>
   );
 }
 

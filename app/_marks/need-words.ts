@@ -1,25 +1,31 @@
 import { amountWithSymbol, dayText, figure } from "@/app/_ui/format";
 import { kpiUnits } from "@/db/vocabulary/kpis";
-import type { Need } from "@/lib/homes/needs";
+import type { Need } from "@/lib/homes/need";
 import { day } from "@/lib/kernel/day";
 import { parsePeriod } from "@/lib/kernel/period-text";
+import { monthText } from "./month-text";
 import { periodLabel } from "./period-label";
 import { wordsOf } from "./words";
 
-const rooms = {
-  kpi: "/kpis",
-  initiative: "/initiatives",
-  budget: "/budgets",
-  request: "/budgets/requests",
-  checks: "/budgets",
-  signal: "/journey",
-} as const;
+const rooms: Readonly<Record<Need["subject"]["kind"], (ref: string) => string>> = {
+  kpi: (ref) => `/kpis/${ref}`,
+  initiative: (ref) => `/initiatives/${ref}`,
+  budget: (ref) => `/budgets/${ref}`,
+  request: (ref) => `/budgets/requests/${ref}`,
+  checks: (ref) => `/budgets/${ref}`,
+  orders: (ref) => `/budgets/${ref}/orders?show=late`,
+  forecasts: (ref) => `/budgets/${ref}/forecast`,
+  books: (ref) => `/budgets/${ref}/close`,
+  ledger: (ref) => `/admin#${ref}`,
+  signal: (ref) => `/journey/${ref}`,
+};
 
 /** Where the record stands that needs somebody. */
-export const needAddress = ({ subject }: Need): string => `${rooms[subject.kind]}/${subject.ref}`;
+export const needAddress = ({ subject }: Need): string => rooms[subject.kind](subject.ref);
 
 /** What the record is called, or the page where it is no record. */
-export const needName = ({ subject }: Need): string => subject.name || wordsOf("home")("toCheck");
+export const needName = ({ subject }: Need): string =>
+  subject.name || wordsOf("home")(subject.kind === "ledger" ? "ledger" : "toCheck");
 
 /** How long it has been so: the period a KPI's change began in, else days; nothing where neither is known. */
 export function sinceText({ changedIn, ageDays }: Pick<Need, "changedIn" | "ageDays">): string {
@@ -37,6 +43,7 @@ export function readable(values: Values): Values {
   if (values.amountMinor) {
     return { ...values, amount: amountWithSymbol(BigInt(values.amountMinor), String(values.currency)) };
   }
+  if (typeof values.month === "string") return { ...values, month: monthText(day(values.month)) };
   if (values.sums) return { ...values, sums: sumsText(String(values.sums)) };
   const unit = kpiUnits.find((one) => one === values.unit);
   if (!unit) return values;

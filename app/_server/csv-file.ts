@@ -13,11 +13,13 @@ export async function csvFile(
   name: string,
   head: readonly string[],
   rows: AsyncGenerator<readonly (readonly CsvValue[])[]>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const first = await rows.next();
   const lines = Readable.toWeb(Readable.from(text(head, first, rows), { objectMode: false }));
   return new Response(lines as ReadableStream<Uint8Array>, {
     headers: {
+      ...headers,
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "-")}"`,
       "cache-control": "no-store",

@@ -18,6 +18,8 @@ const keptUpload = z.object({
   names: z.array(z.string()),
   /** The mapping last checked, as the engine takes it. */
   mapping: z.unknown().optional(),
+  /** What their sheet comes to, as it was typed. */
+  control: z.object({ rows: z.string(), sums: z.string() }).optional(),
 });
 
 /** Files that wait between the steps of the wizard, with what their owner has said about them so far. */
@@ -25,6 +27,7 @@ export interface KeptUpload {
   readonly id: string;
   readonly kind: (typeof importKinds)[number];
   readonly mapping: unknown;
+  readonly control: { readonly rows: string; readonly sums: string };
   readonly files: readonly { readonly name: string; readonly path: string }[];
 }
 
@@ -44,13 +47,17 @@ export async function findUpload(viewer: Viewer, id: string | undefined): Promis
   const about = uploadId.safeParse(id).success ? await aboutOf(String(id)) : null;
   if (!about || about.ownerId !== viewer.id) return null;
   const files = about.names.map((name, index) => ({ name, path: join(root(), String(id), String(index)) }));
-  return { id: String(id), kind: about.kind, mapping: about.mapping ?? null, files };
+  const { kind, mapping = null, control = { rows: "", sums: "" } } = about;
+  return { id: String(id), kind, mapping, control, files };
 }
 
-/** Notes the mapping the owner has chosen, for the step that follows. */
-export async function noteMapping({ id }: KeptUpload, mapping: unknown): Promise<void> {
+/** Notes what the owner has said of the files, for the step that follows. */
+export async function noteAnswers(
+  { id }: KeptUpload,
+  answers: Partial<Pick<KeptUpload, "mapping" | "control">>,
+): Promise<void> {
   const about = await aboutOf(id);
-  if (about) await writeFile(join(root(), id, "about.json"), JSON.stringify({ ...about, mapping }), { mode: 0o600 });
+  if (about) await writeFile(join(root(), id, "about.json"), JSON.stringify({ ...about, ...answers }), { mode: 0o600 });
 }
 
 /** Deletes the files of an upload once they are imported. */

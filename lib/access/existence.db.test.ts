@@ -26,6 +26,7 @@ const gone = randomUUID();
 const missing: OneOfEach = {
   ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
   ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone, note: gone, event: gone },
+  tool: gone,
   ...{ lane: gone, mapNote: gone, changeRequest: gone, invoice: gone, override: gone },
   ...{ rule: gone, source: "32000", value: "32000" },
   ...{ persona: gone, evidence: gone, opportunity: gone, proposal: gone, signal: gone, experiment: gone },
@@ -118,6 +119,9 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   addBudgetReader: ({ budget, person }) => ({ budgetId: budget, userId: person }),
   removeBudgetReader: ({ budget, person }) => ({ budgetId: budget, userId: person }),
   attachEvidence: ({ entry }) => ({ about: { kind: "entry", id: entry }, name: "a.pdf", path: "none" }),
+  editTool: ({ tool }) => ({ toolId: tool, version: 1, name: "T", ownerFunctionId: gone }),
+  tellItOfTool: ({ tool }) => ({ toolId: tool, version: 1 }),
+  retireTool: ({ tool }) => ({ toolId: tool, version: 1 }),
   addLine: ({ budget }) => ({ budgetId: budget, name: "Another", agreement }),
   addStage: ({ journey }) => ({ journeyId: journey, journeyVersion: 1, name: "S" }),
   addTouchpoint: ({ stage }) => ({ stageId: stage, name: "T" }),
@@ -181,13 +185,14 @@ const unaimed = [
     "setSignalRules",
     "createBudget",
     "createToken",
+    "registerTool",
     "defineKpi",
     "draftInitiative",
     "draftStream",
     "loadDemo",
   ],
   ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation", "startMap", "addPersona"],
-  ...["addPerson", "changePassword"],
+  ...["addPerson", "changePassword", "addExchangeRate"],
 ];
 
 const commands = operations().filter(({ kind }) => kind === "command");
@@ -233,8 +238,8 @@ it("lets a token that may only write change what it may not read", async () => {
 });
 
 describe("a restricted budget is as absent as none to whoever may not see it", () => {
-  const { budget, line, entry, changeRequest, invoice } = present;
-  const inside = [budget, line, entry, changeRequest, invoice];
+  const { budget, line, entry, changeRequest, invoice, tool } = present;
+  const inside = [budget, line, entry, changeRequest, invoice, tool];
   const reaching = commands.filter(({ name }) =>
     inside.some((id) => JSON.stringify(aimed[name]?.(present))?.includes(id)),
   );

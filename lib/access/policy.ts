@@ -35,6 +35,8 @@ const ownWork = (viewer: Viewer): Reach => {
   if (working.length === 0) return "nothing";
   return { streams: working.flatMap(({ streamId }) => streamId ?? []), person: viewer.id };
 };
+const financeOrOwnWork = (viewer: Viewer): Reach =>
+  holds(viewer, "finance_controller") ? "everything" : ownWork(viewer);
 const executivesOrOwnWork = (viewer: Viewer): Reach => (holds(viewer, "executive") ? "everything" : ownWork(viewer));
 
 /** Every permission in the product. Nothing outside this table compares roles. */
@@ -78,9 +80,11 @@ const policy = {
   "budget.plan": { people: only("finance_controller"), scope: "budget:write" },
   "budget.post": { people: only("finance_controller"), scope: "budget:write" },
   "budget.request": { people: anybodyAtWork, scope: null },
+  "invoice.enter": { people: anybodyAtWork, scope: "budget:write" },
   "budget.approve": { people: only("executive", "finance_controller"), scope: null },
   "budget.check": { people: only("finance_controller"), scope: null },
   "budget.close": { people: only("finance_controller"), scope: null },
+  "budget.prepare_close": { people: financeOrOwnWork, scope: null },
   "budget.restrict": { people: only("finance_controller"), scope: null },
   "ledger.prove": { people: only("admin", "finance_controller"), scope: null },
   "tool.read": { people: anybodyWithARole, scope: null },
@@ -124,9 +128,11 @@ const seenThrough: Record<Exclude<Capability, `${string}.read`>, Capability> = {
   "budget.plan": "budget.read",
   "budget.post": "budget.read",
   "budget.request": "budget.read",
+  "invoice.enter": "budget.read",
   "budget.approve": "budget.read",
   "budget.check": "budget.read",
   "budget.close": "budget.read",
+  "budget.prepare_close": "budget.read",
   "budget.restrict": "budget.read",
   "ledger.prove": "audit.read",
   "tool.register": "tool.read",

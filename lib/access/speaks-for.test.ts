@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roles } from "@/db/vocabulary/people";
-import { speakersFor, type Voice, voicesWithin } from "./speaks-for";
+import { speakersFor, speakersForAny, spokenForBy, type Voice } from "./speaks-for";
 
 const voice = fc.record<Voice>({
   userId: fc.constantFrom("a", "b", "c", "d"),
@@ -29,16 +29,50 @@ describe("who speaks for a function", () => {
   });
 });
 
-describe("who speaks about a restricted budget", () => {
-  it("is whoever reads it, and finance, which then stands in for a function outside the circle", () => {
-    const all = [
-      { userId: "cio", name: "C", role: "executive", functionId: "it" },
-      { userId: "fin", name: "F", role: "finance_controller", functionId: null },
+describe("who speaks where the word of one of several functions is enough", () => {
+  it("is whoever speaks for any of them, each once, and finance only where it speaks for one", () => {
+    fc.assert(
+      fc.property(
+        fc.array(voice, { maxLength: 12 }),
+        fc.subarray(["it", "marketing", "legal"]),
+        fc.constantFrom("a", "b", "z"),
+        (voices, functionIds, asker) => {
+          const { people, standsIn } = speakersForAny(functionIds, asker, voices);
+          const turns = functionIds.map((id) => speakersFor(id, asker, voices));
+          const expected = new Set(turns.flatMap((turn) => turn.people.map(({ userId }) => userId)));
+          expect(people.map(({ userId }) => userId)).toEqual([...expected]);
+          expect(expected.has(asker)).toBe(false);
+          expect(standsIn).toBe(turns.every((turn) => turn.standsIn));
+        },
+      ),
+    );
+  });
+});
+
+describe("the functions somebody speaks for", () => {
+  it("are those they are an executive of, and none where they are one of no function", () => {
+    const grants = [
+      { role: "executive", functionId: "it" },
+      { role: "executive", functionId: null },
+      { role: "contributor", functionId: "marketing" },
+      { role: "finance_controller", functionId: "finance" },
     ] as const;
-    expect(voicesWithin(all, null)).toEqual(all);
-    expect(voicesWithin(all, ["cio"])).toEqual(all);
-    expect(speakersFor("it", "asker", voicesWithin(all, []))).toEqual({
-      ...{ people: [{ userId: "fin", name: "F" }], standsIn: true },
-    });
+    expect(spokenForBy(grants)).toEqual(["it"]);
+  });
+
+  it("are exactly those they are heard for", () => {
+    fc.assert(
+      fc.property(fc.array(voice, { maxLength: 12 }), (voices) => {
+        const heard = (functionId: string) => speakersFor(functionId, "z", voices);
+        const chiefOf = (userId: string) => spokenForBy(voices.filter((one) => one.userId === userId));
+        for (const userId of ["a", "b", "c", "d"]) {
+          for (const functionId of ["it", "marketing"]) {
+            const { people, standsIn } = heard(functionId);
+            const isHeard = !standsIn && people.some((one) => one.userId === userId);
+            expect(chiefOf(userId).includes(functionId)).toBe(isHeard);
+          }
+        }
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Role } from "./viewer";
+import type { Grant, Role } from "./viewer";
 
 /** Somebody who holds a role that may decide, and the function it is held for. */
 export interface Voice {
@@ -14,12 +14,9 @@ export interface Turn {
   readonly standsIn: boolean;
 }
 
-/** Those who may read a restricted budget: its readers, and finance, which reads all. Null: it is not restricted. */
-export function voicesWithin(voices: readonly Voice[], readers: readonly string[] | null): Voice[] {
-  const finance = voices.flatMap(({ role, userId }) => (role === "finance_controller" ? userId : []));
-  const circle = readers && new Set([...readers, ...finance]);
-  return voices.filter(({ userId }) => circle === null || circle.has(userId));
-}
+/** The functions somebody speaks for: those they are an executive of. Who is one of none speaks for none. */
+export const spokenForBy = (grants: readonly Pick<Grant, "role" | "functionId">[]): string[] =>
+  grants.flatMap(({ role, functionId }) => (role === "executive" && functionId ? functionId : []));
 
 /**
  * Who speaks for a function about something another person asked for: its executives. Where it has none, or only the
@@ -31,4 +28,14 @@ export function speakersFor(functionId: string, askerId: string, voices: readonl
   const people = chiefs.length > 0 ? chiefs : others.filter(({ role }) => role === "finance_controller");
   const each = new Map(people.map(({ userId, name }) => [userId, { userId, name }]));
   return { people: [...each.values()], standsIn: chiefs.length === 0 };
+}
+
+/**
+ * Who speaks about something several functions pay for, where the word of one of them is enough: whoever speaks for any
+ * of them. Finance stands in where none of them has somebody else.
+ */
+export function speakersForAny(functionIds: readonly string[], askerId: string, voices: readonly Voice[]): Turn {
+  const turns = functionIds.map((id) => speakersFor(id, askerId, voices));
+  const each = new Map(turns.flatMap(({ people }) => people.map((one) => [one.userId, one] as const)));
+  return { people: [...each.values()], standsIn: turns.every(({ standsIn }) => standsIn) };
 }

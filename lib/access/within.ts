@@ -1,6 +1,7 @@
 import { type AnyColumn, and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { budgets } from "@/db/schema";
 import { can, type Reach } from "./policy";
+import { spokenForBy } from "./speaks-for";
 import type { Viewer } from "./viewer";
 
 /** The `where` that keeps a query inside a viewer's reach; undefined when the reach is everything. */
@@ -17,17 +18,46 @@ export function within(
 }
 
 /**
- * The ids of the restricted budgets a viewer may not see. Finance and the product's own jobs see all, a person those
- * they are named a reader of, a token none.
+ * The ids of the restricted budgets a viewer may not see. Finance and the product's own jobs see all; a person those
+ * they are named a reader of and those a function they speak for funds or is asked about; a token none.
  */
 export function hiddenBudgets(viewer: Viewer): SQL {
   if (can(viewer, "budget.restrict", {})) return sql`select hidden.id from budgets hidden where false`;
-  const isNamed =
-    viewer.kind === "person"
-      ? sql`exists (select from budget_readers named where named.budget_id = hidden.id and named.user_id = ${viewer.id})`
-      : sql`false`;
-  return sql`select hidden.id from budgets hidden where hidden.is_restricted and not ${isNamed}`;
+  if (viewer.kind !== "person") return sql`select hidden.id from budgets hidden where hidden.is_restricted`;
+  const isNamed = sql`exists (
+    select from budget_readers named where named.budget_id = hidden.id and named.user_id = ${viewer.id})`;
+  const functions = spokenForBy(viewer.grants);
+  const isAsked = functions.length > 0 ? asked(sql`hidden.id`, functions) : sql`false`;
+  return sql`select hidden.id from budgets hidden where hidden.is_restricted and not (${isNamed} or ${isAsked})`;
 }
+
+const asked = (budgetId: SQL, functions: readonly string[]): SQL => sql`exists (
+  select from (${fundingFunctions(budgetId)}) funds where funds.function_id = any(${sql.param([...functions])}::uuid[]))`;
+
+/**
+ * The functions that have a word in a budget, as rows of `function_id`: those that pay a part of a line now or from a
+ * day to come, or own one nobody agreed to pay; and those asked about a change or an invoice, until that is decided.
+ */
+export const fundingFunctions = (budgetId: SQL): SQL => sql`
+  select p.function_id from budget_lines l join share_agreements a on a.line_id = l.id
+    join shares p on p.agreement_id = a.id and p.hundredths > 0
+  where l.budget_id = ${budgetId} and not exists (select from share_agreements n where n.line_id = l.id
+    and n.valid_from <= ${sql.raw(todayHere)} and (n.valid_from, n.created_at, n.id) > (a.valid_from, a.created_at, a.id))
+  union all select l.function_id from budget_lines l where l.budget_id = ${budgetId}
+    and not exists (select from share_agreements a where a.line_id = l.id and a.valid_from <= ${sql.raw(todayHere)})
+  union all select asked.id::uuid from change_requests r, jsonb_build_array(r.before, r.after) as plan,
+    jsonb_array_elements_text(jsonb_path_query_array(plan, '$[*].lines[*].parts[*] ? (@.hundredths > 0).functionId')
+      || jsonb_path_query_array(plan, '$[*].lines[*] ? (!exists(@.parts[*] ? (@.hundredths > 0))).owner.functionId')) as asked(id)
+  where r.budget_id = ${budgetId} and r.outcome is null
+  union all select paid.function_id from invoices v join budget_lines l on l.id = v.line_id
+    left join lateral (select g.id from share_agreements g where g.line_id = l.id and g.valid_from <= v.invoiced_on
+      order by g.valid_from desc, g.created_at desc, g.id desc limit 1) a on true,
+    lateral (select v.function_id union all select p.function_id from shares p where p.agreement_id = a.id
+      union all select l.function_id where a.id is null) paid
+  where l.budget_id = ${budgetId} and v.outcome is null and v.approved_by is null`;
+
+/** The day where the organisation is, by the database's clock: what is read in SQL alone has no other. */
+const todayHere = "(now() at time zone (select o.zone from organisations o))::date";
 
 /**
  * The `where` that leaves out what belongs to a budget this viewer may not see; `budget` is the column that names a

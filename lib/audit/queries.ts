@@ -112,6 +112,7 @@ export interface ChainVerdict {
 /** The end of the audit chain: what is printed with it can be told from what was changed later. Null before anything was done. */
 export const readChainHead = query({
   name: "readChainHead",
+  lasting: true,
   capability: "organisation.read",
   input: z.strictObject({}),
   async run({ db }): Promise<{ seq: number; hash: string } | null> {

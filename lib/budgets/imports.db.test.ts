@@ -54,6 +54,7 @@ const planned = (more: Partial<ImportRecord<"budget_lines">> = {}): ImportRecord
   function: null,
   category: null,
   kind: null,
+  ...{ line: null, costCentre: null, spendType: null, month: null },
   ...more,
 });
 const spend = async (rows: ImportRecord<"spend">[]) => {
@@ -227,6 +228,42 @@ describe("postImportedLines", () => {
     expect(adjusted.items).toMatchObject([{ position: { allocated: 2_500n } }]);
     const posted = await db.select().from(entries).where(eq(entries.importId, done.importId));
     expect(new Set(posted.map(({ postedOn }) => postedOn))).toEqual(new Set(["2015-01-01", "2022-01-01"]));
+  });
+
+  it("dates money by its month, and leaves out a month that is none or of another year", async () => {
+    const rows = ["2015-03", "2015-12-31", "2014-12", "2016-01", "2015-Q2", null].map((month) =>
+      planned({ budget: "Monthly", fiscalYear: "FY15", month }),
+    );
+    const done = await plan(rows);
+    expect(done).toMatchObject({ posted: 3, otherMonth: [2, 3, 4] });
+    const posted = await db.select().from(entries).where(eq(entries.importId, done.importId));
+    expect(posted.map(({ postedOn }) => postedOn).sort()).toEqual(["2015-01-01", "2015-03-01", "2015-12-01"]);
+  });
+
+  it("finds a line by its name and kind, and makes a capital one beside its twin", async () => {
+    const media = { budget: "Named", function: "Labs", category: "Media" };
+    const done = await plan([
+      planned({ ...media, line: "Ads", costCentre: "CC-7", spendType: "capex" }),
+      planned({ ...media, line: "ads ", kind: "revenue" }),
+      planned({ ...media, line: "ADS" }),
+      planned({ ...media, line: "Ads", spendType: "opex" }),
+      planned({ ...media, spendType: "opex" }),
+      planned({ ...media, spendType: "capex" }),
+      planned(media),
+    ]);
+    expect(done).toMatchObject({ posted: 6, otherSpendType: [3], created: { costCentres: 1, budgetLines: 3 } });
+    const [budget] = await db.select().from(budgets).where(eq(budgets.key, "Named"));
+    const lines = await db
+      .select()
+      .from(budgetLines)
+      .where(eq(budgetLines.budgetId, budget!.id))
+      .orderBy(budgetLines.position);
+    expect(lines.map(({ name, kind, spendType }) => [name, kind, spendType])).toEqual([
+      ["Ads", "expense", "capex"],
+      ["ads", "revenue", "opex"],
+      ["Labs · Media", "expense", "opex"],
+    ]);
+    expect(lines[0]?.costCentreId).not.toBeNull();
   });
 
   it("vanishes when withdrawn, and comes back into the same budget", async () => {

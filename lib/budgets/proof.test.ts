@@ -17,7 +17,7 @@ it.each([
   expect(isProofDue(last ? at(last) : null, { now: at(now), zone })).toBe(due);
 });
 
-it("calls a proof stale once it is older than a day and a half", () => {
-  expect(isProofStale(at("2026-11-21T20:00:00Z"), at("2026-11-23T08:00:00Z"))).toBe(false);
-  expect(isProofStale(at("2026-11-21T19:59:59Z"), at("2026-11-23T08:00:00Z"))).toBe(true);
+it("calls a proof stale once a night was missed: after 26 hours", () => {
+  expect(isProofStale(at("2026-11-22T06:00:00Z"), at("2026-11-23T08:00:00Z"))).toBe(false);
+  expect(isProofStale(at("2026-11-22T05:59:59Z"), at("2026-11-23T08:00:00Z"))).toBe(true);
 });

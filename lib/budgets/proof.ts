@@ -1,8 +1,8 @@
 import { addDays, startOfDay, today } from "@/lib/kernel/day";
 
 const hourMs = 3_600_000;
-/** A proof older than this missed a night. */
-const staleAfterMs = 36 * hourMs;
+/** A proof older than this missed a night: one a day, an hour where clocks are put back, and one to be late by. */
+const staleAfterMs = 26 * hourMs;
 /** The hour of the night at which the ledger is proved, in the organisation's zone. */
 const nightHour = 2;
 

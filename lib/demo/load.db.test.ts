@@ -19,6 +19,14 @@ import {
   users,
 } from "@/db/schema";
 import { theSystem, type Viewer } from "@/lib/access/viewer";
+import { blocking, overridable } from "@/lib/budgets/invoices/rules";
+import { listLineOverrides } from "@/lib/budgets/queries/control/list-line-overrides";
+import { listInvoices, readWaitingInvoices } from "@/lib/budgets/queries/invoices/list-invoices";
+import { listBudgets } from "@/lib/budgets/queries/list-budgets";
+import { listOrders } from "@/lib/budgets/queries/orders/list-orders";
+import { readEntry } from "@/lib/budgets/queries/reading/read-entry";
+import { listChangeRequests } from "@/lib/budgets/queries/requests/list-change-requests";
+import { readChangeRequest } from "@/lib/budgets/queries/requests/read-change-request";
 import { readWatch } from "@/lib/events/queries/read-watch";
 import type { Context } from "@/lib/kernel/operation";
 import { recalculateWhole } from "@/lib/kpis/commands/recalculate";
@@ -91,11 +99,38 @@ describe("loading the demo company", () => {
       `
       select (select max(received_at) from readings) <= $1 and (select max(created_at) from status_updates) <= $1
         and (select max(created_at) from entries) <= $1 and (select max(at) from events) <= $1
+        and (select max(greatest(entered_at, approved_at, checked_at)) from invoices) <= $1
+        and (select max(requested_at) from change_requests) <= $1 and (select max(approved_at) from overrides) <= $1
         and (select max(created_at) from check_ins) <= $1 and (select max(dated_on) from status_updates) <= '2026-11-23'
         as past`,
       [now],
     );
     expect(rows[0]).toEqual({ past: true });
+  });
+
+  it("has something waiting at every step around the money, and the ledger is whole", async () => {
+    const [cio, cmo, finance] = await Promise.all(["cio", "cmo", "finance"].map((who) => signedIn(`${who}@demo.test`)));
+    if (!cio || !cmo || !finance) throw new Error("nobody is in");
+    const mine = async (who: Context) => (await readWaitingInvoices(who, {})).count;
+    expect([await mine(cio), await mine(cmo), await mine(finance)]).toEqual([2, 2, 2]);
+    const { items: toPay } = await listInvoices(finance, {});
+    const asks = toPay.filter(({ step }) => step).map(({ number, rules }) => [number, overridable(rules).length]);
+    expect(Object.fromEntries(asks)).toEqual({ "NQ-0892": 0, "NM-118": 1 });
+    expect(toPay.flatMap(({ state, rules }) => (state === "approved" ? blocking(rules) : []))).toEqual([]);
+    const { items: ended } = await listInvoices(finance, { show: "ended" });
+    expect(ended.map(({ state }) => state).sort()).toEqual(["paid", "paid", "returned"]);
+    for (const { state, entryId, amountMinor } of ended) {
+      if (state === "paid") expect((await readEntry(finance, { id: entryId ?? "" })).amountMinor).toBe(amountMinor);
+    }
+    const waiting = async (who: Context) => (await listChangeRequests(who, { state: "open" })).waiting.length;
+    expect([await waiting(cio), await waiting(cmo)]).toEqual([1, 2]);
+    for (const { id } of (await listChangeRequests(finance, {})).items)
+      expect((await readChangeRequest(finance, { id })).stillStands).toBe(true);
+    const { items: budgets } = await listBudgets(finance, {});
+    const late = await Promise.all(budgets.map(({ id }) => listOrders(finance, { budgetId: id })));
+    expect(late.reduce((sum, { lateCount }) => sum + lateCount, 0)).toBe(1);
+    expect(await listLineOverrides(finance, { state: "all" })).toHaveLength(1);
+    expect((await owner.query("select * from ledger_differences")).rows).toEqual([]);
   });
 
   it("tells the calculated basket exactly as its calculation comes out, its corrected week too", async () => {

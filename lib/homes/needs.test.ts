@@ -88,3 +88,37 @@ describe("a change of a budget that waits for the viewer", () => {
     expect(second?.kind).toBe("worse");
   });
 });
+
+describe("the books", () => {
+  const facts = { kpis: [line({})], initiatives: [], budgets: [], today: day("2026-11-28") };
+  const month = day("2026-11-01");
+  const task = (kind: "unposted" | "late" | "unforecast" | "open", id: string) => ({
+    ...{ kind, month, count: 2, budget: { id, name: "Checkout" }, more: 1 },
+  });
+
+  it("ask for each act of a month's end, before what is merely worse", () => {
+    const kinds = ["unposted", "late", "unforecast", "open"] as const;
+    const needs = needsOf({ ...facts, monthEnd: kinds.map((kind) => task(kind, "b")) });
+    expect(needs.map(({ kind }) => kind)).toEqual([...kinds.map(() => "month_end"), "worse"]);
+    expect(needs.slice(0, 4).map(({ subject }) => `${subject.kind} ${subject.ref}`)).toEqual([
+      ...["checks checks", "orders b", "forecasts b", "books b"],
+    ]);
+    expect(needs[0]).toMatchObject({
+      subject: { name: "Checkout" },
+      reason: { key: "home.reason.monthEnd", values: { kind: "unposted", month, count: 2, more: 1 } },
+    });
+  });
+
+  it("that differ from their journal, or were proved by nobody for a night, stand before everything", () => {
+    const asked = (proof: { differences: number; isStale: boolean } | null) =>
+      needsOf({ ...facts, proof }).flatMap((need) => (need.kind === "ledger" ? [need.reason, need.subject.kind] : []));
+    expect(asked(null)).toEqual([]);
+    expect(asked({ differences: 0, isStale: false })).toEqual([]);
+    expect(asked({ differences: 3, isStale: true })).toEqual([
+      { key: "home.reason.ledgerDiffers", values: { count: 3 } },
+      "ledger",
+    ]);
+    expect(asked({ differences: 0, isStale: true })[0]).toMatchObject({ key: "home.reason.ledgerUnproved" });
+    expect(needsOf({ ...facts, proof: { differences: 1, isStale: false } })[0]?.kind).toBe("ledger");
+  });
+});

@@ -1,6 +1,8 @@
 import { healthStates } from "@/db/vocabulary/initiatives";
+import type { MonthEndTask } from "@/lib/budgets/control/month-end";
 import type { InvoiceSum } from "@/lib/budgets/queries/invoices/list-invoices";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
+import type { LedgerProof } from "@/lib/budgets/queries/read-ledger-proof";
 import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { type Day, day, daysBetween } from "@/lib/kernel/day";
@@ -9,48 +11,8 @@ import { parsePeriod } from "@/lib/kernel/period-text";
 import type { KpiLine } from "@/lib/kpis/line";
 import { needsYou } from "@/lib/kpis/signals/change";
 import type { SignalLine } from "@/lib/signals/signal";
-
-/** Why something stands on the home, the most pressing first. */
-export const needKinds = [
-  "approval",
-  "to_check",
-  "signal",
-  "decision",
-  "overspent",
-  "off_track",
-  "worse",
-  "drift",
-  "stale",
-  "no_update",
-] as const;
-export type NeedKind = (typeof needKinds)[number];
-
-interface Person {
-  readonly name: string;
-  readonly initials: string;
-}
-
-/** One thing that needs the two chiefs this week, with the reason it is here. */
-export interface Need {
-  readonly kind: NeedKind;
-  readonly subject: {
-    readonly kind: "kpi" | "initiative" | "budget" | "signal" | "request" | "checks";
-    readonly ref: string;
-    /** The name its viewer knows it by; empty where it is a page and no record. */
-    readonly name: string;
-    /** The name everybody knows a KPI by, where that is another one. */
-    readonly knownAs?: string;
-  };
-  readonly reason: MessageReason;
-  readonly itOwner: Person | null;
-  readonly marketingOwner: Person | null;
-  /** Days since it has been so; null when that is not known. */
-  readonly ageDays: number | null;
-  /** The period a change began in, such as "2026-W36"; null where nothing changed or it began before what was read. */
-  readonly changedIn?: string | null;
-  /** How ill the record itself is, 0 being well: of equal needs the sickest comes first. */
-  readonly severity: number;
-}
+import { checkNeed, ledgerNeed, monthEndNeed } from "./book-needs";
+import { because, type Need, type NeedKind, needKinds, nobody } from "./need";
 
 /** A signal with the stage it is about, by its key. */
 export type UnansweredSignal = Pick<SignalLine, "kind" | "title" | "fromSide" | "raisedAt"> & {
@@ -69,6 +31,10 @@ export function needsOf(facts: {
   readonly approvals?: readonly ChangeRequest[];
   /** The invoices that wait for this viewer to approve or pay. */
   readonly invoices?: InvoiceSum;
+  /** What stands between this viewer and closing a month; nothing in the days between two month-ends. */
+  readonly monthEnd?: readonly MonthEndTask[];
+  /** The newest proof of the ledger, for whoever answers for it. */
+  readonly proof?: Pick<LedgerProof, "differences" | "isStale"> | null;
   /** The signals to this viewer's side that nobody has answered. */
   readonly signals?: readonly UnansweredSignal[];
   readonly today: Day;
@@ -81,6 +47,8 @@ export function needsOf(facts: {
     ...kpis.flatMap((line) => kpiNeed(line, today)),
     ...budgets.flatMap(budgetNeed),
     ...(invoices ? checkNeed(invoices) : []),
+    ...(facts.monthEnd ?? []).map(monthEndNeed),
+    ...(facts.proof ? ledgerNeed(facts.proof) : []),
   ];
   const rank = (need: Need) => needKinds.indexOf(need.kind);
   return all.sort((a, b) => rank(a) - rank(b) || b.severity - a.severity || (b.ageDays ?? 0) - (a.ageDays ?? 0));
@@ -171,35 +139,17 @@ const lastDayOf = (period: string | null): Day | null =>
 
 function budgetNeed({ id, name, position, driftPoints }: BudgetItem): Need[] {
   const subject = { kind: "budget", ref: id, name } as const;
-  const nobody = { itOwner: null, marketingOwner: null, ageDays: null, severity: 0 };
-  if (position.available < 0n) return [{ kind: "overspent", subject, reason: because("overspent", {}), ...nobody }];
+  if (position.available < 0n) {
+    return [{ kind: "overspent", subject, reason: because("overspent", {}), ...nobody, severity: 0 }];
+  }
   if (driftPoints === null || driftPoints <= driftLimit) return [];
-  return [{ kind: "drift", subject, reason: because("drift", { points: short(driftPoints) }), ...nobody }];
-}
-
-/** Invoices that wait for this viewer: one need however many there are, with what they come to in each currency. */
-function checkNeed({ count, sums }: InvoiceSum): Need[] {
-  if (count === 0) return [];
-  const sum = sums.map(({ currency, amountMinor }) => `${amountMinor} ${currency}`);
-  return [
-    {
-      kind: "to_check",
-      subject: { kind: "checks", ref: "checks", name: "" },
-      reason: because("toCheck", { count, sums: sum.join(", ") }),
-      ...{ itOwner: null, marketingOwner: null, ageDays: null, severity: 0 },
-    },
-  ];
+  return [{ kind: "drift", subject, reason: because("drift", { points: short(driftPoints) }), ...nobody, severity: 0 }];
 }
 
 function offTrackReason(told: MessageReason, note: string, movedDays: number | null): MessageReason {
   if (note) return told;
   return movedDays ? because("moved", { days: movedDays }) : because("offTrack", {});
 }
-
-const because = (name: string, values: MessageReason["values"]): MessageReason => ({
-  key: `home.reason.${name}`,
-  values,
-});
 
 /** Three significant digits, as the figures beside the sentence are shown. */
 const short = (value: number): string => String(Number(value.toPrecision(3)));

@@ -1,9 +1,15 @@
+import { spendTypes } from "@/db/vocabulary/budgets";
 import { budgetStages, type importKinds, lineKinds } from "@/db/vocabulary/imports";
 import { healths } from "@/db/vocabulary/initiatives";
 import { cadences, coverages, kpiDirections, kpiUnits, periodKinds } from "@/db/vocabulary/kpis";
 import type { Day } from "@/lib/kernel/day";
 
 export type ImportKind = (typeof importKinds)[number];
+
+/** The kinds whose rows become entries of the journal. */
+export const moneyKinds = ["spend", "budget_lines", "orders"] as const satisfies readonly ImportKind[];
+
+export const bringsMoney = (kind: ImportKind): boolean => moneyKinds.some((one) => one === kind);
 
 /** The statuses a source may state. `no_update` is silence, so a cell that says it states nothing. */
 export const statedStatuses = [...healths, "not_rated"] as const;
@@ -108,6 +114,25 @@ export const importFields = {
     text("function"),
     text("category"),
     { name: "kind", type: "enum", required: false, options: lineKinds },
+    text("line"),
+    text("costCentre"),
+    choice("spendType", spendTypes),
+    of("month", "period"),
+  ],
+  orders: [
+    text("number", true),
+    text("supplier", true),
+    text("budget", true),
+    text("function", true),
+    of("amount", "money", true),
+    of("currency", "currency", true),
+    of("orderedOn", "day", true),
+    of("expectedOn", "day"),
+    text("line"),
+    text("costCentre"),
+    text("category"),
+    note("description"),
+    text("externalId"),
   ],
   events: [
     text("event", true),

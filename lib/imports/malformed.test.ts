@@ -39,7 +39,7 @@ describe("a broken file is refused or its row named", () => {
 });
 
 it("answers any bytes whatever with a refusal or with named rows, never with a fault", async () => {
-  const kinds: ImportKind[] = ["spend", "events", "readings", "initiatives", "budget_lines"];
+  const kinds: ImportKind[] = ["spend", "events", "readings", "initiatives", "budget_lines", "orders"];
   const junk = fc.oneof(
     fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
     fc.string({ unit: "binary", maxLength: 200 }),

@@ -1,3 +1,5 @@
+import { withoutLegalForm } from "./legal-forms";
+
 /** A name about to be created beside one that probably means the same; `known` is the one to alias it to. */
 export type NearMatch = { readonly name: string; readonly known: string };
 
@@ -7,9 +9,15 @@ const generic = /\b(the|department|dept|of|and|ltd|limited|plc|inc|llc|llp|gmbh|
 /**
  * Near matches of new names, for the alias table: the same letters and digits whatever case, spacing, accents and
  * punctuation, or at most one slip in names from 5 characters and two from 10. Names are also held against the new ones before them.
- * Figures must agree, so "Fund 1010" is not near "Fund 1020".
+ * Figures must agree, so "Fund 1010" is not near "Fund 1020". Names of companies are held against each other without
+ * their legal forms.
  */
-export function nearMatches(fresh: readonly string[], known: readonly string[]): NearMatch[] {
+export function nearMatches(
+  fresh: readonly string[],
+  known: readonly string[],
+  of: "anything" | "company" = "anything",
+): NearMatch[] {
+  const folded = of === "company" ? foldedCompany : foldedName;
   const seen = known.map(folded);
   const exact = new Map(seen.map((name) => [name.key, name]));
   const found: NearMatch[] = [];
@@ -25,10 +33,29 @@ export function nearMatches(fresh: readonly string[], known: readonly string[]):
 
 type Folded = { readonly raw: string; readonly key: string; readonly letters: number; readonly figures: string };
 
-function folded(raw: string): Folded {
-  const plain = raw.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/&/g, " and ");
-  const squeezed = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
-  const key = squeezed(plain.replace(generic, " ")) || squeezed(plain);
+function foldedName(raw: string): Folded {
+  const plain = plainLetters(raw).replace(/&/g, " and ");
+  return compared(raw, squeezed(plain.replace(generic, " ")) || squeezed(plain));
+}
+
+function foldedCompany(raw: string): Folded {
+  const plain = plainLetters(raw).replace(/[’'`´]|(?<=\p{L})\/(?=\p{L})/gu, "");
+  return compared(raw, squeezed(withoutLegalForm(plain).replace(/&/g, " and ")) || squeezed(plain));
+}
+
+const squeezed = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+
+/** Small letters without accents; letters that are no others with a mark are written as those they stand for. */
+const plainLetters = (raw: string) =>
+  raw
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[ßøłđæœ]/g, (letter) => spelled[letter] ?? letter);
+
+const spelled: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe" };
+
+function compared(raw: string, key: string): Folded {
   let letters = 0;
   for (const char of key) letters |= 1 << (char.charCodeAt(0) & 31);
   return { raw, key, letters, figures: key.replace(/\D/g, "") };

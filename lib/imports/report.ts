@@ -1,4 +1,5 @@
 import type { MessageReason } from "@/lib/kernel/errors";
+import type { ControlTotals } from "./control-totals";
 
 /** What an import says about one cell: `row` as a spreadsheet counts (header = 1), the reason ready to be worded. */
 export interface ImportProblem {
@@ -46,6 +47,8 @@ export interface ImportReport {
   readonly created: Readonly<Record<string, number>>;
   /** Of accepted rows, minor units as text by currency; of `budget` for initiatives. */
   readonly totals: Readonly<Record<string, string>>;
+  /** Null where nobody said what the files come to. */
+  readonly controlTotals: ControlTotals | null;
 }
 
 /** How many problems of each sort an answer shows; all of them are kept. */

@@ -14,6 +14,13 @@ export type Linked = { readonly id: string; readonly key: string; readonly name:
 /** A linked KPI under the name this viewer is shown; `ownName` is null where that is the one everybody knows. */
 type LinkedKpi = Linked & { readonly called: string; readonly ownName: string | null };
 
+/** What was last stated for an earlier fiscal year and not again for this one; `statedOn` is the latest such day. */
+export interface StaleMoney {
+  readonly budgetMinor: bigint | null;
+  readonly forecastMinor: bigint | null;
+  readonly statedOn: Day;
+}
+
 /** An initiative as every list shows it, standing with its latest update by a day. */
 export type InitiativeLine = {
   readonly id: string;
@@ -43,11 +50,13 @@ export type InitiativeLine = {
   readonly isPastEnd: boolean;
   readonly itOwner: Owner | null;
   readonly marketingOwner: Owner | null;
-  /** Whole minor units of `currency`, as the updates last stated them. */
+  /** Whole minor units of `currency`, as this fiscal year's updates last stated them. */
   readonly budgetMinor: bigint | null;
   readonly forecastMinor: bigint | null;
+  /** As any update last stated it. */
   readonly wholeLifeMinor: bigint | null;
   readonly currency: string | null;
+  readonly staleMoney: StaleMoney | null;
   readonly kpis: readonly LinkedKpi[];
   readonly stages: readonly Linked[];
   readonly missing: readonly Lack[];
@@ -73,6 +82,9 @@ export type InitiativeFacts = Omit<InitiativeLine, Computed> & {
   readonly budgetMinor: string | null;
   readonly forecastMinor: string | null;
   readonly wholeLifeMinor: string | null;
+  readonly staleBudgetMinor: string | null;
+  readonly staleForecastMinor: string | null;
+  readonly statedBefore: Day | null;
   readonly trail: readonly { readonly datedOn: Day; readonly health: Health | null; readonly need: Need }[];
 };
 
@@ -91,7 +103,8 @@ type Computed =
   | "marketingOwner"
   | "budgetMinor"
   | "forecastMinor"
-  | "wholeLifeMinor";
+  | "wholeLifeMinor"
+  | "staleMoney";
 
 /** Work that is under way takes updates; a draft has not begun and a closed one is over. */
 export const takesUpdates = (state: InitiativeState): boolean => state !== "draft" && state !== "closed";
@@ -99,6 +112,11 @@ export const takesUpdates = (state: InitiativeState): boolean => state !== "draf
 /** Whether the day an initiative was planned to end on is over while the work is not. Without an end nothing is over. */
 export const isPastEnd = ({ state, endsOn }: Pick<InitiativeLine, "state" | "endsOn">, asOf: Day): boolean =>
   endsOn !== null && endsOn < asOf && state !== "closed";
+
+function staleMoney(budgetMinor: bigint | null, forecastMinor: bigint | null, statedOn: Day | null): StaleMoney | null {
+  if (statedOn === null || (budgetMinor === null && forecastMinor === null)) return null;
+  return { budgetMinor, forecastMinor, statedOn };
+}
 
 /** Turns what is known of an initiative into the line every list shows this viewer. */
 export function initiativeLine(
@@ -111,6 +129,9 @@ export function initiativeLine(
     blockerBefore,
     businessImpact,
     kpisWithEffect,
+    staleBudgetMinor,
+    staleForecastMinor,
+    statedBefore,
     trail: _trail,
     staleDays: _stale,
     ...shown
@@ -131,6 +152,7 @@ export function initiativeLine(
     budgetMinor: minor(facts.budgetMinor),
     forecastMinor: minor(facts.forecastMinor),
     wholeLifeMinor: minor(facts.wholeLifeMinor),
+    staleMoney: staleMoney(minor(staleBudgetMinor), minor(staleForecastMinor), statedBefore),
     kpis: facts.kpis.map(({ names, ...kpi }) => calledBy(viewer, kpi, names)),
     missing: lacks({ streamId, businessImpact, kpisWithEffect, stages: facts.stages.length }),
     mayUpdate: takesUpdates(facts.state) && can(viewer, "initiative.update_status", row),

@@ -4,7 +4,7 @@ import { demoPassword } from "@/lib/demo/accounts";
 export type Get = (path: string) => Promise<string>;
 
 /** A signed-in HTTP client without a browser: the cookie of one session. */
-export async function signedIn(url: string, email: string): Promise<Get> {
+export async function signedIn(url: string, email: string, password = demoPassword): Promise<Get> {
   const page = await fetch(`${url}/sign-in`);
   const csrf = page.headers
     .getSetCookie()
@@ -15,7 +15,7 @@ export async function signedIn(url: string, email: string): Promise<Get> {
     method: "POST",
     redirect: "manual",
     headers: { cookie: csrf, origin: url },
-    body: new URLSearchParams({ csrfToken: token, email, password: demoPassword, callbackUrl: "/" }),
+    body: new URLSearchParams({ csrfToken: token, email, password, callbackUrl: "/" }),
   });
   const cookie = answer.headers
     .getSetCookie()

@@ -22,10 +22,16 @@ export interface Company {
   readonly close: () => Promise<void>;
 }
 
+/** Of everybody in it. */
+export const password = "check the real files";
+
+/** A company whose database the product can be served from. */
+export type OwnCompany = Company & { readonly appUrl: string };
+
 type More = { readonly onError?: "abort" | "skip" };
 
 /** Starts a private server in `home`, migrates it and sets up a company in London with a fiscal year from April. */
-export async function openEmptyCompany(home: string, source: string, say = console.log): Promise<Company> {
+export async function openEmptyCompany(home: string, source: string, say = console.log): Promise<OwnCompany> {
   const server = await startEmbedded({ dataDir: join(home, "data"), say: () => {} });
   await migrate(server.ownerUrl);
   const db = connect(server.appUrl, { max: 4 });
@@ -36,14 +42,14 @@ export async function openEmptyCompany(home: string, source: string, say = conso
     {
       ...{ organisation: "Check", zone: "Europe/London", baseCurrency: "GBP", fiscalYearStartMonth: 4 },
       ...{ cioName: "Chief of IT", cioEmail: "cio@check.example", cmoName: "Chief of Marketing" },
-      ...{ cmoEmail: "cmo@check.example", adminEmail: "admin@check.example", password: "check the real files" },
+      ...{ cmoEmail: "cmo@check.example", adminEmail: "admin@check.example", password },
     },
   );
   const organisation = await db.query.organisations.findFirst();
   if (!organisation) throw new Error("The company was not set up");
   const context: Context = { ...system, organisation };
   return {
-    context,
+    ...{ context, say, appUrl: server.appUrl },
     async take(kind, files, mapping, more = {}) {
       const begun = performance.now();
       const handed = files.map((name) => ({ name, path: join(source, name) }));
@@ -51,7 +57,6 @@ export async function openEmptyCompany(home: string, source: string, say = conso
       say(`-- ${files.join(", ")} as ${kind}: ${report.rows} rows in ${Math.round(performance.now() - begun)} ms`);
       return report;
     },
-    say,
     ask: async (statement) => (await db.execute<Record<string, unknown>>(sql`${statement}`)).rows,
     async close() {
       await db.$client.end();

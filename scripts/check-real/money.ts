@@ -16,10 +16,34 @@ const budgetLines = (stage: string) => ({
 });
 
 /** Published rows and totals to the dollar; `blank` rows have no amount. */
-const oakland = [
-  { file: "FY14-15__adopted", stage: "adopted", rows: 8909, blank: 0, expense: 1090122151, revenue: 1090238743 },
-  { file: "FY14-15__adjusted", stage: "adjusted", rows: 9120, blank: 0, expense: 1148691330, revenue: 1148691330 },
-  { file: "FY21-22__adopted", stage: "adopted", rows: 22236, blank: 1, expense: 2033463039, revenue: 2033313039 },
+export const oakland = [
+  {
+    file: "FY14-15__adopted",
+    year: "FY14-15",
+    stage: "adopted",
+    rows: 8909,
+    blank: 0,
+    expense: 1090122151,
+    revenue: 1090238743,
+  },
+  {
+    file: "FY14-15__adjusted",
+    year: "FY14-15",
+    stage: "adjusted",
+    rows: 9120,
+    blank: 0,
+    expense: 1148691330,
+    revenue: 1148691330,
+  },
+  {
+    file: "FY21-22__adopted",
+    year: "FY21-22",
+    stage: "adopted",
+    rows: 22236,
+    blank: 1,
+    expense: 2033463039,
+    revenue: 2033313039,
+  },
 ];
 
 /** The budgets of the City of Oakland, adopted against adjusted. */

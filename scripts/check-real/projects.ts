@@ -31,7 +31,7 @@ const mapping = {
 };
 
 /** Published a year: projects, ratings from green to red and exempt, and the year's money in pence. */
-const published = [
+export const published = [
   { year: 2018, rows: 133, ratings: [2, 22, 59, 38, 8, 4], budget: "2680556000000", forecast: "2623508000000" },
   { year: 2019, rows: 133, ratings: [4, 18, 66, 38, 4, 3], budget: "2972330000000", forecast: "2896586000000" },
   { year: 2020, rows: 125, ratings: [3, 18, 59, 32, 11, 2], budget: "2701108000000", forecast: "2496288000000" },

@@ -58,7 +58,8 @@ async function stop(child: ChildProcess): Promise<boolean> {
   return child.exitCode === 0;
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const address = probe.address();

@@ -47,6 +47,9 @@ const minor = (text: string | undefined) => parseDecimalToMinor(text ?? "", "EUR
 const sum = (rows: readonly Row[], column: string) => rows.reduce((total, row) => total + minor(row[column]), 0n);
 const names = { allocated: "allocated", committed: "committed", actual: "spent", available: "available" } as const;
 
+/** A planned row with its amount to the cent. */
+const inCents = (row: string) => row.replace(/^((?:[^,]*,){3})(-?\d+)(,)/, "$1$2.00$3");
+
 describe("a budget's files", () => {
   it("say the numbers of the page and of the API, line by line and in all", async () => {
     const page = await readBudget(finance, { id: budget.id });
@@ -127,5 +130,37 @@ describe("export, import, export", () => {
     const there = (await listBudgets(other, {})).totals[0]?.position;
     expect([there?.allocated, there?.actual]).toEqual([position.allocated, position.actual]);
     expect(minorToDecimal({ minor: position.actual, currency: "EUR" })).toBe("100.50");
+  });
+
+  it("is the same file again for a plan by month, line, cost centre and spend type, whoever pays it", async () => {
+    const head = "budget,fiscalYear,stage,amount,currency,function,category,kind,line,costCentre,spendType,month\n";
+    const plan = [
+      "Wide,FY2026,adopted,10.01,EUR,it,Media,expense,Ads,CC-1,opex,2026-01",
+      "Wide,FY2026,adopted,20,EUR,marketing,Media,expense,Ads,CC-2,opex,2026-01",
+      "Wide,FY2026,adopted,30,EUR,it,Media,expense,Ads,CC-1,opex,2026-12",
+      "Wide,FY2026,proposed,-5,EUR,it,Media,expense,Ads,CC-1,opex,2026-02",
+      "Wide,FY2026,adopted,40,EUR,it,Media,revenue,Ads,,opex,2026-03",
+      "Wide,FY2026,adopted,50,EUR,it,Tills,expense,Tills,CC-1,capex,2026-03",
+      "Wide,FY2026,actual,7,EUR,it,Tills,expense,Tills,CC-1,capex,2026-04",
+      "Wide,FY2026,adopted,60,EUR,,,expense,Nobody's yet,,opex,2026-05",
+    ].join("\n");
+    const { rejected, accepted } = await run(finance, `${head}${plan}\n`, { kind: "budget_lines" });
+    expect([rejected, accepted]).toEqual([[], 8]);
+    const [wide] = (await listBudgets(finance, { search: "Wide" })).items;
+    const { lines } = await readBudget(finance, { id: wide?.id ?? "" });
+    expect(lines.map(({ name, kind, spendType }) => [name, kind, spendType])).toEqual([
+      ["Ads", "expense", "opex"],
+      ["Ads", "revenue", "opex"],
+      ["Tills", "expense", "capex"],
+      ["Nobody's yet", "expense", "opex"],
+    ]);
+    const out = await textOf(planFile(finance, wide?.id ?? ""));
+    const elsewhere = await testDatabase();
+    const other = await (await aHouse(elsewhere.db)).as("finance_controller");
+    expect((await run(other, out, { kind: "budget_lines" })).rejected).toEqual([]);
+    const [there] = (await listBudgets(other, {})).items;
+    expect(await textOf(planFile(other, there?.id ?? ""))).toBe(out);
+    const told = (await rowsIn(planFile(other, there?.id ?? ""))).map((row) => Object.values(row).join(","));
+    expect(told.sort()).toEqual(plan.split("\n").map(inCents).sort());
   });
 });

@@ -48,7 +48,8 @@ describe("initiatives as of a day", () => {
   it("are not listed before their first update, and totals follow", async () => {
     const early = await list("?asOf=2026-09-10");
     expect([names(early), early.counts]).toEqual([["Alpha"], { ...zeros, on_track: 1 }]);
-    expect(await list("?asOf=2026-08-31")).toEqual({ items: [], counts: zeros, totals: {}, nextCursor: null });
+    const nothing = { items: [], counts: zeros, totals: {}, staleMoneyCount: 0, nextCursor: null };
+    expect(await list("?asOf=2026-08-31")).toEqual(nothing);
   });
 
   it("give money as exact text of minor units with its currency, larger than a JSON number holds", async () => {
@@ -56,6 +57,15 @@ describe("initiatives as of a day", () => {
     expect(totals).toEqual({ GBP: { budget: "9007199254741000", forecast: "10", wholeLife: "0" } });
     expect(items[0]).toMatchObject({ budget: "9007199254740993", forecast: "5", wholeLife: null, currency: "GBP" });
     expect(items[2]).toMatchObject({ budget: null, currency: null });
+  });
+
+  it("state a budget for a fiscal year, and what is not stated again for the next is stale and in no total", async () => {
+    const { items, totals, staleMoneyCount } = await list("?asOf=2027-01-01");
+    expect([items[0].budget, items[0].forecast, items[0].currency]).toEqual([null, null, "GBP"]);
+    expect(items[0].staleMoney).toEqual({ budget: "9007199254740993", forecast: "5", statedOn: "2026-09-01" });
+    expect([totals, staleMoneyCount]).toEqual([{ GBP: { budget: "0", forecast: "0", wholeLife: "0" } }, 2]);
+    const thisYear = await list("?asOf=2026-12-31");
+    expect([thisYear.staleMoneyCount, thisYear.items[0].staleMoney]).toEqual([0, null]);
   });
 
   it("are counted over the whole filter, not the page", async () => {

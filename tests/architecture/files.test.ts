@@ -6,7 +6,7 @@ const longest = 300;
 
 /** Folders of a module beside queries and commands, each for one thing that docs/architecture.md names. */
 const rooms = [
-  ...["budgets/evidence", "budgets/restricted"],
+  ...["budgets/evidence", "budgets/rates", "budgets/restricted"],
   "budgets/reading",
   "budgets/requests",
   "budgets/control",

@@ -6,7 +6,16 @@ const kpi = "/kpis/checkout-completion";
 const pagesOf: Partial<Record<Who, readonly string[]>> = {
   ceo: ["/", "/?view=executive", "/kpis", "/kpis/overrides", "/kpis/conflicts", "/thread?from=kpi:checkout-completion"],
   cio: ["/kpis/new", "/kpis/new?template=mix_share", "/kpis/glossary", `${kpi}/target`, "/kpis/tree", "/notes"],
-  finance: ["/", "/?view=finance", "/budgets", "/budgets/entries", "/budgets/new", "/budgets/spend", "/budgets/by"],
+  finance: [
+    "/",
+    "/?view=finance",
+    "/budgets",
+    "/budgets/entries",
+    "/budgets/new",
+    "/budgets/spend",
+    "/budgets/by",
+    "/budgets/rates",
+  ],
   lead: [
     "/",
     kpi,
@@ -17,7 +26,14 @@ const pagesOf: Partial<Record<Who, readonly string[]>> = {
     "/search?q=checkout",
   ],
   it: [`${kpi}/reading`, `${kpi}/edit`, `${kpi}/rebase`, `${kpi}/drivers`, `${kpi}/lower`, `${kpi}?tab=definition`],
-  marketing: ["/kpis/events", "/kpis/events/new", `/notes/new?kind=kpi&ref=checkout-completion`, `${kpi}?tab=drivers`],
+  marketing: [
+    "/tools",
+    "/tools/new",
+    "/kpis/events",
+    "/kpis/events/new",
+    `/notes/new?kind=kpi&ref=checkout-completion`,
+    `${kpi}?tab=drivers`,
+  ],
   admin: [
     "/",
     "/admin",
@@ -48,6 +64,7 @@ const records: readonly { who: Who; list: string; link: RegExp; pages: readonly 
     link: /^Checkout and identity$/,
     pages: ["", "/post", "/lines/new", "/shares", "/requests", "/forecast"],
   },
+  { who: "marketing", list: "/tools", link: /^Postwise$/, pages: [""] },
   { who: "viewer", list: "/streams", link: /^Checkout and identity$/, pages: [""] },
   { who: "ceo", list: "/kpis/conflicts", link: /^Decide$/, pages: [""] },
   { who: "lead", list: "/notes?show=all", link: /^\d+ \w+,? .*\d\d:\d\d/, pages: [""] },

@@ -11,6 +11,7 @@ export const columns = {
   readings: ["kpi", "period", "value", "numerator", "denominator"],
   initiatives: ["externalId", "name", "status", "endsOn", "budget", "currency"],
   budget_lines: ["budget", "fiscalYear", "stage", "amount", "currency", "kind"],
+  orders: ["number", "supplier", "budget", "function", "amount", "currency", "orderedOn", "expectedOn"],
 } satisfies Record<ImportKind, string[]>;
 
 const good: Record<ImportKind, string[]> = {
@@ -20,6 +21,7 @@ const good: Record<ImportKind, string[]> = {
   readings: ["traffic", "2024-W02", "5", "", ""],
   initiatives: ["1", "One", "on_track", "2024-12-31", "5", "GBP"],
   budget_lines: ["1010", "FY24", "adopted", "5", "USD", "expense"],
+  orders: ["PO-1", "Acme", "1010", "IT", "5.00", "GBP", "2024-01-02", "2024-02-01"],
 };
 
 const line = (cells: readonly string[]) =>
@@ -126,6 +128,12 @@ export const brokenCells: Case[] = [
   ...each("initiatives", "name", "required_empty", [" "]),
   ...each("budget_lines", "stage", "unknown_word", ["final", "Adopted?", "1"]),
   ...each("budget_lines", "amount", "not_a_number", ["ten"]),
+  ...each("orders", "number", "required_empty", ["", " "]),
+  ...each("orders", "supplier", "required_empty", [""]),
+  ...each("orders", "function", "required_empty", [""]),
+  ...each("orders", "amount", "not_a_number", ["on request", "12,5o"]),
+  ...each("orders", "amount", "other_currency", ["$5"]),
+  ...each("orders", "orderedOn", "no_such_day", ["2024-02-30"]),
 ];
 
 const spendText = table("spend", [good.spend, good.spend]);

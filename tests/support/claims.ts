@@ -11,12 +11,13 @@ import { aHouse } from "./people";
 type More = Record<string, unknown>;
 type Office = Awaited<ReturnType<typeof anOffice>>;
 
-/** A house with the people an invoice passes, and short ways to take each of its steps; each number is a new one. */
+/** A house with the people an invoice passes, executives of IT and marketing among them, and short ways to take each of its steps; each number is a new one. */
 export async function anOffice(db: Database) {
   const house = await aHouse(db);
   const finance = await house.as("finance_controller", { name: "Odile" });
   const checker = await house.as("finance_controller", { name: "Cas" });
   const executive = await house.as("executive", { name: "Juno", side: "marketing" });
+  const chief = await house.as("executive", { name: "Tess", side: "it" });
   const contributor = await house.as("contributor", { name: "Bram" });
   let numbers = 0;
   const claim = (lineId: string, number: string) => {
@@ -27,7 +28,7 @@ export async function anOffice(db: Database) {
   const enter = (lineId: string, more: More = {}, as: Context = contributor) =>
     enterInvoice(as, { ...claim(lineId, "N"), amount: "100.00", invoicedOn: "2026-11-16", ...more });
   return {
-    ...{ house, finance, checker, executive, contributor, enter },
+    ...{ house, finance, checker, executive, chief, contributor, enter },
     order: (lineId: string, more: More = {}) =>
       placeOrder(finance, { ...claim(lineId, "PO"), amount: "300.00", ...more }),
     /** An invoice that marketing's executive approved. */

@@ -52,6 +52,9 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
     { groupBy: ["category", "costCentre", "function", "month"] },
   ],
   readNotePlace: ({ line }) => [{ kind: "budget_line", ref: line }],
+  listTools: () => [{}, { show: "unknown_to_it" }],
+  readTool: ({ tool }) => [{ id: tool }],
+  readImpact: ({ initiative }) => [{ initiativeId: initiative }],
   listNotes: () => [{ state: "any" }, { show: "mentions", state: "any" }, { show: "owned", state: "any" }],
   readNote: ({ note }) => [{ id: note }],
   readNotes: ({ budget, line, initiative }) => [
@@ -99,6 +102,7 @@ export const around: Readonly<Record<string, object>> = {
   readOpportunitySeed: { id: none },
   compareMapVersions: { from: 1 },
   readPersona: { key: "none" },
+  readRatesInto: { from: ["EUR"], into: "GBP", on: day },
   readKpi: { key: "none" },
   readBreakdown: { key: "none", by: "region" },
   listReadings: { key: "none" },

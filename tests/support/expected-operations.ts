@@ -179,6 +179,7 @@ export const expectedOperations: Record<string, [capability: Capability, sample?
   readLedgerProof: ["audit.read", {}],
   liftRebase: ["kpi.define", { kpi: "none", from: day, reason: "wrong" }],
   readOutcomes: ["initiative.read", { initiativeIds: [id] }],
+  readImpact: ["initiative.read", { initiativeId: id }],
   readChainHead: ["organisation.read", {}],
   readFunnel: ["journey.read", { journey: "default", from: day, to: "2026-11-17", steps: ["a"] }],
   readTransitions: ["journey.read", { journey: "default", from: day, to: "2026-11-17", steps: ["a", "b"] }],

@@ -17,6 +17,7 @@ import { postNote } from "@/lib/comments/commands/notes";
 import { runImport } from "@/lib/imports/commands/run-import";
 import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import type { Context } from "@/lib/kernel/operation";
+import { registerTool } from "@/lib/tools/commands/register-tool";
 import { type House, now } from "./people";
 
 /** Who does what. */
@@ -36,6 +37,7 @@ export interface FullBudget {
   readonly request: string;
   readonly invoice: string;
   readonly note: string;
+  readonly tool: string;
   readonly import: string;
   readonly preview: string;
   readonly evidence: string;
@@ -111,6 +113,11 @@ export async function aFullBudget(crew: Crew, word: string, amount: string, init
   await askOverride(asker, { lineId, beyond: `${amount}.00`, reason: `${word} is beyond` });
   await sayForecast(finance, { lineId, amount: `${amount}.00`, note: `${word} forecast` });
   await closePeriod(finance, { budgetId, month: "2026-01", reason: `${word} closes` });
+  await post("actual", { functionId: house.functionIds.marketing, supplier: `${word} Software` });
+  const { id: tool } = await registerTool(asker, {
+    ...{ name: `${word} desk`, supplier: `${word} Systems`, ownerFunctionId: house.functionIds.marketing },
+    ...{ lineId, yearlyCost: `${amount}.00` },
+  });
   const { id: note } = await postNote(asker, {
     kind: "budget_line",
     ref: lineId,
@@ -127,6 +134,7 @@ export async function aFullBudget(crew: Crew, word: string, amount: string, init
     request,
     invoice,
     note,
+    tool,
     evidence,
     ...brought,
   };

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Pool } from "pg";
 import { afterAll } from "vitest";
 import { runImport } from "@/lib/imports/commands/run-import";
+import type { TypedTotals } from "@/lib/imports/control-totals";
 import type { ImportKind } from "@/lib/imports/fields";
 import type { ImportReport } from "@/lib/imports/report";
 import type { Context } from "@/lib/kernel/operation";
@@ -15,6 +16,7 @@ export interface ImportAsk {
   readonly mode?: "preview" | "commit";
   readonly onError?: "abort" | "skip";
   readonly again?: boolean;
+  readonly control?: TypedTotals;
 }
 
 /** The path of an excerpt under tests/fixtures/real. */

@@ -68,6 +68,7 @@ export class RealLedger {
     return {
       ...{ budget: budget?.key ?? "", fiscalYear: "FY2026", stage, amount: row.minor, currency: row.currency },
       ...{ function: null, category: null, kind: "expense" },
+      ...{ line: null, costCentre: null, spendType: null, month: null },
     };
   }
 

@@ -16,6 +16,7 @@ import {
   signalProposals,
   signals,
   stages,
+  tools,
   touchpoints,
 } from "@/db/schema";
 import { addLine } from "@/lib/budgets/commands/add-line";
@@ -39,6 +40,7 @@ export type OneOfEach = Readonly<
     | "person"
     | "touchpoint"
     | "note"
+    | "tool"
     | "event"
     | "lane"
     | "changeRequest"
@@ -90,6 +92,7 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     { ...piece, gatheredOn: "2026-11-16" },
     { name: "N", need: "N", importance: 5, satisfaction: 5 },
   ];
+  const used = { isKnownToIt: false, holdsCustomerData: true, ...at };
   const touchpoint = { stageId: madeStage!.id, name: "T", ...at };
   const userId = (await house.as("viewer")).viewer.id ?? "";
   const session = { userId, secretHash: "h", lastSeenAt: now, expiresAt: now, userAgent: "", ...at };
@@ -159,6 +162,12 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
           startsOn: "2026-11-16",
           ...at,
         })
+        .returning()
+    )[0]!.id,
+    tool: (
+      await db
+        .insert(tools)
+        .values({ name: "T", lineId: line.id, ...used })
         .returning()
     )[0]!.id,
     touchpoint: (await db.insert(touchpoints).values(touchpoint).returning())[0]!.id,

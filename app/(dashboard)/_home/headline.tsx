@@ -4,11 +4,11 @@ import { wordsOf } from "@/app/_marks/words";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { SoftLink } from "@/app/_ui/soft-link";
-import type { Need, NeedKind } from "@/lib/homes/needs";
+import type { Need, NeedKind } from "@/lib/homes/need";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { weekOf } from "@/lib/kernel/week";
 
-const counted: readonly NeedKind[] = ["worse", "off_track", "decision", "approval", "overspent", "drift"];
+const counted: readonly NeedKind[] = ["ledger", "worse", "off_track", "decision", "approval", "overspent", "drift"];
 
 /** One plain sentence that is true to the data: how many of what need somebody, or that nothing does. */
 export function Headline({ home }: { home: Home }) {

@@ -5,15 +5,17 @@ import { ChangeMark } from "@/app/_ui/marks/change-mark";
 import { StatusMark, type StatusState } from "@/app/_ui/marks/status-mark";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
-import type { Need, NeedKind } from "@/lib/homes/needs";
+import type { Need, NeedKind } from "@/lib/homes/need";
 
 /** Six rows at most, the line that opens the rest being one of them: the whole home fits one screen. */
 const mostRows = 6;
 const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
+  ledger: "off_track",
   approval: "decision",
   to_check: "decision",
   signal: "decision",
   decision: "decision",
+  month_end: "at_risk",
   overspent: "off_track",
   off_track: "off_track",
   drift: "at_risk",
@@ -35,7 +37,7 @@ export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
   const shown = needs.length > mostRows ? mostRows - 1 : mostRows;
   const [first, rest] = [needs.slice(0, shown), needs.slice(shown)];
   const row = (need: Need) => (
-    <li key={`${need.kind} ${need.subject.ref}`}>
+    <li key={`${need.kind} ${need.subject.kind} ${need.subject.ref}`}>
       {need.kind === "worse" ? (
         <ChangeMark
           direction={need.reason.key.endsWith("belowLimit") ? "down" : "up"}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { AgreedShares, Drift, DriftHead } from "@/app/_marks/agreed-shares";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
@@ -40,34 +41,75 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
       </thead>
       <tbody>
         {list.items.map((item) => (
-          <BudgetRow key={item.id} item={item} />
+          <BudgetRow key={item.id} item={item} stage={view.stage} />
         ))}
       </tbody>
       <tfoot>
-        {list.totals.map(({ currency, position }) => (
-          <tr key={currency}>
-            <Th scope="row">
-              {t("list.total", { count: list.count })}
-              <PhoneOnly>
-                {t("figure.actual")} {amountShort(position.actual, currency)}
-              </PhoneOnly>
-            </Th>
-            <Td wideOnly />
-            <Td wideOnly />
-            {figures.map((figure) => (
-              <Td key={figure} num wideOnly={figure !== "available"}>
-                <MoneyFigure minor={position[figure]} currency={currency} withSymbol />
-              </Td>
-            ))}
-            <Td />
-          </tr>
+        {list.totals.map((total) => (
+          <Fragment key={total.currency}>
+            <TotalRow total={total} count={list.totals.length > 1 ? null : list.count} />
+            <IncomeRow total={total} />
+          </Fragment>
         ))}
       </tfoot>
     </DataTable>
   );
 }
 
-function BudgetRow({ item }: { readonly item: BudgetItem }) {
+type TotalProps = { readonly total: BudgetList["totals"][number] };
+
+/** With several currencies each total is of some of the budgets only, so that it names its currency instead of a count. */
+function TotalRow({ total: { currency, position }, count }: TotalProps & { readonly count: number | null }) {
+  const t = useTranslations("budgets");
+  return (
+    <tr>
+      <Th scope="row">
+        {count === null ? t("list.totalIn", { currency }) : t("list.total", { count })}
+        <PhoneOnly>
+          {t("figure.actual")} {amountShort(position.actual, currency)}
+        </PhoneOnly>
+      </Th>
+      <Td wideOnly />
+      <Td wideOnly />
+      {figures.map((figure) => (
+        <Td key={figure} num wideOnly={figure !== "available"}>
+          <MoneyFigure minor={position[figure]} currency={currency} withSymbol />
+        </Td>
+      ))}
+      <Td />
+    </tr>
+  );
+}
+
+/** Income planned and received, where there is any: it is no part of what can be spent. */
+function IncomeRow({ total }: TotalProps) {
+  const t = useTranslations("budgets.list");
+  const { currency, income } = total;
+  if (income.allocated === 0n && income.actual === 0n) return null;
+  const figure = (minor: bigint) => <MoneyFigure minor={minor} currency={currency} withSymbol />;
+  return (
+    <tr>
+      <Th scope="row">{t("income")}</Th>
+      <Td wideOnly />
+      <Td wideOnly />
+      <Td num wideOnly>
+        {figure(income.allocated)}
+      </Td>
+      <Td wideOnly />
+      <Td num wideOnly>
+        {figure(income.actual)}
+      </Td>
+      <Td num>
+        <PhoneOnly>{figure(income.actual)}</PhoneOnly>
+      </Td>
+      <Td />
+    </tr>
+  );
+}
+
+type BudgetRowProps = { readonly item: BudgetItem; readonly stage: BudgetListView["stage"] };
+
+function BudgetRow({ item, stage }: BudgetRowProps) {
   const t = useTranslations("budgets");
   return (
     <tr>
@@ -97,7 +139,7 @@ function BudgetRow({ item }: { readonly item: BudgetItem }) {
             minor={item.position[figure]}
             currency={item.currency}
             withSymbol
-            href={figureHref({ figure, budgetId: item.id, lineKind: "expense" })}
+            href={figureHref({ figure, stage: planOf(stage), budgetId: item.id, lineKind: "expense" })}
           />
         </Td>
       ))}
@@ -107,3 +149,6 @@ function BudgetRow({ item }: { readonly item: BudgetItem }) {
     </tr>
   );
 }
+
+/** The usual plan goes without saying. */
+const planOf = (stage: BudgetListView["stage"]) => (stage === "adopted" ? undefined : stage);

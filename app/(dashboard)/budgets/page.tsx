@@ -5,17 +5,21 @@ import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { TextInput } from "@/app/_ui/field";
+import { Select, TextInput } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { amountWithSymbol } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { mayAtAll } from "@/lib/access/policy";
+import { planStages } from "@/lib/budgets/position";
 import { type BudgetList, listBudgets } from "@/lib/budgets/queries/list-budgets";
 import { BudgetTable } from "./budget-table";
 import type { SearchParams } from "./entry-address";
 import { type BudgetListView, budgetListHref, budgetListView } from "./list-address";
+import { MoneyRooms } from "./money-rooms";
 import { OverrideQueue } from "./override-queue";
+import { shownTexts } from "./shown-address";
+import { ShownIn } from "./shown-in";
 import { WaitingForYou } from "./waiting-for-you";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,8 +30,8 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
   const context = await requireContext();
   const t = await getTranslations("budgets");
   const view = budgetListView(await searchParams);
-  const { search, fiscalYear, sort, page } = view;
-  const narrowed = { ...(search ? { search } : {}), ...(fiscalYear ? { fiscalYear } : {}) };
+  const { search, fiscalYear, stage, sort, page } = view;
+  const narrowed = { ...(search ? { search } : {}), ...(fiscalYear ? { fiscalYear } : {}), stage };
   const list = await orNotFound(listBudgets(context, { ...narrowed, sort, page, limit: rowsPerPage }));
   const first = (page - 1) * rowsPerPage;
   return (
@@ -35,8 +39,15 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
       <PageHead
         finding={await finding(list)}
         sub={t("list.sub")}
-        actions={<Actions mayPlan={mayAtAll(context.viewer, "budget.plan")} />}
+        actions={
+          mayAtAll(context.viewer, "budget.plan") && (
+            <ButtonLink href="/budgets/new" prefetch={false}>
+              {t("list.create")}
+            </ButtonLink>
+          )
+        }
       />
+      <MoneyRooms current="/budgets" />
       <WaitingForYou context={context} />
       <OverrideQueue context={context} />
       <Filters view={view} />
@@ -45,6 +56,10 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
       ) : (
         <Nothing isNarrowed={Boolean(search || fiscalYear) || page > 1} />
       )}
+      <ShownIn
+        {...{ context, totals: list.totals, shown: view.shown, action: "/budgets" }}
+        keep={{ ...narrowed, ...(sort === "name" ? {} : { sort }) }}
+      />
       <RestrictedLeftOut context={context} />
       <Pagination
         page={page}
@@ -68,40 +83,16 @@ async function finding({ count, totals }: BudgetList): Promise<string> {
   return count === 0 ? t("findingNone") : t("finding", { count, left: left.join(", ") });
 }
 
-async function Actions({ mayPlan }: { mayPlan: boolean }) {
-  const t = await getTranslations("budgets.list");
-  return (
-    <>
-      <ButtonLink href="/budgets/checks" prefetch={false}>
-        {t("checks")}
-      </ButtonLink>
-      <ButtonLink href="/budgets/by" prefetch={false}>
-        {t("axes")}
-      </ButtonLink>
-      <ButtonLink href="/budgets/spend" prefetch={false}>
-        {t("spend")}
-      </ButtonLink>
-      <ButtonLink href="/budgets/entries" prefetch={false}>
-        {t("entries")}
-      </ButtonLink>
-      {mayPlan && (
-        <ButtonLink href="/budgets/new" prefetch={false}>
-          {t("create")}
-        </ButtonLink>
-      )}
-    </>
-  );
-}
-
 async function Filters({ view }: { view: BudgetListView }) {
   const t = await getTranslations("budgets.filter");
-  const isNarrowed = Boolean(view.search || view.fiscalYear);
+  const stages = await getTranslations("budgets.entry.stages");
+  const isNarrowed = Boolean(view.search || view.fiscalYear) || view.stage !== "adopted";
   return (
     <FilterBar
-      key={`${view.search} ${view.fiscalYear}`}
+      key={`${view.search} ${view.fiscalYear} ${view.stage}`}
       label={t("label")}
       action="/budgets"
-      keep={view.sort === "name" ? {} : { sort: view.sort }}
+      keep={{ ...shownTexts(view.shown), ...(view.sort === "name" ? {} : { sort: view.sort }) }}
       apply={t("apply")}
       reset={isNarrowed ? { href: "/budgets", label: t("reset") } : null}
     >
@@ -120,6 +111,13 @@ async function Filters({ view }: { view: BudgetListView }) {
         placeholder={t("fiscalYearExample")}
         defaultValue={view.fiscalYear}
         maxLength={20}
+      />
+      <Select
+        id="stage"
+        name="stage"
+        label={t("stage")}
+        options={planStages.map((value) => ({ value, label: stages(value) }))}
+        defaultValue={view.stage}
       />
     </FilterBar>
   );

@@ -7,7 +7,7 @@ interface About {
 const rooms: Readonly<Record<string, (id: string) => string>> = {
   entry: (id) => `/budgets/entries/${id}`,
   change_request: (id) => `/budgets/requests/${id}`,
-  invoice: () => "/budgets/checks",
+  invoice: (id) => `/budgets/invoices/${id}`,
 };
 
 /** The page somebody came from, where it is one of the rooms of money; else that of the record. */

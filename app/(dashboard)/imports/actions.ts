@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { requireContext } from "@/app/_server/context";
 import { type FormState, submit, submitFor } from "@/app/_server/form";
-import { findUpload, forgetUpload, type KeptUpload, noteMapping } from "@/app/_server/kept-uploads";
+import { findUpload, forgetUpload, type KeptUpload, noteAnswers } from "@/app/_server/kept-uploads";
 import { nameAlias } from "@/lib/imports/commands/name-alias";
 import { runImport } from "@/lib/imports/commands/run-import";
 import { withdrawImport } from "@/lib/imports/commands/withdraw-import";
@@ -16,9 +16,9 @@ export async function checkImport(_previous: FormState, form: FormData): Promise
   const upload = await uploadOf(form);
   const check = async (context: Context) => {
     const kept = upload ?? gone();
-    const mapping = mappingOf(kept.kind, form);
-    const report = await runImport(context, { ...askFor(kept, mapping), mode: "preview", again: true });
-    await noteMapping(kept, mapping);
+    const answers = { mapping: mappingOf(kept.kind, form), control: controlOf(form, kept) };
+    const report = await runImport(context, { ...askFor({ ...kept, ...answers }), mode: "preview", again: true });
+    await noteAnswers(kept, answers);
     return report;
   };
   const state = await submitFor(check, {}, { refresh: "/imports", answer: ({ id }) => id });
@@ -32,8 +32,10 @@ export async function commitImport(_previous: FormState, form: FormData): Promis
   const commit = async (context: Context) => {
     const kept = upload ?? gone();
     const again = form.get("again") === "on";
+    const control = controlOf(form, kept);
+    await noteAnswers(kept, { control });
     const report = await runImport(context, {
-      ...askFor(kept, kept.mapping ?? "auto"),
+      ...askFor({ ...kept, control }),
       mode: "commit",
       onError,
       again,
@@ -64,6 +66,15 @@ async function uploadOf(form: FormData): Promise<KeptUpload | null> {
   return findUpload(viewer, String(form.get("upload")));
 }
 
-const askFor = ({ kind, files }: KeptUpload, mapping: unknown) => ({ kind, mapping, files: [...files] });
+const askFor = ({ kind, files, mapping, control }: KeptUpload) => ({
+  ...{ kind, control, files: [...files] },
+  mapping: mapping ?? "auto",
+});
+
+/** What was typed now, else what was typed before: not every form asks. */
+function controlOf(form: FormData, { control }: KeptUpload): KeptUpload["control"] {
+  const typed = (name: string, before: string) => (form.has(name) ? String(form.get(name)) : before);
+  return { rows: typed("controlRows", control.rows), sums: typed("controlSums", control.sums) };
+}
 
 const gone = (): never => refuse("not_found", "imports.gone");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { healthStates } from "@/db/vocabulary/initiatives";
 import { initiativeSorts } from "@/lib/initiatives/schema";
+import { dayField } from "@/lib/kernel/day-field";
 
 const text = z.string().trim().max(200).catch("");
 
@@ -10,6 +11,8 @@ const filters = z.object({
   function: text,
   status: z.enum(healthStates).optional().catch(undefined),
   stream: text,
+  /** As they stood on that day; today without one. */
+  asOf: dayField.optional().catch(undefined),
   sort: z.enum(initiativeSorts).catch("status"),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -32,4 +35,4 @@ const isUsual = (name: string, value: unknown): boolean =>
 
 /** Whether the list leaves anything out. */
 export const isFiltered = (filters: InitiativeFilters): boolean =>
-  Boolean(filters.search || filters.function || filters.status || filters.stream);
+  Boolean(filters.search || filters.function || filters.status || filters.stream || filters.asOf);

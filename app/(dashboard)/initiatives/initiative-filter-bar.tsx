@@ -48,6 +48,7 @@ export async function InitiativeFilterBar({ filters, streams, context }: Initiat
         defaultValue={filters.function}
       />
       <Select id="status" name="status" label={t("status")} options={statuses} defaultValue={filters.status ?? ""} />
+      <TextInput id="asOf" name="asOf" type="date" label={t("asOf")} defaultValue={filters.asOf} />
     </FilterBar>
   );
 }

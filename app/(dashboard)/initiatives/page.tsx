@@ -11,10 +11,13 @@ import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { mayAtAll } from "@/lib/access/policy";
 import type { InitiativePage } from "@/lib/initiatives/queries/initiative-lines";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
+import { today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
+import { periodKey } from "@/lib/kernel/period";
 import { listStreams } from "@/lib/streams/queries";
 import { type InitiativeFilters, isFiltered, listAddress, readFilters, type SearchParams } from "./filters";
 import { InitiativeFilterBar } from "./initiative-filter-bar";
+import { StatedMoney } from "./stated-money";
 
 export const generateMetadata = titled("initiatives");
 
@@ -47,8 +50,10 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
           lines={page.items}
           sorting={{ current: filters.sort, hrefFor: (sort) => listAddress(filters, { sort }) }}
           withStream
+          withMoney={Object.keys(page.totals).length > 0}
         />
       )}
+      <StatedMoney page={page} year={fiscalYearOf(context, filters)} />
       <Pagination
         page={filters.page}
         totalRows={page.count}
@@ -64,13 +69,16 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
   );
 }
 
+const fiscalYearOf = ({ organisation, now }: Context, { asOf }: InitiativeFilters): string =>
+  periodKey("yearly", asOf ?? today(now, organisation.zone), organisation.fiscalYearStartMonth);
+
 /** The rows on this page, and the same list over all statuses, which the counts are about. */
 async function readPages(
   context: Context,
   filters: InitiativeFilters,
   streams: readonly { id: string; key: string }[],
 ) {
-  const { search, status, sort, page } = filters;
+  const { search, status, sort, page, asOf } = filters;
   const streamId = filters.stream ? streams.find(({ key }) => key === filters.stream)?.id : undefined;
   const shared = {
     includeSilent: true,
@@ -78,6 +86,7 @@ async function readPages(
     ...(search && { search }),
     ...(filters.function && { function: filters.function }),
     ...(streamId && { streamId }),
+    ...(asOf && { asOf }),
   };
   const found = await listInitiatives(context, { ...shared, ...(status && { status }), page, limit: rowsPerPage });
   return { page: found, whole: status ? await listInitiatives(context, { ...shared, limit: 1 }) : found };

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
@@ -73,6 +74,7 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
         <StageColumns room={room} view={view} nameOf={names.nameOf} when={when} now={context.now} />
       </MapKeys>
       <p className="hint map-hint">{t(room.maySignal ? "keysAndSignal" : "keys")}</p>
+      <RestrictedLeftOut context={context} />
       {!room.numbers.lastEventAt && <First room={room} context={context} />}
       <MoreFindings room={room} />
       {view.changes && <WhatChanged room={room} />}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { KpiValue } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { titled } from "@/app/_server/title";
@@ -29,7 +30,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       </>
     );
   }
-  const { kpis, initiatives, budgets } = await search(await requireContext(), { text });
+  const context = await requireContext();
+  const { kpis, initiatives, budgets } = await search(context, { text });
   const count = kpis.count + initiatives.count + budgets.count;
   return (
     <>
@@ -76,6 +78,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           </li>
         ))}
       </Found>
+      <RestrictedLeftOut context={context} />
     </>
   );
 }

@@ -30,6 +30,8 @@ export interface PostedImport {
 
 /** One row on its way into the journal. */
 export interface EntryWanted {
+  /** Where something else is to name it. */
+  readonly id?: string;
   readonly kind: EntryKind;
   readonly budgetId: string | null;
   readonly lineId: string | null;
@@ -59,7 +61,7 @@ async function insertSome(db: Db, rows: readonly EntryWanted[], { importId, acto
   const columns = sql.join(
     [
       column(
-        rows.map(() => v7()),
+        rows.map(({ id }) => id ?? v7()),
         "uuid",
       ),
       all(({ kind }) => kind, "text"),

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { budgetLines } from "@/db/schema";
+import type { spendTypes } from "@/db/vocabulary/budgets";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
 import { fiscalYearName } from "../fiscal-year";
 import { type BudgetWanted, budgetsFor, fold, keyOf } from "./imported-budgets";
 import type { ImportStamp } from "./imported-entries";
+import { lineIndex } from "./line-index";
 import { column, type NameStamp } from "./name-records";
 import { lockedAmong } from "./plan-lock";
 
@@ -16,8 +18,14 @@ export interface LineWanted extends BudgetWanted {
   readonly line: string | null;
   readonly functionId: string | null;
   readonly categoryId: string | null;
-  readonly kind: "expense" | "revenue";
-  /** What a line made for this row is called. */
+  readonly kind: LineKind;
+  /** The row says its kind itself: a line of the other kind is another line, whatever its name. */
+  readonly isKindSaid?: boolean;
+  /** Null or left out: of either, and one made for the row is opex. */
+  readonly spendType?: SpendType | null;
+  /** Of a line made for this row. */
+  readonly costCentreId?: string | null;
+  /** What a line made for this row is called, unless another is called that. */
   readonly title: string;
   /** The row plans money rather than telling what was spent. */
   readonly isPlan?: boolean;
@@ -26,6 +34,7 @@ export interface LineWanted extends BudgetWanted {
 export interface LineFound {
   readonly budgetId: string;
   readonly lineId: string;
+  readonly spendType: SpendType;
   readonly closedThrough: string | null;
   /** The row would change a plan that is locked: it has no line, and none was made for it. */
   readonly isLocked: boolean;
@@ -39,12 +48,20 @@ export interface LinesFound {
   readonly created: { readonly budgets: number; readonly fiscalYears: number; readonly budgetLines: number };
 }
 
-type Line = Pick<LineWanted, "functionId" | "categoryId" | "kind"> & { id: string; budgetId: string; name: string };
+type LineKind = "expense" | "revenue";
+type SpendType = (typeof spendTypes)[number];
+export type Line = Pick<LineWanted, "functionId" | "categoryId" | "kind"> & {
+  readonly id: string;
+  readonly budgetId: string;
+  readonly name: string;
+  readonly spendType: SpendType;
+  readonly costCentreId: string | null;
+};
 
 /**
  * Finds the budget and line of each row, creating what does not exist: one budget per key, fiscal year and currency,
- * in it one line per function, category and kind. A year is the same however it is written ("FY25-26", "FY2026").
- * The caller holds the names, so nobody creates the same beside it.
+ * in it one line per name, or per function, category and kind. A year is the same however it is written ("FY25-26",
+ * "FY2026"). The caller holds the names, so nobody creates the same beside it.
  */
 export async function linesFor(
   db: Db,
@@ -74,9 +91,12 @@ export async function linesFor(
   });
   const open = rows.filter(({ isLocked, isHidden }) => !isLocked && !isHidden);
   const lines = await budgetLinesFor(db, open, stamp);
-  const lineOf = new Map(open.map((row, index) => [row, lines.ids[index] ?? ""]));
+  const lineOf = new Map(open.map((row, index) => [row, lines.found[index]]));
   return {
-    lines: rows.map((row) => ({ ...row, lineId: lineOf.get(row) ?? "" })),
+    lines: rows.map((row) => {
+      const line = lineOf.get(row);
+      return { ...row, lineId: line?.id ?? "", spendType: line?.spendType ?? "opex" };
+    }),
     created: { ...created, budgetLines: lines.created },
   };
 }
@@ -88,47 +108,59 @@ async function hiddenAmong(db: Db, viewer: Viewer, among: readonly { readonly id
   return new Set(rows.map(({ id }) => id));
 }
 
+type LineOfBudget = LineWanted & { readonly budgetId: string };
+
 async function budgetLinesFor(
   db: Db,
-  wanted: readonly (LineWanted & { readonly budgetId: string })[],
+  wanted: readonly LineOfBudget[],
   { now, importId }: NameStamp,
-): Promise<{ ids: string[]; created: number }> {
+): Promise<{ found: Line[]; created: number }> {
   const budgetIds = [...new Set(wanted.map(({ budgetId }) => budgetId))];
   const known: Line[] = await db
     .select()
     .from(budgetLines)
     .where(sql`${budgetLines.budgetId} = any(${column(budgetIds, "uuid")})`)
     .orderBy(budgetLines.position, budgetLines.createdAt, budgetLines.id);
-  const byName = new Map<string, string>();
-  const byMeaning = new Map<string, string>();
-  const remember = (line: Line) => {
-    const name = keyOf(line.budgetId, fold(line.name));
-    const meaning = keyOf(line.budgetId, line.functionId, line.categoryId, line.kind);
-    if (!byName.has(name)) byName.set(name, line.id);
-    if (!byMeaning.has(meaning)) byMeaning.set(meaning, line.id);
-  };
-  known.forEach(remember);
+  const lines = lineIndex(known);
   const made: Line[] = [];
-  const ids = wanted.map(({ budgetId, functionId, categoryId, kind, line, title }) => {
-    const id = line
-      ? byName.get(keyOf(budgetId, fold(line)))
-      : byMeaning.get(keyOf(budgetId, functionId, categoryId, kind));
-    if (id) return id;
-    const fresh = { id: v7(), budgetId, functionId, categoryId, kind, name: line?.trim() ?? title };
+  const found = wanted.map((row) => {
+    const there = lines.find(row);
+    if (there) return there;
+    const { budgetId, functionId, categoryId, kind, spendType, costCentreId = null } = row;
+    const name = row.line?.trim() ?? lines.freeName(row);
+    const fresh = {
+      id: v7(),
+      budgetId,
+      functionId,
+      categoryId,
+      kind,
+      name,
+      spendType: spendType ?? "opex",
+      costCentreId,
+    };
     made.push(fresh);
-    remember(fresh);
-    return fresh.id;
+    lines.remember(fresh);
+    return fresh;
   });
   if (made.length > 0) await addLines(db, made, now, importId);
-  return { ids, created: made.length };
+  return { found, created: made.length };
 }
 
+/** After those the budget has, in the order given. */
 async function addLines(db: Db, lines: readonly Line[], now: Date, importId: string | null): Promise<void> {
   const all = (pick: (line: Line) => string | null, type: string) => column(lines.map(pick), type);
+  const budgetIds = all(({ budgetId }) => budgetId, "uuid");
   await db.execute(sql`
-    insert into budget_lines (id, budget_id, name, kind, function_id, category_id, position, created_at, import_id)
-    select t.id, t.budget_id, t.name, t.kind, t.function_id, t.category_id, t.place, ${now.toISOString()}::timestamptz, ${importId}::uuid
-    from unnest(${all(({ id }) => id, "uuid")}, ${all(({ budgetId }) => budgetId, "uuid")}, ${all(({ name }) => name, "text")},
-      ${all(({ kind }) => kind, "text")}, ${all(({ functionId }) => functionId, "uuid")}, ${all(({ categoryId }) => categoryId, "uuid")})
-      with ordinality as t(id, budget_id, name, kind, function_id, category_id, place)`);
+    with last as (select l.budget_id, max(l.position) as place from budget_lines l
+      where l.budget_id = any(${budgetIds}) group by l.budget_id)
+    insert into budget_lines (id, budget_id, name, kind, function_id, category_id, spend_type, cost_centre_id, position,
+      created_at, import_id)
+    select t.id, t.budget_id, t.name, t.kind, t.function_id, t.category_id, t.spend_type, t.cost_centre_id,
+      coalesce(last.place, 0) + t.place, ${now.toISOString()}::timestamptz, ${importId}::uuid
+    from unnest(${all(({ id }) => id, "uuid")}, ${budgetIds}, ${all(({ name }) => name, "text")},
+      ${all(({ kind }) => kind, "text")}, ${all(({ functionId }) => functionId, "uuid")},
+      ${all(({ categoryId }) => categoryId, "uuid")}, ${all(({ spendType }) => spendType, "text")},
+      ${all(({ costCentreId }) => costCentreId, "uuid")})
+      with ordinality as t(id, budget_id, name, kind, function_id, category_id, spend_type, cost_centre_id, place)
+    left join last on last.budget_id = t.budget_id`);
 }

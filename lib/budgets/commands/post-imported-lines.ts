@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import type { ImportRecord } from "@/lib/imports/fields";
-import { today } from "@/lib/kernel/day";
+import { type Day, day, monthStart, today } from "@/lib/kernel/day";
 import { fiscalYearStart } from "../fiscal-year";
 import {
   type EntryWanted,
@@ -10,85 +10,113 @@ import {
   namesOf,
   type PostedImport,
 } from "./imported-entries";
-import { linesFor } from "./imported-lines";
+import { type LineFound, linesFor } from "./imported-lines";
 import { holdNames } from "./name-records";
 
 type Planned = ImportRecord<"budget_lines">;
+type Dated = { readonly row: Planned; readonly index: number; readonly postedOn: Day };
 
 export interface PostedPlan extends PostedImport {
   /** Rows that would change a plan that is locked; not posted. */
   readonly locked: readonly number[];
+  /** Rows whose month is none, such as a quarter, or not in their fiscal year; not posted. */
+  readonly otherMonth: readonly number[];
+  /** Rows that say opex of a line that is capex, or the other way round; not posted. */
+  readonly otherSpendType: readonly number[];
 }
 
 /**
- * Posts a budget as a file tells it: each row an allocation of its stage, dated the first day of its fiscal year (or
- * today, where the year's name is nobody's), in the one line of its budget, function, category and kind. Equal rows add
- * up, for a budget book has no ids. Money of the stage "actual" was spent and is posted as actual, even where the plan
- * is locked.
+ * Posts a budget as a file tells it: each row an allocation of its stage, dated the first day of its month, else of its
+ * fiscal year (or today, where the year's name is nobody's), in the line it names, else the one line of its budget,
+ * function, category and kind. Equal rows add up, for a budget book has no ids. Money of the stage "actual" was spent
+ * and is posted as actual, even where the plan is locked.
  */
 export async function postImportedLines(db: Db, rows: readonly Planned[], stamp: ImportStamp): Promise<PostedPlan> {
   await holdNames(db);
-  const { zone, fiscalYearStartMonth } = await houseCalendar(db);
-  const names = {
-    functions: rows.map((row) => row.function),
-    categories: rows.map(({ category }) => category),
-    costCentres: [],
-    suppliers: [],
-  };
-  const { idOf, created } = await namesOf(db, names, stamp);
-  const wanted = rows.map((row) => ({
-    budget: row.budget,
-    fiscalYear: row.fiscalYear,
-    currency: row.currency,
-    line: null,
-    functionId: idOf("functions", row.function),
-    categoryId: idOf("categories", row.category),
-    kind: row.kind ?? ("expense" as const),
-    isPlan: row.stage !== "actual",
-    title: [row.function, row.category].filter(Boolean).join(" · ") || row.budget,
-  }));
-  const found = await linesFor(db, wanted, fiscalYearStartMonth, stamp);
+  const calendar = await houseCalendar(db);
+  const { dated, otherMonth } = datedRows(rows, calendar, stamp.now);
+  const { idOf, created } = await namesOf(db, namesIn(dated), stamp);
+  const wanted = dated.map(({ row }) => wantedBy(row, idOf));
+  const found = await linesFor(db, wanted, calendar.fiscalYearStartMonth, stamp);
 
-  const dayOf = (fiscalYear: string) => fiscalYearStart(fiscalYear, fiscalYearStartMonth) ?? today(stamp.now, zone);
-  const closed: number[] = [];
-  const [locked, hidden]: [number[], number[]] = [[], []];
-  const entries = rows.flatMap((row, index): EntryWanted[] => {
-    const line = found.lines[index];
-    const aim = wanted[index];
-    if (!line || !aim) throw new Error("A row lost its line");
-    const postedOn = dayOf(row.fiscalYear);
-    if (line.isHidden) {
-      hidden.push(index);
-      return [];
-    }
-    if (line.isLocked) {
-      locked.push(index);
-      return [];
-    }
-    if (line.closedThrough && postedOn <= line.closedThrough) {
-      closed.push(index);
-      return [];
-    }
-    return [entryOf(row, { ...line, ...aim, postedOn })];
+  const leftOut = {
+    hidden: [] as number[],
+    locked: [] as number[],
+    closed: [] as number[],
+    otherSpendType: [] as number[],
+  };
+  const entries = dated.flatMap((one, place): EntryWanted[] => {
+    const line = found.lines[place];
+    if (!line) throw new Error("A row lost its line");
+    const why = leftOutAs(one, line);
+    if (why) leftOut[why].push(one.index);
+    return why ? [] : [entryOf(one, line, idOf)];
   });
   await insertEntries(db, entries, stamp);
-  return { posted: entries.length, duplicates: [], closed, locked, hidden, created: { ...created, ...found.created } };
+  const posted = { posted: entries.length, duplicates: [], otherMonth, ...leftOut };
+  return { ...posted, created: { ...created, ...found.created } };
 }
 
-type Place = Pick<EntryWanted, "budgetId" | "lineId" | "functionId" | "categoryId" | "postedOn">;
+type Calendar = Awaited<ReturnType<typeof houseCalendar>>;
 
-const entryOf = ({ stage, amount, currency }: Planned, place: Place): EntryWanted => ({
-  kind: stage === "actual" ? "actual" : "allocation",
-  budgetId: place.budgetId,
-  lineId: place.lineId,
-  functionId: place.functionId,
-  categoryId: place.categoryId,
-  postedOn: place.postedOn,
-  costCentreId: null,
+function datedRows(rows: readonly Planned[], { zone, fiscalYearStartMonth }: Calendar, now: Date) {
+  const [dated, otherMonth]: [Dated[], number[]] = [[], []];
+  for (const [index, row] of rows.entries()) {
+    const start = fiscalYearStart(row.fiscalYear, fiscalYearStartMonth);
+    const postedOn = row.month === null ? (start ?? today(now, zone)) : monthOf(row.month);
+    const isOutside = start !== null && postedOn !== null && (postedOn < start || postedOn >= monthStart(start, 12));
+    if (postedOn === null || isOutside) otherMonth.push(index);
+    else dated.push({ row, index, postedOn });
+  }
+  return { dated, otherMonth };
+}
+
+/** The first day of "2026-04" or of the month a day is in; null for a period of another length. */
+const monthOf = (period: string): Day | null =>
+  /^\d{4}-\d\d(-\d\d)?$/.test(period) ? day(`${period.slice(0, 7)}-01`) : null;
+
+const namesIn = (dated: readonly Dated[]) => ({
+  functions: dated.map(({ row }) => row.function),
+  categories: dated.map(({ row }) => row.category),
+  costCentres: dated.map(({ row }) => row.costCentre),
+  suppliers: [],
+});
+
+type IdOf = Awaited<ReturnType<typeof namesOf>>["idOf"];
+
+const wantedBy = (row: Planned, idOf: IdOf) => ({
+  budget: row.budget,
+  fiscalYear: row.fiscalYear,
+  currency: row.currency,
+  line: row.line,
+  functionId: idOf("functions", row.function),
+  categoryId: idOf("categories", row.category),
+  costCentreId: idOf("costCentres", row.costCentre),
+  kind: row.kind ?? ("expense" as const),
+  isKindSaid: row.kind !== null,
+  spendType: row.spendType,
+  isPlan: row.stage !== "actual",
+  title:
+    [row.function, row.category, row.spendType === "capex" && row.spendType].filter(Boolean).join(" · ") || row.budget,
+});
+
+function leftOutAs({ row, postedOn }: Dated, line: LineFound) {
+  if (line.isHidden) return "hidden";
+  if (line.isLocked) return "locked";
+  if (line.closedThrough && postedOn <= line.closedThrough) return "closed";
+  return row.spendType && row.spendType !== line.spendType ? "otherSpendType" : null;
+}
+
+const entryOf = ({ row, postedOn }: Dated, { budgetId, lineId }: LineFound, idOf: IdOf): EntryWanted => ({
+  ...{ budgetId, lineId, postedOn },
+  kind: row.stage === "actual" ? "actual" : "allocation",
+  functionId: idOf("functions", row.function),
+  categoryId: idOf("categories", row.category),
+  costCentreId: idOf("costCentres", row.costCentre),
   supplierId: null,
-  stage,
-  amountMinor: amount,
-  currency,
+  stage: row.stage,
+  amountMinor: row.amount,
+  currency: row.currency,
   description: "",
   externalId: null,
 });

@@ -1,4 +1,5 @@
 import type { invoiceOutcomes } from "@/db/vocabulary/money-control";
+import type { Turn } from "@/lib/access/speaks-for";
 import type { Day } from "@/lib/kernel/day";
 
 /** Where an invoice stands: entered, approved by a second person, and then paid by a third or returned. */
@@ -44,15 +45,21 @@ export interface Invoice {
   readonly budget: Named & { readonly currency: string; readonly closedThrough: Day | null };
   readonly line: Named & { readonly availableMinor: bigint };
   readonly initiative: Named | null;
-  readonly payer: Named;
+  readonly payer: Named & { readonly key: string };
   readonly costCentreId: string | null;
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly invoicedOn: Day;
+  /** The day it is posted on when it is paid; null where no month of the budget's year is open for it. */
+  readonly postsOn: Day | null;
   readonly dueOn: Day | null;
   readonly description: string;
+  /** The documents attached to it. */
+  readonly evidenceCount: number;
   readonly state: InvoiceState;
   readonly entered: Deed;
+  /** Who may approve it; null once somebody did or it has ended. */
+  readonly turn: Turn | null;
   readonly approved: Deed | null;
   /** Who paid or returned it. */
   readonly checked: Deed | null;

@@ -77,9 +77,12 @@ function notSeen({ seen: [first, ...more] }: Invoice): RuleResult {
   return unmet("not_seen", "seen", { ...values, more: more.length }, true);
 }
 
-function periodOpen({ invoicedOn, budget: { closedThrough } }: Invoice): RuleResult {
-  if (!closedThrough || invoicedOn > closedThrough) return met("period_open", "open", { on: invoicedOn });
-  return unmet("period_open", "closed", { on: invoicedOn, closedThrough });
+/** What belongs to a closed month is paid into the first open one, saying why; nothing is posted into closed books. */
+function periodOpen({ invoicedOn, postsOn, budget }: Invoice): RuleResult {
+  if (postsOn === invoicedOn) return met("period_open", "open", { on: invoicedOn });
+  const values = { on: invoicedOn, closedThrough: budget.closedThrough ?? "" };
+  if (!postsOn) return unmet("period_open", "year_closed", values);
+  return unmet("period_open", "closed", { ...values, postsOn }, true);
 }
 
 /** Whoever enters, approves and pays are three people, one after the other. */

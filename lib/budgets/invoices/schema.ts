@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField } from "@/lib/kernel/day-field";
+import { invoiceStates } from "./invoice";
 
 const name = z.string().trim().min(1).max(200);
 const amount = z.string().trim().min(1).max(40);
@@ -29,7 +30,11 @@ export const enterInvoiceInput = z.strictObject({
   lineId: z.uuid(),
   number,
   supplier: name,
-  functionId: z.uuid(),
+  /** Who pays: by its id, or by its key or name. One of the two is needed. */
+  functionId: z.uuid().optional(),
+  function: name.optional(),
+  /** The e-mail of the person who enters it; for tokens, which are nobody of the three. */
+  enteredBy: z.email().max(200).optional(),
   costCentreId: z.uuid().optional(),
   /** The commitment of the same line that it is an invoice of. */
   commitmentId: z.uuid().optional(),
@@ -57,10 +62,11 @@ export const returnInvoiceInput = z.strictObject({ invoiceId: z.uuid(), reason }
 
 export const listInvoicesInput = z.strictObject({
   /** Waiting: not ended; ended: paid or returned. */
-  show: z.enum(["waiting", "ended"]).default("waiting"),
+  show: z.enum(["waiting", "ended", "all"]).default("waiting"),
+  state: z.enum(invoiceStates).optional(),
   budgetId: z.uuid().optional(),
   page,
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
 export const readInvoiceInput = z.strictObject({ id: z.uuid() });

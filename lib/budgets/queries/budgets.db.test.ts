@@ -5,8 +5,10 @@ import type { Context } from "@/lib/kernel/operation";
 import { drawnCompanies, type Written } from "@/tests/support/companies";
 import { testDatabase } from "@/tests/support/database";
 import { totalBehind } from "@/tests/support/entries-behind";
+import { aBudget, aLine } from "@/tests/support/money";
 import { aHouse, type House, now } from "@/tests/support/people";
 import { proofSize } from "@/tests/support/size";
+import { postEntry } from "../commands/post-entry";
 import type { FigureAddress } from "../entry-filter";
 import { figures, type Position, positionOf } from "../position";
 import { compareByAxis } from "./compare-by-axis";
@@ -150,10 +152,29 @@ describe("compareByAxis", () => {
         expect(found.totals[0]?.position[figure] ?? 0n).toBe(position[figure]);
       }
       for (const [axis, groups] of Object.entries(axes)) {
-        for (const group of groups)
-          await eachFigure(group.position, { budgetId, stage, lineKind: "expense", [axis]: group.id });
+        for (const group of groups) {
+          const where = { budgetId, stage, lineKind: "expense", [axis]: group.id } as const;
+          const own = group.isPlanPlaced ? (["committed", "actual"] as const) : figures;
+          for (const figure of own)
+            expect(await totalBehind(viewer, { ...where, figure })).toBe(group.position[figure]);
+        }
       }
     });
+  });
+
+  it("puts what is planned and what is spent of it in one row, by the shares agreed", async () => {
+    const finance = await house.as("finance_controller");
+    const { id: budgetId } = await aBudget(finance);
+    const { id: lineId } = await aLine(finance, house, { budgetId, amount: "1000.01" });
+    const { it: ofIt, marketing } = house.functionIds;
+    const spent = { lineId, kind: "actual", postedOn: "2026-02-01" } as const;
+    await postEntry(finance, { ...spent, functionId: ofIt, amount: "300.00" });
+    await postEntry(finance, { ...spent, functionId: marketing, amount: "100.00" });
+    const { byFunction } = await compareByAxis(finance, { budgetId });
+    expect(byFunction.map(({ name, isPlanPlaced, position }) => ({ name, isPlanPlaced, ...position }))).toEqual([
+      { name: "it", isPlanPlaced: true, allocated: 60_001n, committed: 0n, actual: 30_000n, available: 30_001n },
+      { name: "marketing", isPlanPlaced: true, allocated: 40_000n, committed: 0n, actual: 10_000n, available: 30_000n },
+    ]);
   });
 
   it("holds over the whole house too, with money that has no budget", async () => {

@@ -41,6 +41,7 @@ type LineRow = Omit<AgreedLine, "agreements"> & { readonly agreements: readonly 
 /** The lines of a budget in their order, each with the history of its shares. Nothing when there is no such budget. */
 export const listAgreements = query({
   name: "listAgreements",
+  lasting: true,
   capability: "budget.read",
   input: z.strictObject({ budgetId: z.uuid() }),
   async run({ db, input, extent, viewer, organisation, now }): Promise<AgreedLine[]> {

@@ -45,8 +45,8 @@ export interface BudgetItem {
 export interface BudgetList {
   readonly items: readonly BudgetItem[];
   readonly count: number;
-  /** Over the whole filter, not the page; expense lines only. */
-  readonly totals: readonly { readonly currency: string; readonly position: Position }[];
+  /** Over the whole filter, not the page; `position` of expense lines, `income` of revenue lines. */
+  readonly totals: readonly { readonly currency: string; readonly position: Position; readonly income: Position }[];
 }
 
 type Input = z.output<typeof listBudgetsInput>;
@@ -56,7 +56,8 @@ type ItemRow = Omit<BudgetItem, "position" | "income" | "byStage" | "funding" | 
   readonly byStage: StageTexts;
   readonly funding: readonly FunderRow[];
 };
-type ListRow = { count: number; totals: { currency: string; position: PositionText }[]; items: ItemRow[] };
+type TotalRow = { currency: string; position: PositionText; income: PositionText };
+type ListRow = { count: number; totals: TotalRow[]; items: ItemRow[] };
 
 /** The joint budgets with where each stands, what its funders agreed and paid, in one round trip. */
 export const listBudgets = query({
@@ -75,7 +76,9 @@ export const listBudgets = query({
     return {
       items: (found?.items ?? []).map(itemFrom),
       count: found?.count ?? 0,
-      totals: (found?.totals ?? []).map(({ currency, position }) => ({ currency, position: positionFrom(position) })),
+      totals: (found?.totals ?? []).map(({ currency, position, income }) => ({
+        ...{ currency, position: positionFrom(position), income: positionFrom(income) },
+      })),
     };
   },
 });
@@ -97,8 +100,9 @@ function statement(input: Input, chosen: SQL | undefined, on: Day): SQL {
     from page b join budget_lines l on l.budget_id = b.id left join j on j.line_id = l.id
     where ${lineStands} group by l.id)
   select (select count(*)::int from headers) as count,
-    (select coalesce(json_agg(json_build_object('currency', t.currency, 'position', t.position) order by t.currency), '[]')
-      from (select b.currency, ${positionJson(isExpense)} as position
+    (select coalesce(json_agg(json_build_object('currency', t.currency, 'position', t.position,
+        'income', t.income) order by t.currency), '[]')
+      from (select b.currency, ${positionJson(isExpense)} as position, ${positionJson(isRevenue)} as income
         from standing b left join j on j.budget_id = b.id group by b.currency) t) as totals,
     (select coalesce(json_agg(json_build_object('id', b.id, 'key', b.key, 'name', b.name, 'fiscalYear', b.fiscal_year,
         'currency', b.currency, 'closedThrough', b.closed_through, 'position', b.position, 'income', b.income,

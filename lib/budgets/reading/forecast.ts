@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween, monthStart } from "@/lib/kernel/day";
 import type { Position } from "../position";
 
 /** A forecast older than this was said before the month that matters; it stays, greyed and dated. */
-const freshDays = 35;
+export const freshDays = 35;
 
 /** What somebody expects a line to come to by the end of its year, in minor units. */
 export interface StatedForecast {

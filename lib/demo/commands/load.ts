@@ -18,8 +18,10 @@ import { writeKpis } from "./write-kpis";
 import { writeMap } from "./write-map";
 import { writeMeetings } from "./write-meetings";
 import { writeMoney } from "./write-money";
+import { writeMoneyControl } from "./write-money-control";
 import { writePeople } from "./write-people";
 import { writeTalk } from "./write-talk";
+import { writeTools } from "./write-tools";
 import { writeWork } from "./write-work";
 import { writing } from "./writing";
 
@@ -51,10 +53,12 @@ export const loadDemo = command({
     await writeMap(pen);
     await writeWork(pen);
     await writeMoney(pen);
+    await writeMoneyControl(pen);
     await writeMeetings(pen);
     await writeJourneyBasis(pen);
     await writeExperiments(pen);
     await writeTalk(pen);
+    await writeTools(pen);
     await writeEvents(pen);
     const { kpis, readings, initiatives, budgets, events } = story;
     trace({

@@ -23,6 +23,7 @@ import { readings } from "./readings";
 import { rebases } from "./rebases";
 import { signals } from "./signals";
 import { streams } from "./streams";
+import { tools } from "./tools";
 import { updates } from "./updates";
 
 /** All there is to tell of Harbourline in the week of that Monday; the same for the same Monday, to the last digit. */
@@ -61,6 +62,7 @@ export const tell = (monday: Day) => ({
   actions: actions(monday),
   signals: signals(monday),
   experiments,
+  tools,
 });
 
 export type Story = ReturnType<typeof tell>;

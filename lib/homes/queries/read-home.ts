@@ -2,21 +2,25 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "@/db/client";
 import { type HomeView, homesOf, homeViews } from "@/lib/access/homes";
+import { mayAtAll } from "@/lib/access/policy";
 import type { Side } from "@/lib/access/viewer";
+import { readMonthEnd } from "@/lib/budgets/queries/control/read-month-end";
 import { readWaitingInvoices } from "@/lib/budgets/queries/invoices/list-invoices";
 import { type BudgetItem, listBudgets } from "@/lib/budgets/queries/list-budgets";
+import { readLedgerProof } from "@/lib/budgets/queries/read-ledger-proof";
 import { listChangeRequests } from "@/lib/budgets/queries/requests/list-change-requests";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { addDays, type Day, today } from "@/lib/kernel/day";
-import { query } from "@/lib/kernel/operation";
+import { type Context, query } from "@/lib/kernel/operation";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listSignals } from "@/lib/signals/queries/list-signals";
 import { type SignalLine, sideOfSpeaker } from "@/lib/signals/signal";
-import { type Need, needsOf, type UnansweredSignal } from "../needs";
+import type { Need } from "../need";
+import { needsOf, type UnansweredSignal } from "../needs";
 import { groupByOutput, type OutputGroup } from "../outputs";
 
 /** One stage of the journey strip, with the KPI that tells how it is doing. */
@@ -68,7 +72,7 @@ export const readHome = query({
   async run({ input, extent: _extent, ...context }): Promise<Home> {
     const { viewer, organisation, now, db } = context;
     const day = today(now, organisation.zone);
-    const [kpis, initiatives, budgets, invoices, requests, stages, resolved, signals] = await Promise.all([
+    const [kpis, initiatives, budgets, invoices, requests, stages, resolved, signals, books] = await Promise.all([
       listKpis(context, { limit: shown.kpis }),
       listInitiatives(context, { includeSilent: true, limit: shown.initiatives, sort: "status" }),
       listBudgets(context, { limit: shown.budgets }),
@@ -77,6 +81,7 @@ export const readHome = query({
       stageRows(db),
       resolvedRows(db, day),
       listSignals(context, { open: true }),
+      aboutTheBooks(context),
     ]);
     const views = homesOf(viewer);
     const shared = kpis.items.filter(({ isShared }) => isShared);
@@ -88,6 +93,7 @@ export const readHome = query({
         ...{ kpis: shared, initiatives: initiatives.items, budgets: budgets.items },
         ...{
           approvals: requests.waiting,
+          ...books,
           invoices,
           today: day,
           signals: unanswered(signals.items, stages, sideOfSpeaker(viewer)),
@@ -108,6 +114,16 @@ export const readHome = query({
     };
   },
 });
+
+/** What of the books needs this viewer: the end of a month, and a ledger that is not proved. */
+async function aboutTheBooks(context: Context) {
+  const { viewer } = context;
+  const [monthEnd, proved] = await Promise.all([
+    mayAtAll(viewer, "budget.prepare_close") ? readMonthEnd(context, {}) : [],
+    mayAtAll(viewer, "ledger.prove") ? readLedgerProof(context, {}) : null,
+  ]);
+  return { monthEnd, proof: proved?.proof ?? null };
+}
 
 /** Those to a side that wait for its first word, where the stage they are about is on the map. */
 function unanswered(signals: readonly SignalLine[], stages: readonly StageRow[], side: Side): UnansweredSignal[] {

@@ -30,6 +30,8 @@ export interface Written {
   /** Duplicates that a bulk writer only counts. */
   readonly moreDuplicates?: number;
   readonly rejections: ReadonlyMap<number, Rejection>;
+  /** What is to be said of rows that were written all the same. */
+  readonly warnings?: ReadonlyMap<number, Rejection>;
   readonly created?: Partial<Created>;
   /** For undoing: what the batch changed in records that were there before. */
   readonly changed?: readonly unknown[];
@@ -47,5 +49,6 @@ export const writeCapability: Record<ImportKind, Capability> = {
   initiatives: "initiative.define",
   spend: "budget.post",
   budget_lines: "budget.post",
+  orders: "budget.post",
   events: "event.ingest",
 };

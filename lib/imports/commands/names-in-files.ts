@@ -28,7 +28,8 @@ export const namedFields: Record<ImportKind, readonly NamedField[]> = {
   readings: ["persona"],
   initiatives: ["function"],
   spend: ["function", "costCentre", "supplier", "category", "budget"],
-  budget_lines: ["function", "category", "budget"],
+  budget_lines: ["function", "costCentre", "category", "budget"],
+  orders: ["function", "costCentre", "supplier", "category", "budget"],
   events: ["persona"],
 };
 
@@ -79,6 +80,7 @@ export async function namesInFiles(scene: ImportScene, kind: ImportKind): Promis
         const matches = nearMatches(
           fresh.map(([, { name }]) => name),
           known,
+          field === "supplier" ? "company" : "anything",
         );
         return matches.flatMap(({ name, known: other }) => {
           const place = names.get(name.toLowerCase());

@@ -16,7 +16,11 @@ const uses: readonly { readonly table: SQL; readonly used: SQL }[] = [
     used: sql`exists (select from entries_in_force e where e.cost_centre_id = r.id)
       or exists (select from shares s where s.cost_centre_id = r.id)`,
   },
-  { table: sql`suppliers`, used: sql`exists (select from entries_in_force e where e.supplier_id = r.id)` },
+  {
+    table: sql`suppliers`,
+    used: sql`exists (select from entries_in_force e where e.supplier_id = r.id)
+      or exists (select from invoices v where v.supplier_id = r.id)`,
+  },
   { table: sql`categories`, used: sql`exists (select from entries_in_force e where e.category_id = r.id)` },
 ];
 

@@ -80,6 +80,13 @@ const excerpts: { name: string; content: string | string[]; ask: ImportAsk; want
     wants: { rows: 3, accepted: 2, duplicates: 1, warningCount: 3, totals: { EUR: "750" } },
   },
   {
+    name: "purchase orders",
+    content:
+      "PO number,Vendor,Budget,Department,Order date,Amount,Currency,Delivery date\nP-1,Acme,Joint,it,2026-01-05,10.00,EUR,2026-03-01\nP-2,ACME Ltd,Joint,Digital,2026-01-06,2.50,EUR,\np-1,acme,Joint,it,2026-01-05,10,EUR,\n",
+    ask: { kind: "orders", control: { rows: "3", sums: "EUR 22.50" } },
+    wants: { rows: 3, accepted: 2, duplicates: 1, warningCount: 3, totals: { EUR: "1250" } },
+  },
+  {
     name: "budget lines",
     content: [realPath("oakland_budget/FY14-15__adopted.csv"), realPath("oakland_budget/FY21-22__adopted.csv")],
     ask: { kind: "budget_lines", mapping: oakland, onError: "skip" },

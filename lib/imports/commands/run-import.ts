@@ -9,6 +9,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { analyseEvents } from "@/lib/events/store/statistics";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 import { recalculateImport } from "@/lib/kpis/commands/recalculate";
+import { readTotals, refuseDifference, type Totals } from "../control-totals";
 import type { ImportKind } from "../fields";
 import { parseMapping } from "../mapping";
 import type { ImportReport } from "../report";
@@ -29,6 +30,8 @@ const input = z.strictObject({
   mode: z.enum(["preview", "commit"]),
   onError: z.enum(["abort", "skip"]).default("abort"),
   again: z.boolean().default(false),
+  /** What the sheet says it comes to, as somebody types it. */
+  control: z.strictObject({ rows: z.string().max(40).optional(), sums: z.string().max(2000).optional() }).default({}),
   files: z
     .array(z.strictObject({ name: z.string().max(500), path: z.string() }))
     .min(1)
@@ -38,7 +41,8 @@ const input = z.strictObject({
 /**
  * Reads files of one kind and writes what they hold, all in one transaction. A preview is the same run taken back, so
  * it says exactly what a commit would do; `abort` with a rejected row is taken back too. What could not be read stays
- * on record in every case. Refuses as invalid a file or mapping that cannot be read, as a conflict a file already imported.
+ * on record in every case. Refuses as invalid a file or mapping that cannot be read, as a conflict a file already
+ * imported and one to be written that does not come to what was said of it.
  */
 export const runImport = command({
   name: "runImport",
@@ -50,16 +54,21 @@ export const runImport = command({
     const { kind } = input;
     mayWrite(viewer, kind);
     const mapping = parseMapping(kind, input.mapping);
+    const said = readTotals(input.control);
     await holdKind(db, kind);
     const scene: ImportScene = { db, viewer, organisation, now, importId: v7() };
     const files = await openFiles(scene, kind, mapping, input.files);
     if (!input.again) await refuseKnownFiles(db, kind, files);
     const spool = openSpool();
     try {
-      const keep = ({ rejectedCount }: Tally) =>
-        input.mode === "commit" && (input.onError === "skip" || rejectedCount === 0);
+      const keep = (done: Tally) => {
+        if (input.mode === "preview" || (input.onError === "abort" && done.rejectedCount > 0)) return false;
+        if (said) refuseDifference({ said, read: readIn(done) });
+        return true;
+      };
       const { tally, isWritten } = await written(scene, kind, files, spool, keep);
-      const report = reportOf(scene, tally, spool, isWritten);
+      const controlTotals = said && { said, read: readIn(tally) };
+      const report = { ...reportOf(scene, tally, spool, isWritten), controlTotals };
       if (isWritten && input.kind === "readings") await recalculateImport(db, scene.importId, now);
       await keepRecord(scene, input, files, report);
       await spool.store(db, scene.importId);
@@ -110,9 +119,18 @@ async function written<K extends ImportKind>(
   }
 }
 
-function reportOf({ importId }: ImportScene, tally: Tally, spool: ProblemSpool, isWritten: boolean): ImportReport {
+const inText = (sums: ReadonlyMap<string, bigint>) =>
+  Object.fromEntries([...sums].sort().map(([currency, minor]) => [currency, minor.toString()]));
+
+/** What the files come to: rows that were rejected did not arrive, and duplicates are in the books already. */
+const readIn = ({ accepted, duplicates, read }: Tally): Totals => ({
+  rows: String(accepted + duplicates),
+  ...inText(read),
+});
+
+function reportOf({ importId }: ImportScene, tally: Tally, spool: ProblemSpool, isWritten: boolean) {
   const { rows, accepted, rejectedCount, duplicates, created } = tally;
-  const totals = Object.fromEntries([...tally.totals].sort().map(([currency, minor]) => [currency, minor.toString()]));
+  const totals = inText(tally.totals);
   return { id: importId, isWritten, rows, accepted, rejectedCount, duplicates, created, totals, ...spool.shown() };
 }
 

@@ -9,8 +9,9 @@ import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { recalculateImport } from "@/lib/kpis/commands/recalculate";
-import type { ImportKind } from "../fields";
+import { bringsMoney, type ImportKind } from "../fields";
 import { shownTo } from "../queries/shown-to";
+import { refuseOrdersInUse } from "./orders-in-use";
 import { releaseNames } from "./release-names";
 import { restoreInitiatives } from "./restore-initiatives";
 import { holdKind, mayWrite } from "./run-import";
@@ -18,8 +19,8 @@ import { holdKind, mayWrite } from "./run-import";
 /**
  * Takes an import back in one step: every fact it brought stops being in force, and what it overwrote is as before.
  * Refuses, as a conflict, an import that wrote nothing or was taken back before, one that a later import in force
- * builds on (that one is named and must go first), one with money in a period that has been closed since, and one
- * that brought a part of a plan that is locked.
+ * builds on (that one is named and must go first), one with money in a period that has been closed since, one
+ * that brought a part of a plan that is locked, and one of orders that something became of.
  */
 export const withdrawImport = command({
   name: "withdrawImport",
@@ -86,7 +87,7 @@ async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<vo
     refuseLater(rows[0]?.later);
   }
   if (kind === "kpis") await refuseKpisInUse(db, id);
-  if (kind !== "spend" && kind !== "budget_lines") return;
+  if (!bringsMoney(kind)) return;
   const { rows } = await db.execute<{ later: string }>(sql`
     select e.import_id as later from entries_in_force e
     join budgets b on b.id = e.budget_id left join budget_lines l on l.id = e.line_id
@@ -98,6 +99,7 @@ async function refuseBuiltUpon(db: Db, kind: ImportKind, id: string): Promise<vo
     where e.import_id = ${id}::uuid and e.posted_on <= b.closed_through limit 1`);
   if (rowCount) refuse("conflict", "import.refusal.undo_period_closed");
   await keepPlansOpen(db, id);
+  if (kind === "orders") await refuseOrdersInUse(db, id);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ImportKind } from "../fields";
 import type { Problem, RecordOutcome } from "../outcome";
 import { type Created, createdKinds, type ImportProblem } from "../report";
 import type { countEventNames } from "./event-names";
-import type { StagedWriter, Written } from "./import-scene";
+import type { Rejection, StagedWriter, Written } from "./import-scene";
 import type { NamesInFiles } from "./names-in-files";
 import type { OpenFile } from "./open-files";
 import type { ProblemSpool } from "./problem-spool";
@@ -15,6 +15,8 @@ export interface Tally {
   duplicates: number;
   created: Created;
   totals: Map<string, bigint>;
+  /** The same with the duplicates. */
+  read: Map<string, bigint>;
   changed: unknown[];
 }
 
@@ -59,16 +61,17 @@ function account<K extends ImportKind>(
       continue;
     }
     const rejection = rejections.get(index);
+    if (!rejection) addMoney(tally.read, kind, outcome.record);
     if (rejection) {
-      const { reason, suggestion, shown } = rejection;
-      const value = shown ?? String((outcome.record as Readonly<Record<string, unknown>>)[rejection.field] ?? "");
-      spool.reject({ ...placeOf(outcome.row)(rejection.field), value, reason, suggestion });
+      spool.reject(remarkOf(outcome.record, rejection, placeOf(outcome.row)));
     } else if (!left.has(index)) {
       names.note(outcome.record, placeOf(outcome.row));
       eventNames.note(outcome.record);
       addMoney(tally.totals, kind, outcome.record);
     }
     if (!rejection) for (const problem of outcome.warnings) spool.warn(inFile(file.name, problem));
+    const warning = written.warnings?.get(index);
+    if (warning) spool.warn(remarkOf(outcome.record, warning, placeOf(outcome.row)));
     index += 1;
   }
   tally.rejectedCount += rejections.size;
@@ -76,6 +79,14 @@ function account<K extends ImportKind>(
   tally.accepted += taken - left.size - moreDuplicates;
   addCounts(tally.created, written.created ?? {});
   tally.changed.push(...(written.changed ?? []));
+}
+
+function remarkOf(
+  record: Readonly<Record<string, unknown>>,
+  { field, reason, suggestion, shown }: Rejection,
+  placeOf: (field: string) => Pick<ImportProblem, "file" | "row" | "column">,
+): ImportProblem {
+  return { ...placeOf(field), value: shown ?? String(record[field] ?? ""), reason, suggestion };
 }
 
 const inFile = (file: string, { row, column, value, reason, suggestion }: Problem): ImportProblem => ({

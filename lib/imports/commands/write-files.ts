@@ -1,4 +1,4 @@
-import type { ImportKind } from "../fields";
+import { bringsMoney, type ImportKind } from "../fields";
 import { readRecords } from "../file";
 import type { RecordOutcome } from "../outcome";
 import { nothingCreated } from "../report";
@@ -24,7 +24,7 @@ export async function writeFiles<K extends ImportKind>(
 ): Promise<Tally> {
   const tally: Tally = {
     ...{ rows: 0, accepted: 0, rejectedCount: 0, duplicates: 0 },
-    ...{ created: nothingCreated(), totals: new Map(), changed: [] },
+    ...{ created: nothingCreated(), totals: new Map(), read: new Map(), changed: [] },
   };
   const names = await namesInFiles(scene, kind);
   const ready = await writerOf(scene, kind);
@@ -33,7 +33,7 @@ export async function writeFiles<K extends ImportKind>(
   for (const file of files)
     await naming(file.name, () => writeFile({ kind, tally, names, spool, ready, eventNames }, file, rename));
   addCounts(tally.created, await names.settle());
-  if (kind === "spend" || kind === "budget_lines") addCounts(tally.created, await takeOverBudgets(scene));
+  if (bringsMoney(kind)) addCounts(tally.created, await takeOverBudgets(scene));
   tally.created.eventNames += eventNames.fresh();
   for (const { field, seen, known } of names.nearOnes()) spool.warn(nearProblem(field, seen, known));
   return tally;

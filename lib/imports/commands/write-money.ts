@@ -1,3 +1,4 @@
+import { postImportedOrders } from "@/lib/budgets/commands/orders/post-imported-orders";
 import { postImportedLines } from "@/lib/budgets/commands/post-imported-lines";
 import { postImportedSpend } from "@/lib/budgets/commands/post-imported-spend";
 import type { ImportScene, Rejection, Writer } from "./import-scene";
@@ -16,13 +17,39 @@ export function spendWriter({ db, importId, viewer, now }: ImportScene): Writer<
 export function budgetLineWriter({ db, importId, viewer, now }: ImportScene): Writer<"budget_lines"> {
   return async (records) => {
     const posted = await postImportedLines(db, records, { importId, actor: viewer, now });
-    const { duplicates, created, closed, locked, hidden } = posted;
+    const { duplicates, created, closed, locked, hidden, otherMonth, otherSpendType } = posted;
+    const byMonth = (row: number) => records[row]?.month !== null;
     const rejections = new Map([
-      ...closedRows(closed, "fiscalYear"),
+      ...closedRows(closed.filter(byMonth), "month"),
+      ...closedRows(
+        closed.filter((row) => !byMonth(row)),
+        "fiscalYear",
+      ),
+      ...rejected(otherMonth, "month", "other_month"),
+      ...rejected(otherSpendType, "spendType", "other_spend_type"),
       ...rejected(locked, "budget", "plan_locked"),
       ...hiddenRows(hidden),
     ]);
     return { duplicates, created, rejections };
+  };
+}
+
+/** Orders become commitments under their numbers; a line that is taken beyond what it has is warned of. */
+export function orderWriter({ db, importId, viewer, now }: ImportScene): Writer<"orders"> {
+  return async (records) => {
+    const posted = await postImportedOrders(db, records, { importId, actor: viewer, now });
+    const rejections = new Map([
+      ...rejected(posted.notPositive, "amount", "order_of_nothing"),
+      ...rejected(posted.taken, "number", "order_number_taken"),
+      ...closedRows(posted.closed, "orderedOn"),
+      ...rejected(posted.ofIncome, "line", "order_of_income"),
+      ...hiddenRows(posted.hidden),
+    ]);
+    const warnings = [...posted.beyond].map(([row, { ...values }]) => {
+      const reason = { key: "import.reason.line_beyond", values };
+      return [row, { field: "amount", reason, suggestion: null }] as const;
+    });
+    return { duplicates: posted.duplicates, created: posted.created, rejections, warnings: new Map(warnings) };
   };
 }
 

@@ -3,7 +3,7 @@ import type { ImportScene, StagedWriter, Writer, Written } from "./import-scene"
 import { eventWriter } from "./write-events";
 import { initiativeWriter } from "./write-initiatives";
 import { kpiWriter } from "./write-kpis";
-import { budgetLineWriter, spendWriter } from "./write-money";
+import { budgetLineWriter, orderWriter, spendWriter } from "./write-money";
 import { readingWriter } from "./write-readings";
 
 const nothing: Written = { duplicates: [], rejections: new Map() };
@@ -22,6 +22,7 @@ const writers: { readonly [K in ImportKind]: (scene: ImportScene) => Promise<Sta
   initiatives: atOnce(initiativeWriter),
   spend: atOnce(spendWriter),
   budget_lines: atOnce(budgetLineWriter),
+  orders: atOnce(orderWriter),
   events: eventWriter,
 };
 

@@ -11,6 +11,7 @@ export const impactReasons = [
   "impact.reason.too_many_controls",
   "impact.reason.no_noise",
   "impact.reason.too_wide",
+  "impact.reason.rolling",
 ] as const;
 
 export type ImpactReason = MessageReason & { readonly key: (typeof impactReasons)[number] };

@@ -14,12 +14,15 @@ export interface InitiativePage {
   readonly counts: Record<HealthState, number>;
   /** Minor units by currency, over everything selected. */
   readonly totals: Record<string, { budget: bigint; forecast: bigint; wholeLife: bigint }>;
+  /** How many state no budget or forecast for the year, but did for an earlier one: `totals` are without those. */
+  readonly staleMoneyCount: number;
 }
 
 interface Found extends Record<string, unknown> {
   readonly count: number;
   readonly counts: Partial<Record<HealthState, number>>;
   readonly totals: Record<string, { budget: string; forecast: string; wholeLife: string }>;
+  readonly staleMoneyCount: number;
   readonly items: InitiativeFacts[];
 }
 
@@ -28,7 +31,8 @@ interface Found extends Record<string, unknown> {
  *
  * Each stands with its latest update dated on or before `asOf` (of two for one day, the later made); one older than the
  * stream's cadence, or the organisation's limit, has become silence. Money, function and category come from the latest
- * update that states them. Money is read in the currency stated last; older sums in another one are not mixed in.
+ * update that states them, a budget and a forecast from those of `asOf`'s fiscal year. Money is read in the currency
+ * stated last; older sums in another one are not mixed in.
  */
 export async function initiativeLines(
   db: Db,
@@ -42,6 +46,8 @@ export async function initiativeLines(
       from standing where ${selection.having ?? sql`true`}),
     chosen as (select * from matching order by place limit ${limit ?? null} offset ${offset})
     select (select count(*)::int from matching) as count,
+      (select count(*)::int from matching
+        where coalesce(stale_budget_minor, stale_forecast_minor) is not null) as "staleMoneyCount",
       (select coalesce(json_object_agg(c.status, c.n), '{}') from
         (select status, count(*)::int as n from matching group by status) c) as counts,
       (select coalesce(json_object_agg(t.currency, json_build_object('budget', t.budget::text,
@@ -57,6 +63,7 @@ export async function initiativeLines(
     items: found.items.map((item) => initiativeLine(item, { asOf, viewer: onlooker.viewer })),
     count: found.count,
     counts: { ...none, ...found.counts },
+    staleMoneyCount: found.staleMoneyCount,
     totals: Object.fromEntries(Object.entries(found.totals).map(([currency, sums]) => [currency, inMinor(sums)])),
   };
 }
@@ -76,7 +83,8 @@ const facts = (asOf: Day): SQL => sql`json_build_object(
   'done', coalesce(c.done, ''), 'blocker', coalesce(c.blocker, ''), 'need', coalesce(c.need, 'none'),
   'startsOn', c.starts_on, 'endsOn', c.ends_on, 'firstEndsOn', c.first_ends_on, 'businessImpact', c.business_impact,
   'budgetMinor', c.budget_minor::text, 'forecastMinor', c.forecast_minor::text,
-  'wholeLifeMinor', c.whole_life_minor::text, 'currency', c.currency,
+  'wholeLifeMinor', c.whole_life_minor::text, 'currency', c.currency, 'statedBefore', c.stated_before,
+  'staleBudgetMinor', c.stale_budget_minor::text, 'staleForecastMinor', c.stale_forecast_minor::text,
   'stream', (select json_build_object('id', s.id, 'key', s.key, 'name', s.name) from value_streams s where s.id = c.stream_id),
   'function', (select json_build_object('id', f.id, 'key', f.key, 'name', f.name)
     from functions f where f.id = c.standing_function_id),

@@ -139,4 +139,22 @@ describe("initiatives as of a day", () => {
       { numRuns: proofSize("C3 standing as of any day", "histories", { reduced: 60, full: 1_000 }) },
     );
   });
+
+  it("state money for a fiscal year: what an update of this year says again counts, the rest is of last year", async () => {
+    const id = await anInitiative("Zeta", [
+      { datedOn: "2025-06-01", health: "on_track", ...gbp(100n, { forecastMinor: 90n, wholeLifeMinor: 1_000n }) },
+      { datedOn: "2025-12-31", health: "on_track", ...gbp(110n) },
+      { datedOn: "2026-01-01", health: "on_track", ...gbp(120n) },
+    ]);
+    const on = async (asOf: string) => (await list({ ids: [id], asOf: day(asOf) })).items[0];
+    expect(await on("2025-12-31")).toMatchObject({ budgetMinor: 110n, forecastMinor: 90n, staleMoney: null });
+    expect(await on("2026-12-31")).toMatchObject({
+      ...{ budgetMinor: 120n, forecastMinor: null, wholeLifeMinor: 1_000n },
+      staleMoney: { budgetMinor: null, forecastMinor: 90n, statedOn: "2025-12-31" },
+    });
+    expect(await on("2027-01-01")).toMatchObject({
+      ...{ budgetMinor: null, forecastMinor: null, wholeLifeMinor: 1_000n, currency: "GBP" },
+      staleMoney: { budgetMinor: 120n, forecastMinor: 90n, statedOn: "2026-01-01" },
+    });
+  });
 });

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import { inFunderOrder } from "@/app/_marks/agreed-shares";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText, hundredthsText } from "@/app/_ui/format";
 import { Tag } from "@/app/_ui/tag";
@@ -15,7 +15,7 @@ type AgreementTableProps = {
 
 /** Agreements on who pays, the newest first: from which day, which part, why, and who agreed it when. */
 export function AgreementTable({ caption, agreements, when }: AgreementTableProps) {
-  const t = useTranslations("budgets.agreements");
+  const t = wordsOf("budgets.agreements");
   const namesLines = agreements.some(({ line }) => line !== undefined);
   return (
     <DataTable caption={caption} fitsPhone>
@@ -44,7 +44,7 @@ type AgreementRowProps = Pick<AgreementTableProps, "when"> & {
 };
 
 function AgreementRow({ agreement, namesLines, when }: AgreementRowProps) {
-  const t = useTranslations("budgets.agreements");
+  const t = wordsOf("budgets.agreements");
   const { line, validFrom, parts, standing, reason, agreedBy, agreedAt } = agreement;
   const stands = standing === "in_force" ? <Tag>{t("is.in_force")}</Tag> : t(`is.${standing}`);
   const by = (

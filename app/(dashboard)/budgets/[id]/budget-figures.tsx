@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import { MoneyFigure } from "@/app/_marks/money-figure";
+import { wordsOf } from "@/app/_marks/words";
 import { amountShort, amountTick, amountWithSymbol } from "@/app/_ui/format";
 import { BulletScale } from "@/app/_ui/marks/bullet-scale";
 import { figures } from "@/lib/budgets/position";
@@ -11,7 +11,7 @@ type BudgetFiguresProps = { readonly budget: BudgetPage; readonly forecast: Fore
 
 /** Where the whole budget stands, to the cent, and the same as one bullet. Income is shown only where some is planned. */
 export function BudgetFigures({ budget, forecast }: BudgetFiguresProps) {
-  const t = useTranslations("budgets");
+  const t = wordsOf("budgets");
   const { id, currency, position, income } = budget;
   const hasIncome = budget.lines.some(({ kind }) => kind === "revenue");
   const figure = (minor: bigint, href?: string) => (
@@ -51,7 +51,7 @@ export function BudgetFigures({ budget, forecast }: BudgetFiguresProps) {
 
 /** The forecast is marked only where every line with money has one: anything less would seem to end early. */
 function Stand({ budget: { position, currency }, forecast }: BudgetFiguresProps) {
-  const t = useTranslations("budgets");
+  const t = wordsOf("budgets");
   const ends = forecast.known === forecast.asked ? forecast.amountMinor : null;
   const words = Object.fromEntries(figures.map((one) => [one, amountWithSymbol(position[one], currency)]));
   const label = t("page.position", words);

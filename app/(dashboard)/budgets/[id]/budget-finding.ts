@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { amountRounded, amountWithSymbol, currencySymbol } from "@/app/_ui/format";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import type { ForecastSum } from "@/lib/budgets/reading/forecast";
@@ -6,8 +6,8 @@ import type { ForecastSum } from "@/lib/budgets/reading/forecast";
 type Stand = Pick<BudgetPage, "position" | "currency">;
 
 /** What is left, to the cent, and where the forecast ends, in whole units; of the lines that have one when not all do. */
-export async function budgetFinding({ position: { available }, currency }: Stand, forecast: ForecastSum) {
-  const t = await getTranslations("budgets.page");
+export function budgetFinding({ position: { available }, currency }: Stand, forecast: ForecastSum) {
+  const t = wordsOf("budgets.page");
   const size = available < 0n ? -available : available;
   const amount = amountWithSymbol(size, currency);
   const isLeft = available >= 0n;

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import { findingKinds } from "@/lib/budgets/control/findings";
@@ -12,7 +12,7 @@ type ClosingTableProps = {
 
 /** Each time the books were closed or opened again: to which day, by whom, why, and what had been found. */
 export function ClosingTable({ closings, currency, when }: ClosingTableProps) {
-  const t = useTranslations("budgets.control");
+  const t = wordsOf("budgets.control");
   return (
     <DataTable caption={t("closings")} fitsPhone>
       <thead>

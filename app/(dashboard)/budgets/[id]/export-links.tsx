@@ -1,10 +1,10 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { Section } from "@/app/_ui/section";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 
 /** The budget as files: to read, and in the columns its imports take. */
 export function ExportLinks({ budget: { id } }: { readonly budget: BudgetPage }) {
-  const t = useTranslations("budgets.export");
+  const t = wordsOf("budgets.export");
   const files = [
     ["lines", `/budgets/${id}/export`],
     ["journal", `/budgets/entries/export?budgetId=${id}`],

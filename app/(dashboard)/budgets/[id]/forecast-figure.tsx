@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
 import { MoneyFigure } from "@/app/_marks/money-figure";
+import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import type { LineForecast } from "@/lib/budgets/reading/forecast";
 
@@ -12,7 +12,7 @@ type ForecastFigureProps = {
 
 /** Where a line ends: as stated, as computed, greyed with its day when long ago, in words when nobody knows. */
 export function ForecastFigure({ forecast, currency, href }: ForecastFigureProps) {
-  const t = useTranslations("budgets.forecast");
+  const t = wordsOf("budgets.forecast");
   if (!forecast) {
     return href ? (
       <a className="text-ink-3" href={href} data-soft="">

@@ -1,6 +1,6 @@
-import { useTranslations } from "next-intl";
 import { DriftHead, inFunderOrder } from "@/app/_marks/agreed-shares";
 import { MoneyFigure } from "@/app/_marks/money-figure";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { hundredthsText } from "@/app/_ui/format";
 import type { Funding } from "@/lib/budgets/funding";
@@ -15,7 +15,7 @@ type FunderTableProps = {
 
 /** What each function agreed to pay of the allocated money beside what it paid, both to the cent. */
 export function FunderTable({ budget, own }: FunderTableProps) {
-  const t = useTranslations("budgets");
+  const t = wordsOf("budgets");
   const agreed = budget.amounts.reduce((sum, { allocatedMinor }) => sum + allocatedMinor, 0n);
   const booked = budget.funding.reduce((sum, { bookedMinor }) => sum + bookedMinor, 0n);
   const scope = { budgetId: budget.id, lineKind: "expense", isUnderAgreement: true } as const;
@@ -66,7 +66,7 @@ export function FunderTable({ budget, own }: FunderTableProps) {
 }
 
 function FunderRow({ funder, budget }: { readonly funder: Funding; readonly budget: BudgetPage }) {
-  const t = useTranslations("budgets");
+  const t = wordsOf("budgets");
   const { functionId, name, agreedHundredths, bookedHundredths, bookedMinor, driftPoints } = funder;
   const agreed = budget.amounts.find((one) => one.functionId === functionId)?.allocatedMinor ?? 0n;
   const percent = (hundredths: number | null) => (hundredths === null ? "–" : `${hundredthsText(hundredths)} %`);

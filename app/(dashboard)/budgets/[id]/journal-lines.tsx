@@ -1,48 +1,50 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
-import { clockText } from "@/app/_server/moment";
+import { wordsOf } from "@/app/_marks/words";
 import { amountWithSymbol, countText, dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
-import { type JournalHead, type JournalLine, readJournalHead } from "@/lib/budgets/queries/reading/read-journal-head";
+import { SoftLink } from "@/app/_ui/soft-link";
+import type { JournalHead, JournalLine } from "@/lib/budgets/queries/reading/read-journal-head";
 import { day } from "@/lib/kernel/day";
-import type { Context } from "@/lib/kernel/operation";
+
+type JournalLinesProps = {
+  readonly budgetId: string;
+  readonly currency: string;
+  readonly journal: JournalHead;
+  /** The moment of the proof in words. */
+  readonly when: (at: Date) => string;
+};
 
 /** The newest entries under their numbers, and whether the whole journal was proved to balance. */
-export async function JournalLines({ context, budget }: { context: Context; budget: BudgetPage }) {
-  const t = await getTranslations("budgets.journal");
-  const { count, newest, proof } = await readJournalHead(context, { budgetId: budget.id });
+export function JournalLines({ budgetId, currency, journal: { count, newest, proof }, when }: JournalLinesProps) {
+  const t = wordsOf("budgets.journal");
   return (
-    <Section id="journal" title={t("title")} count={countText(count)} note={await proofWords(proof, context)}>
+    <Section id="journal" title={t("title")} count={countText(count)} note={proofWords(proof, when)}>
       {newest.length === 0 && <p className="hint">{t("none")}</p>}
       <ul className="journal-lines">
         {newest.map((line) => (
-          <JournalRow key={line.id} line={line} currency={budget.currency} />
+          <JournalRow key={line.id} line={line} currency={currency} />
         ))}
       </ul>
-      <Link className="text-link" href={`/budgets/entries?budgetId=${budget.id}`} prefetch={false}>
+      <SoftLink className="text-link" href={`/budgets/entries?budgetId=${budgetId}`}>
         {t("all")}
-      </Link>
+      </SoftLink>
     </Section>
   );
 }
 
-async function proofWords(proof: JournalHead["proof"], { organisation, now }: Context): Promise<string> {
-  const t = await getTranslations("budgets.journal");
+function proofWords(proof: JournalHead["proof"], when: JournalLinesProps["when"]): string {
+  const t = wordsOf("budgets.journal");
   if (!proof) return t("notProved");
-  const at = clockText(proof.at, organisation.zone, now);
+  const at = when(proof.at);
   return proof.differences === 0 ? t("proved", { at }) : t("differs", { at, count: proof.differences });
 }
 
-async function JournalRow({ line, currency }: { line: JournalLine; currency: string }) {
-  const t = await getTranslations("budgets");
+function JournalRow({ line, currency }: { line: JournalLine; currency: string }) {
+  const t = wordsOf("budgets");
   const { reverses, reversedBy, otherHalf, amountMinor } = line;
   const size = amountWithSymbol(amountMinor < 0n ? -amountMinor : amountMinor, currency);
   const sign = otherHalf !== null ? "±" : amountMinor < 0n ? "−" : "+";
   const link = (other: { id: string; number: number }) => (
-    <Link href={`/budgets/entries/${other.id}`} prefetch={false}>
-      J-{other.number}
-    </Link>
+    <SoftLink href={`/budgets/entries/${other.id}`}>J-{other.number}</SoftLink>
   );
   return (
     <li>

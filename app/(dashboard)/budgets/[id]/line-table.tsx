@@ -1,16 +1,17 @@
-import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { AgreedShares, DriftBeside, PaidByHead, samePayers } from "@/app/_marks/agreed-shares";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { MoneyFigure } from "@/app/_marks/money-figure";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountShort } from "@/app/_ui/format";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { figures } from "@/lib/budgets/position";
 import type { BudgetLine } from "@/lib/budgets/queries/budget-line";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import { type LineForecast, sumForecasts } from "@/lib/budgets/reading/forecast";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { figureHref } from "../entry-address";
+import { AskForLine } from "./ask-for-line";
 import { ForecastFigure, Variance } from "./forecast-figure";
 
 export type ForecastedLine = BudgetLine & { readonly forecast: LineForecast | null };
@@ -18,14 +19,18 @@ export type ForecastedLine = BudgetLine & { readonly forecast: LineForecast | nu
 type LineTableProps = {
   readonly budget: BudgetPage;
   readonly kind: BudgetLine["kind"];
+  /** What the total is of. */
   readonly lines: readonly ForecastedLine[];
+  readonly shown: readonly ForecastedLine[];
   /** What the lines pay for, as far as this viewer may see it. */
   readonly initiatives: readonly InitiativeLine[];
+  /** Whether this viewer may ask for changes of the plan. */
+  readonly mayAsk: boolean;
 };
 
 /** The lines with who pays, where each stands, where it ends and how what it pays for is doing; the total says whether it adds up. */
-export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) {
-  const t = useTranslations("budgets");
+export function LineTable({ budget, kind, lines, shown, initiatives, mayAsk }: LineTableProps) {
+  const t = wordsOf("budgets");
   const payers = samePayers(lines.map(({ funding }) => funding));
   return (
     <DataTable
@@ -52,12 +57,13 @@ export function LineTable({ budget, kind, lines, initiatives }: LineTableProps) 
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
+        {shown.map((line) => (
           <LineRow
             key={line.id}
             line={line}
             budget={budget}
             isNamed={payers === null}
+            mayAsk={mayAsk}
             initiative={initiatives.find(({ id }) => id === line.initiative?.id)}
           />
         ))}
@@ -71,14 +77,16 @@ type LineRowProps = {
   readonly line: ForecastedLine;
   readonly budget: BudgetPage;
   readonly isNamed: boolean;
+  readonly mayAsk: boolean;
   readonly initiative: InitiativeLine | undefined;
 };
 
-function LineRow({ line, budget: { id, currency }, isNamed, initiative }: LineRowProps) {
+function LineRow({ line, budget: { id, currency }, isNamed, mayAsk, initiative }: LineRowProps) {
   return (
     <tr id={`line-${line.id}`}>
       <Th scope="row">
         <LineName line={line} currency={currency} />
+        {mayAsk && <AskForLine budgetId={id} line={line} />}
       </Th>
       <Td wideOnly>
         <AgreedShares funding={line.funding} withoutNames={!isNamed} /> <DriftBeside funding={line.funding} />
@@ -114,7 +122,7 @@ function LineRow({ line, budget: { id, currency }, isNamed, initiative }: LineRo
 
 /** On a phone the figures whose columns are left out stand below the name. */
 function LineName({ line, currency }: { readonly line: ForecastedLine; readonly currency: string }) {
-  const t = useTranslations("budgets");
+  const t = wordsOf("budgets");
   const { position, forecast } = line;
   return (
     <span className="budget-line-name">
@@ -130,20 +138,20 @@ function LineName({ line, currency }: { readonly line: ForecastedLine; readonly 
 
 /** How what a line pays for is doing; its status leads to it. */
 function Standing({ line, initiative }: Pick<LineRowProps, "initiative"> & { readonly line: ForecastedLine }) {
-  const t = useTranslations("budgets.page");
+  const t = wordsOf("budgets.page");
   if (!line.initiative) return <span className="text-ink-3">{t("noInitiative")}</span>;
   return (
-    <Link href={`/initiatives/${line.initiative.id}`} prefetch={false} title={line.initiative.name}>
+    <SoftLink href={`/initiatives/${line.initiative.id}`} title={line.initiative.name}>
       {initiative ? <InitiativeStatus line={initiative} /> : line.initiative.name}
       {initiative && <span className="sr-only"> {line.initiative.name}</span>}
-    </Link>
+    </SoftLink>
   );
 }
 
 type TotalRowProps = Pick<LineTableProps, "budget" | "kind" | "lines"> & { readonly isNamed: boolean };
 
 function TotalRow({ budget, kind, lines, isNamed }: TotalRowProps) {
-  const t = useTranslations("budgets");
+  const t = wordsOf("budgets");
   const { id, currency, checks, position, income } = budget;
   const total = kind === "expense" ? position : income;
   const { amountMinor, varianceMinor, known, asked } = sumForecasts(lines);

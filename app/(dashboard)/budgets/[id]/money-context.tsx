@@ -1,32 +1,32 @@
-import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
 import { KpiLink, KpiValue, kpiUnitText } from "@/app/_marks/kpi-cells";
 import { KpiStatusMark } from "@/app/_marks/kpi-status";
 import { MoneyFigure } from "@/app/_marks/money-figure";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { figure } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
-import { type OutcomeChange, readOutcomes } from "@/lib/budgets/queries/reading/read-outcomes";
+import type { OutcomeChange } from "@/lib/budgets/queries/reading/read-outcomes";
 import { unitCost } from "@/lib/budgets/reading/unit-cost";
 import type { InitiativeLine } from "@/lib/initiatives/line";
-import type { Context } from "@/lib/kernel/operation";
 import type { KpiLine } from "@/lib/kpis/line";
-import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { figureHref } from "../entry-address";
 
-type MoneyContextProps = { context: Context; budget: BudgetPage; initiatives: readonly InitiativeLine[] };
+type MoneyContextProps = {
+  readonly budget: BudgetPage;
+  readonly initiatives: readonly InitiativeLine[];
+  readonly kpis: readonly KpiLine[];
+  readonly outcomes: readonly OutcomeChange[];
+};
 type BudgetLine = BudgetPage["lines"][number];
 
 /** Beside what each line spent: what it pays for, at which stages, how far its KPIs got, and what a unit of them cost. */
-export async function MoneyContext({ context, budget, initiatives }: MoneyContextProps) {
-  const t = await getTranslations("budgets.context");
+export function MoneyContext({ budget, initiatives, kpis, outcomes }: MoneyContextProps) {
+  const t = wordsOf("budgets.context");
   const lines = budget.lines.filter(({ kind, initiative }) => kind === "expense" && initiative !== null);
   if (lines.length === 0) return null;
-  const ids = [...new Set(initiatives.flatMap(({ kpis }) => kpis.map(({ id }) => id)))];
-  const kpis = ids.length > 0 ? (await listKpis(context, { ids, limit: 500 })).items : [];
-  const outcomes = await readOutcomes(context, { initiativeIds: initiatives.map(({ id }) => id) });
   return (
     <Section id="context" title={t("title")} note={t("note")}>
       <DataTable caption={t("title")} className="budget-table" fitsPhone>
@@ -69,8 +69,8 @@ type ContextRowProps = {
   outcomes: readonly OutcomeChange[];
 };
 
-async function ContextRow({ line, currency, initiative, kpis, outcomes }: ContextRowProps) {
-  const t = await getTranslations("budgets.context");
+function ContextRow({ line, currency, initiative, kpis, outcomes }: ContextRowProps) {
+  const t = wordsOf("budgets.context");
   const facts = [line.spendType === "capex" ? "capex" : null, line.category?.name, line.costCentre?.code];
   const own = kpis.filter(({ id }) => initiative?.kpis.some((linked) => linked.id === id));
   const cost = unitCostOf(line, own, outcomes);
@@ -93,9 +93,14 @@ async function ContextRow({ line, currency, initiative, kpis, outcomes }: Contex
       </Th>
       <Td>
         {initiative && (
-          <Link href={`/initiatives/${initiative.id}`} prefetch={false} title={initiative.name}>
+          <SoftLink href={`/initiatives/${initiative.id}`} title={initiative.name}>
             <InitiativeStatus line={initiative} />
-          </Link>
+          </SoftLink>
+        )}
+        {initiative && (
+          <SoftLink className="text-link" href={`/initiatives/${initiative.id}#impact`}>
+            {t("impact")}
+          </SoftLink>
         )}
       </Td>
       <Td wideOnly quiet>

@@ -1,32 +1,31 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { StepChart } from "@/app/_ui/charts/step-chart";
 import { amountRounded, amountTick, amountWithSymbol, dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
-import { readMoneyMonths } from "@/lib/budgets/queries/reading/read-money-months";
 import type { ForecastSum } from "@/lib/budgets/reading/forecast";
 import type { MoneyMonths } from "@/lib/budgets/reading/months";
 import { addDays, monthStart } from "@/lib/kernel/day";
-import type { Context } from "@/lib/kernel/operation";
 
-type MoneyUsedProps = { context: Context; budget: BudgetPage; forecast: ForecastSum };
+type MoneyUsedProps = {
+  readonly used: MoneyMonths | null;
+  readonly currency: string;
+  readonly forecast: ForecastSum;
+};
 
 /** The plan and what was spent and promised, from the beginning of the year on. */
-export async function MoneyUsed({ context, budget, forecast }: MoneyUsedProps) {
-  const t = await getTranslations("budgets.used");
-  const found = await readMoneyMonths(context, { budgetId: budget.id });
-  const last = found?.months.findLast(({ spent }) => spent !== null);
-  if (!found || !last) return null;
-  const { currency } = budget;
-  const { months } = found;
+export function MoneyUsed({ used, currency, forecast }: MoneyUsedProps) {
+  const t = wordsOf("budgets.used");
+  const last = used?.months.findLast(({ spent }) => spent !== null);
+  if (!used || !last) return null;
+  const { months } = used;
   const ends = forecast.known === forecast.asked ? forecast.amountMinor : null;
   const allocated = months.at(-1)?.plan ?? 0n;
-  const finding = await sentence(last, currency);
+  const finding = sentence(last, currency);
   return (
-    <Section id="used" title={t("title")} note={t(found.isPlannedByMonth ? "noteByMonth" : "noteEvenly")}>
+    <Section id="used" title={t("title")} note={t(used.isPlannedByMonth ? "noteByMonth" : "noteEvenly")}>
       <StepChart
         steps={months.map(({ month }) => ({ key: month, label: dayText(month).slice(-3, -2) }))}
-        series={seriesOf(found, { plan: t("plan"), data: t("spent"), promised: t("promised") })}
+        series={seriesOf(used, { plan: t("plan"), data: t("spent"), promised: t("promised") })}
         end={ends === null ? null : { value: Number(ends), name: t("forecast"), isOver: ends > allocated }}
         grid={gridOf([...months.map(({ plan }) => Number(plan)), Number(ends ?? 0n)], currency)}
         summary={finding}
@@ -46,8 +45,8 @@ export async function MoneyUsed({ context, budget, forecast }: MoneyUsedProps) {
   );
 }
 
-async function sentence({ month, plan, used }: MoneyMonths["months"][number], currency: string): Promise<string> {
-  const t = await getTranslations("budgets.used");
+function sentence({ month, plan, used }: MoneyMonths["months"][number], currency: string): string {
+  const t = wordsOf("budgets.used");
   const apart = (used ?? 0n) - plan;
   const amount = amountWithSymbol(apart < 0n ? -apart : apart, currency);
   const on = dayText(addDays(monthStart(month, 1), -1));

@@ -1,25 +1,25 @@
-import { getTranslations } from "next-intl/server";
-import { momentText } from "@/app/_server/moment";
+import { wordsOf } from "@/app/_marks/words";
 import { ButtonLink } from "@/app/_ui/button";
 import { dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import { mayAtAll } from "@/lib/access/policy";
-import { type BudgetControl, readBudgetControl } from "@/lib/budgets/queries/control/read-budget-control";
-import type { Context } from "@/lib/kernel/operation";
+import type { BudgetControl } from "@/lib/budgets/queries/control/read-budget-control";
 import { ClosingTable } from "./closing-table";
 
 const closingsShown = 5;
 
+type PlanAndBooksProps = {
+  readonly control: BudgetControl;
+  readonly mayPlan: boolean;
+  readonly when: (at: Date) => string;
+};
+
 /** Whether the plan is locked and how far the books are closed, by whom and why; and where to go to change it. */
-export async function PlanAndBooks({ context, budgetId }: { context: Context; budgetId: string }) {
-  const t = await getTranslations("budgets.control");
-  const control = await readBudgetControl(context, { budgetId });
-  const { closedThrough, closings } = control;
-  const when = (at: Date) => momentText(at, context.organisation.zone);
-  const mayPlan = mayAtAll(context.viewer, "budget.plan");
+export function PlanAndBooks({ control, mayPlan, when }: PlanAndBooksProps) {
+  const t = wordsOf("budgets.control");
+  const { id, closedThrough, closings } = control;
   return (
     <Section id="control" title={t("title")} note={t("note")}>
-      <p className="control-line">{await planWords(control, when)}</p>
+      <p className="control-line">{planWords(control, when)}</p>
       <p className="control-line">
         {closedThrough ? t("booksClosed", { day: dayText(closedThrough, { year: true }) }) : t("booksOpen")}
       </p>
@@ -28,17 +28,17 @@ export async function PlanAndBooks({ context, budgetId }: { context: Context; bu
       )}
       <div className="control-actions">
         {control.mayClose && (
-          <ButtonLink href={`/budgets/${budgetId}/close`} prefetch={false}>
+          <ButtonLink href={`/budgets/${id}/close`} prefetch={false}>
             {t("closeMonth")}
           </ButtonLink>
         )}
         {(control.mayLock || control.mayReopenPlan) && (
-          <ButtonLink href={`/budgets/${budgetId}/plan`} prefetch={false}>
+          <ButtonLink href={`/budgets/${id}/plan`} prefetch={false}>
             {t(control.planLock ? "openPlan" : "lockPlan")}
           </ButtonLink>
         )}
         {mayPlan && !control.planLock && (
-          <ButtonLink href={`/budgets/${budgetId}/spread`} prefetch={false}>
+          <ButtonLink href={`/budgets/${id}/spread`} prefetch={false}>
             {t("spread")}
           </ButtonLink>
         )}
@@ -48,8 +48,8 @@ export async function PlanAndBooks({ context, budgetId }: { context: Context; bu
 }
 
 /** Who locked the plan and when, or that it is open and why it was opened again. */
-export async function planWords({ planLock, planReopened }: BudgetControl, when: (at: Date) => string) {
-  const t = await getTranslations("budgets.control");
+export function planWords({ planLock, planReopened }: BudgetControl, when: (at: Date) => string) {
+  const t = wordsOf("budgets.control");
   if (planLock) return t("planLocked", { name: planLock.by ?? t("somebody"), when: when(planLock.at) });
   if (!planReopened) return t("planOpen");
   const { by, at, reason } = planReopened;

@@ -1,19 +1,15 @@
-import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/_marks/words";
 import { WaterfallChart, type WaterfallRow } from "@/app/_ui/charts/waterfall-chart";
 import { amountRounded, amountShort, amountWithSymbol, dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
-import { type PlanChanges, readPlanChanges } from "@/lib/budgets/queries/reading/read-plan-changes";
+import type { PlanChanges } from "@/lib/budgets/queries/reading/read-plan-changes";
 import type { PlanStep } from "@/lib/budgets/reading/plan-steps";
-import type { Context } from "@/lib/kernel/operation";
 
 /** From the approved plan over its changes to today's, and what is asked for on top. */
-export async function PlanWay({ context, budget }: { context: Context; budget: BudgetPage }) {
-  const t = await getTranslations("budgets.way");
-  const way = await readPlanChanges(context, { budgetId: budget.id });
+export function PlanWay({ way, currency }: { readonly way: PlanChanges; readonly currency: string }) {
+  const t = wordsOf("budgets.way");
   if (way.approvedThrough === null) return null;
-  const { currency } = budget;
-  const rows = await rowsOf(way, currency);
+  const rows = rowsOf(way, currency);
   const amounts = {
     from: amountWithSymbol(way.approvedMinor, currency),
     to: amountWithSymbol(way.todayMinor, currency),
@@ -36,8 +32,8 @@ export async function PlanWay({ context, budget }: { context: Context; budget: B
   );
 }
 
-async function rowsOf(way: PlanChanges, currency: string): Promise<(WaterfallRow & { minor: bigint })[]> {
-  const t = await getTranslations("budgets.way");
+function rowsOf(way: PlanChanges, currency: string): (WaterfallRow & { minor: bigint })[] {
+  const t = wordsOf("budgets.way");
   const signed = (minor: bigint) => `${minor > 0n ? "+" : ""}${amountShort(minor, currency)}`;
   const level = (key: "approved" | "today", minor: bigint) => ({
     ...{ key, look: "level" as const, name: t(key), from: Number(minor), to: Number(minor), minor },

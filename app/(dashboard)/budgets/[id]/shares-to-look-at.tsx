@@ -1,20 +1,25 @@
-import { useTranslations } from "next-intl";
 import { Drift, inFunderOrder } from "@/app/_marks/agreed-shares";
+import { wordsOf } from "@/app/_marks/words";
 import { hundredthsText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { Funding } from "@/lib/budgets/funding";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import { driftLimit } from "@/lib/homes/needs";
 
+const shown = 6;
+
 /** The lines whose booked shares lie far off the agreed ones; nothing when none does. */
 export function SharesToLookAt({ budget }: { readonly budget: BudgetPage }) {
-  const t = useTranslations("budgets.page");
-  const wide = budget.lines.filter(({ driftPoints }) => driftPoints !== null && driftPoints > driftLimit);
+  const t = wordsOf("budgets.page");
+  const wide = budget.lines
+    .filter(({ driftPoints }) => driftPoints !== null && driftPoints > driftLimit)
+    .sort((a, b) => (b.driftPoints ?? 0) - (a.driftPoints ?? 0));
   if (wide.length === 0) return null;
   return (
     <Section id="drift" title={t("sharesToLookAt")} count={wide.length}>
       <ul className="share-notes">
-        {wide.map((line) => (
+        {wide.slice(0, shown).map((line) => (
           <li key={line.id}>
             <a href={`#line-${line.id}`}>{line.name}</a> <Drift points={line.driftPoints} />
             <small>
@@ -26,6 +31,11 @@ export function SharesToLookAt({ budget }: { readonly budget: BudgetPage }) {
           </li>
         ))}
       </ul>
+      {wide.length > shown && (
+        <SoftLink className="text-link" href={`/budgets/${budget.id}?lines=all#lines`}>
+          {t("allLinesToLookAt", { count: wide.length })}
+        </SoftLink>
+      )}
     </Section>
   );
 }

@@ -9,6 +9,10 @@ import type { Axis } from "@/lib/budgets/reading/schema";
 import { entriesHref } from "../entry-address";
 import { type AxisView, fieldOf } from "./axis-address";
 
+/** A part of a plan is on no entry of its own, so that there is none to open. */
+const isOfEntries = ({ isPlanPlaced }: AxisGroup, figure: (typeof figures)[number]): boolean =>
+  !isPlanPlaced || figure === "committed" || figure === "actual";
+
 type AxisTableProps = {
   readonly axis: Axis;
   readonly filter: AxisView["filter"];
@@ -57,7 +61,9 @@ export function AxisTable({ axis, filter, groups, total }: AxisTableProps) {
                   <MoneyFigure
                     minor={group.position[figure]}
                     currency={currency}
-                    href={hrefOf(figure, { [fieldOf[axis]]: group.id ?? "none" })}
+                    {...(isOfEntries(group, figure) && {
+                      href: hrefOf(figure, { [fieldOf[axis]]: group.id ?? "none" }),
+                    })}
                   />
                 </Td>
               ))}

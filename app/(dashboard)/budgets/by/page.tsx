@@ -15,6 +15,8 @@ import { listBudgets } from "@/lib/budgets/queries/list-budgets";
 import { axes } from "@/lib/budgets/reading/schema";
 import type { Context } from "@/lib/kernel/operation";
 import { filterTexts, type SearchParams } from "../entry-address";
+import { shownTexts } from "../shown-address";
+import { ShownIn } from "../shown-in";
 import { type AxisView, axisHref, axisView, groupsOf } from "./axis-address";
 import { AxisTable } from "./axis-table";
 
@@ -61,6 +63,10 @@ export default async function AxisPage({ searchParams }: { searchParams: Promise
           groups={groupsOf(found, view.axis).filter(({ currency }) => currency === total.currency)}
         />
       ))}
+      <ShownIn
+        {...{ context, totals: found.totals, shown: view.shown, action: "/budgets/by" }}
+        keep={{ ...filterTexts(view.filter), axis: view.axis }}
+      />
       <RestrictedLeftOut context={context} />
       <PrintSeal context={context} />
     </>
@@ -70,7 +76,7 @@ export default async function AxisPage({ searchParams }: { searchParams: Promise
 const countOf = (found: AxisComparison, { axis }: AxisView): number =>
   new Set(groupsOf(found, axis).flatMap(({ id }) => id ?? [])).size;
 
-async function Filters({ context, view: { filter, axis } }: { context: Context; view: AxisView }) {
+async function Filters({ context, view: { filter, axis, shown } }: { context: Context; view: AxisView }) {
   const t = await getTranslations("budgets.by");
   const budgets = (await listBudgets(context, { limit: 500 })).items;
   const { budgetId, from, to, ...rest } = filter;
@@ -83,7 +89,7 @@ async function Filters({ context, view: { filter, axis } }: { context: Context; 
       key={JSON.stringify(filter)}
       label={t("filter")}
       action="/budgets/by"
-      keep={{ ...filterTexts(rest), axis }}
+      keep={{ ...filterTexts(rest), ...shownTexts(shown), axis }}
       apply={t("apply")}
       reset={Object.keys(filter).length > 0 ? { href: `/budgets/by?axis=${axis}`, label: t("all") } : null}
     >

@@ -13,17 +13,19 @@ type CheckRowProps = {
   readonly today: Day;
   /** The day of a moment, as it is written. */
   readonly dayOf: (at: string) => string;
+  /** Opened from the beginning, as on its own page. */
+  readonly isOpen?: boolean;
 };
 
 /** One invoice of the queue: folded to one or two lines, and opened with its rules and what can be done. */
-export function CheckRow({ invoice, today, dayOf }: CheckRowProps) {
+export function CheckRow({ invoice, today, dayOf, isOpen }: CheckRowProps) {
   const t = useTranslations("budgets.checks");
   const { id, number, supplier, rules, step, line, initiative, amountMinor, currency } = invoice;
   const met = rules.filter(({ isMet }) => isMet).length;
   const isAmiss = met < rules.length - pending(invoice);
   return (
     <li id={`invoice-${id}`}>
-      <details className="check" data-check open={(step !== null && isAmiss) || undefined}>
+      <details className="check" data-check open={isOpen || (step !== null && isAmiss) || undefined}>
         <summary>
           <b>{t("invoice", { number, supplier: supplier.name })}</b>
           <b className="num">
@@ -64,8 +66,10 @@ function Due({ invoice: { dueOn }, today }: Pick<CheckRowProps, "invoice" | "tod
 /** Who entered, who approved, and who is next: requester → approver → payer. */
 function Chain({ invoice, dayOf }: Pick<CheckRowProps, "invoice" | "dayOf">) {
   const t = useTranslations("budgets.checks");
-  const { entered, approved, step, state, payer } = invoice;
-  const next = step === "approve" ? t("youApprove") : t("someoneApproves", { payer: payer.name });
+  const { entered, approved, step, state, turn } = invoice;
+  const names = (turn?.people ?? []).map(({ name }) => name).join(", ");
+  const words = { count: turn?.people.length ?? 0, names, standsIn: String(turn?.standsIn ?? false) };
+  const next = step === "approve" ? t("youApprove") : t("someoneApproves", words);
   const parts = [
     t("entered", { name: entered.name }),
     approved ? t("approved", { name: approved.name, day: dayOf(approved.at) }) : next,
@@ -105,6 +109,10 @@ function About({ invoice }: { readonly invoice: InvoiceItem }) {
         </>
       )}
       {description && ` · ${description}`}
+      {" · "}
+      <SoftLink className="text-link" href={`/budgets/invoices/${invoice.id}#evidence`}>
+        {t("evidence", { count: invoice.evidenceCount })}
+      </SoftLink>
     </p>
   );
 }

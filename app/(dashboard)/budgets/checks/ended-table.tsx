@@ -27,7 +27,9 @@ export function EndedTable({ invoices, mayEnter, dayOf }: EndedTableProps) {
         {invoices.map((invoice) => (
           <tr key={invoice.id} id={`invoice-${invoice.id}`}>
             <Th scope="row">
-              {t("invoice", { number: invoice.number, supplier: invoice.supplier.name })}
+              <SoftLink className="text-link" href={`/budgets/invoices/${invoice.id}`}>
+                {t("invoice", { number: invoice.number, supplier: invoice.supplier.name })}
+              </SoftLink>
               <PhoneOnly>
                 <How invoice={invoice} dayOf={dayOf} />
               </PhoneOnly>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
@@ -27,7 +28,7 @@ export default async function ChecksPage() {
     orNotFound(listInvoices(context, { limit: 200 })),
     orNotFound(listInvoices(context, { show: "ended", limit: endedShown })),
   ]);
-  const mayEnter = mayAtAll(context.viewer, "budget.request");
+  const mayEnter = mayAtAll(context.viewer, "invoice.enter");
   const { zone } = context.organisation;
   const days = { today: today(context.now, zone), dayOf: (at: string) => dayText(today(new Date(at), zone)) };
   const [mine, others] = [waiting.items.filter(({ step }) => step), waiting.items.filter(({ step }) => !step)];
@@ -55,6 +56,7 @@ export default async function ChecksPage() {
           <EndedTable invoices={ended.items} mayEnter={mayEnter} dayOf={days.dayOf} />
         </Section>
       )}
+      <RestrictedLeftOut context={context} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { MessageValues } from "@/lib/kernel/errors";
 import { parseDecimalToMinor } from "@/lib/kernel/money";
 
 const amounts = ["free", "beyond", "open"];
-const days = ["on", "closedThrough"];
+const days = ["on", "closedThrough", "postsOn"];
 
 /** What a rule found, with money and days as they are written everywhere. */
 export function ruleValues(values: MessageValues, currency: string): MessageValues {

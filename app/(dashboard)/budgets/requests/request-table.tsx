@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { StatusMark } from "@/app/_ui/marks/status-mark";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -15,7 +15,7 @@ type RequestTableProps = {
 
 /** Requests with what they ask for, who asked and how they stand. */
 export function RequestTable({ caption, requests, namesBudgets, when }: RequestTableProps) {
-  const t = useTranslations("budgets.requests");
+  const t = wordsOf("budgets.requests");
   return (
     <DataTable caption={caption} fitsPhone comfortable>
       <thead>

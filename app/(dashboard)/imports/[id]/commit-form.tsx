@@ -3,8 +3,10 @@ import type { KeptUpload } from "@/app/_server/kept-uploads";
 import { ButtonLink } from "@/app/_ui/button";
 import { CheckField } from "@/app/_ui/check-field";
 import { SegmentedChoice } from "@/app/_ui/segmented-choice";
+import { bringsMoney } from "@/lib/imports/fields";
 import type { ImportReport } from "@/lib/imports/report";
 import { commitImport } from "../actions";
+import { ControlFields } from "../control-fields";
 import { FormWithAnswer } from "../form-with-answer";
 
 /** Writes what was checked. With rejected rows the choice is between all or nothing and leaving those rows out. */
@@ -33,6 +35,7 @@ export async function CommitForm({ upload, report }: { readonly upload: KeptUplo
           hint={t("onErrorHint")}
         />
       )}
+      {bringsMoney(upload.kind) && <ControlFields typed={upload.control} />}
       <CheckField name="again" label={t("again")} />
     </FormWithAnswer>
   );

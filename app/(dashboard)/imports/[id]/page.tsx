@@ -13,6 +13,7 @@ import { FormWithAnswer } from "../form-with-answer";
 import { importState } from "../import-state";
 import { ImportSteps } from "../import-steps";
 import { CommitForm } from "./commit-form";
+import { ControlTable } from "./control-table";
 import { ImportFigures } from "./import-figures";
 import { ProblemTable } from "./problem-table";
 
@@ -45,6 +46,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
         actions={<HeadActions report={report} />}
       />
       <ImportFigures report={report} />
+      {report.controlTotals && <ControlTable totals={report.controlTotals} />}
       {upload && <CommitForm upload={upload} report={report} />}
       {report.rejected.length > 0 && (
         <Section

@@ -4,10 +4,11 @@ import { ButtonLink } from "@/app/_ui/button";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { TextArea } from "@/app/_ui/field";
 import { Section } from "@/app/_ui/section";
-import { type FieldSpec, importFields } from "@/lib/imports/fields";
+import { bringsMoney, type FieldSpec, importFields } from "@/lib/imports/fields";
 import type { Mapping } from "@/lib/imports/mapping";
 import type { ProposedMapping } from "@/lib/imports/queries/propose-mapping";
 import { checkImport } from "../actions";
+import { ControlFields } from "../control-fields";
 import { FormWithAnswer } from "../form-with-answer";
 import { FieldRow } from "./field-row";
 import { isSimple } from "./mapping-answers";
@@ -60,6 +61,7 @@ export async function MappingForm({ upload, proposed }: { upload: KeptUpload; pr
             defaultValue={simple ? "" : JSON.stringify(mapping, null, 2)}
           />
         </details>
+        {bringsMoney(upload.kind) && <ControlFields typed={upload.control} />}
       </FormWithAnswer>
       <Sample proposed={proposed} />
     </>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { amountShort } from "@/app/_ui/format";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
+import { amountShort, dayText } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import type { BudgetLine } from "@/lib/budgets/queries/budget-line";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
@@ -22,13 +23,22 @@ export async function MoneyPromise({ context, line, budgetLines }: MoneyPromiseP
     <div>
       <dt>{t("money")}</dt>
       <dd>
-        {stands.length === 0 && stated.length === 0 && <p className="text-ink-3">{t("noMoney")}</p>}
+        {stands.length === 0 && stated.length === 0 && !line.staleMoney && <p className="text-ink-3">{t("noMoney")}</p>}
         {stands.map((stand) => (
           <PaidLine key={stand.line.id} stand={stand} max={max} />
         ))}
         {stated.length > 0 && (
           <p className="hint">{stated.map(({ name, text }) => t(`stated.${name}`, { amount: text })).join(" · ")}</p>
         )}
+        {line.staleMoney && (
+          <p className="hint">
+            {t("statedBefore", {
+              amounts: staleAmounts(line).join(" · "),
+              day: dayText(line.staleMoney.statedOn, { year: true }),
+            })}
+          </p>
+        )}
+        <RestrictedLeftOut context={context} />
       </dd>
     </div>
   );
@@ -79,3 +89,8 @@ function statedMoney({ budgetMinor, forecastMinor, wholeLifeMinor, currency }: I
     minor !== null && currency ? { name, text: amountShort(minor, currency) } : [],
   );
 }
+
+const staleAmounts = ({ staleMoney, currency }: InitiativeLine): string[] =>
+  [staleMoney?.budgetMinor, staleMoney?.forecastMinor].flatMap((minor) =>
+    minor !== null && minor !== undefined && currency ? [amountShort(minor, currency)] : [],
+  );

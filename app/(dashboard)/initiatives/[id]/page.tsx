@@ -19,11 +19,14 @@ import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { ActivateInitiative } from "./activate-initiative";
 import { DatePromise } from "./date-promise";
 import { ForgetDraft } from "./forget-draft";
+import { impactAsked } from "./impact-address";
+import { MeasuredImpact } from "./measured-impact";
 import { MoneyPromise } from "./money-promise";
 import { OutcomePromise } from "./outcome-promise";
 import { UpdateHistory } from "./update-history";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ posted?: string }> };
+type Asked = { posted?: string; launch?: string | string[]; control?: string | string[] };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Asked> };
 
 export async function generateMetadata({ params }: Props) {
   const { line } = await orNotFound(readInitiative(await requireContext(), { id: (await params).id }));
@@ -36,7 +39,8 @@ export default async function InitiativePage({ params, searchParams }: Props) {
   const { line, fields, effects, updates } = found;
   const notes = await readNotes(context, { kind: "initiative", ref: line.id });
   const t = await getTranslations("initiatives");
-  const wasPosted = Boolean((await searchParams).posted);
+  const asked = await searchParams;
+  const wasPosted = Boolean(asked.posted);
   return (
     <>
       <PageHead
@@ -61,6 +65,7 @@ export default async function InitiativePage({ params, searchParams }: Props) {
           <MoneyPromise context={context} line={line} budgetLines={found.budgetLines} />
         </dl>
       </Section>
+      <MeasuredImpact context={context} initiativeId={line.id} asked={impactAsked(asked)} />
       <Why impact={fields.businessImpact} description={fields.description} />
       <Section id="history" title={t("history.title")} count={updates.length} note={t("history.note")}>
         <UpdateHistory updates={updates} organisation={context.organisation} />

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { NotesSection } from "@/app/_marks/notes-section";
+import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
@@ -89,6 +90,7 @@ export default async function JourneyStagePage({ params, searchParams }: PagePro
         actions={
           <>
             {raiseHref && <ButtonLink href={raiseHref}>{t("stage.raise")}</ButtonLink>}
+            {isCounted && <ButtonLink href={`/tools#at-${stage.key}`}>{t("stage.tools")}</ButtonLink>}
             {isCounted && <ButtonLink href={`/thread?from=stage:${stage.key}`}>{t("followThread")}</ButtonLink>}
             {stage.mayEdit && (
               <ButtonLink href={stageAddress(stage.key, journey, { page: "/edit" })}>{t("stage.edit")}</ButtonLink>
@@ -119,6 +121,7 @@ export default async function JourneyStagePage({ params, searchParams }: PagePro
       </Section>
       {experiments.length > 0 && <StageExperiments experiments={experiments} />}
       <StageBudgetLines stage={stage} parts={linePartsAtStages(map.stages, lines)} />
+      <RestrictedLeftOut context={context} />
       <StageSignals
         signals={signals.items}
         when={(at) => momentText(at, context.organisation.zone)}

@@ -3,6 +3,7 @@ import type { Contract } from "./contract";
 import { sendEventsContract } from "./events";
 import { listRejectsContract, readImportContract, runImportContract, withdrawImportContract } from "./imports";
 import { listInitiativesContract, updateStatusContract } from "./initiatives";
+import { enterInvoiceContract, listInvoicesContract, readInvoiceContract } from "./invoices";
 import { readFunnelContract, readTransitionsContract } from "./journeys";
 import {
   checkInContract,
@@ -35,6 +36,9 @@ export const contracts: readonly Contract[] = [
   listBudgetsContract,
   readBudgetContract,
   listEntriesContract,
+  listInvoicesContract,
+  readInvoiceContract,
+  enterInvoiceContract,
   readSpendContract,
   readFunnelContract,
   readTransitionsContract,

@@ -3,7 +3,19 @@ import { entryKinds, spendTypes, splitModes } from "@/db/vocabulary/budgets";
 import { budgetStages, lineKinds } from "@/db/vocabulary/imports";
 import { figures, planStages } from "@/lib/budgets/position";
 import { contract, nothing } from "./contract";
-import { aDay, aFunction, amounts, anId, anInstant, currency, dayAsked, money, named, textAsked } from "./fields";
+import {
+  aDay,
+  aFunction,
+  amounts,
+  anId,
+  anInstant,
+  currency,
+  dayAsked,
+  hidden,
+  money,
+  named,
+  textAsked,
+} from "./fields";
 import { pageAsked, pageOf } from "./page";
 
 const position = z
@@ -97,7 +109,7 @@ export const listBudgetsContract = contract({
     stage,
     ...pageAsked,
   }),
-  answer: z.object(pageOf(z.object({ ...budget, lineCount: z.int() }))),
+  answer: z.object({ ...pageOf(z.object({ ...budget, lineCount: z.int() })), hidden }),
   statuses: { 200: "A page of budgets." },
 });
 

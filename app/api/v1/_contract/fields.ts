@@ -30,6 +30,11 @@ export const currency = z.string().meta({ description: "ISO 4217.", examples: ["
 /** Minor units by currency; currencies are never summed together. */
 export const amounts = z.record(currency, money);
 
+/** What an answer across budgets leaves out. */
+export const hidden = z.int().min(0).meta({
+  description: "Restricted budgets that neither the items nor the sums hold; the same whatever is asked for.",
+});
+
 export const named = z.object({ id: anId, name: z.string() });
 export const aFunction = z.object({ key: z.string(), name: z.string() });
 export const aStream = z.object({ key: z.string(), name: z.string() });

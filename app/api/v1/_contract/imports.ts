@@ -16,6 +16,8 @@ const problems = z.array(
   }),
 );
 
+const totals = z.record(z.string(), z.string()).meta({ description: "`rows`, and minor units by currency." });
+
 const importResult = z.looseObject({
   id: anId.nullable(),
   rows: z.int(),
@@ -27,6 +29,10 @@ const importResult = z.looseObject({
   duplicates: z.int(),
   created: z.record(z.string(), z.int()),
   totals: amounts,
+  controlTotals: z
+    .object({ said: totals, read: totals })
+    .nullable()
+    .meta({ description: "What was said of the files, and what they came to without rejected rows." }),
 });
 
 /** The form's fields beside its files. */
@@ -35,6 +41,22 @@ export const importForm = z.strictObject({
   mapping: z.string().default("auto"),
   mode: z.enum(["preview", "commit"]),
   onError: z.enum(["abort", "skip"]).default("abort"),
+  controlRows: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({
+      description: "How many rows the sheet has. A commit of files with more or fewer is refused.",
+      examples: ["120"],
+    }),
+  controlSums: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({
+      description: "What the sheet comes to by currency, several apart by semicolons; compared like controlRows.",
+      examples: ["GBP 1,234.50; EUR 7.00"],
+    }),
   again: z.enum(["true", "false"]).default("false").meta({ description: "Takes a file that was imported before." }),
 });
 
@@ -58,7 +80,10 @@ export const runImportContract = contract({
     201: "The import was written.",
     422: "A row was at fault and onError was abort; nothing was written.",
   },
-  refusals: { 409: "A file was imported before, by the import named.", 413: "The files are too large." },
+  refusals: {
+    409: "A file was imported before, by the import named, or the files do not come to what was said of them.",
+    413: "The files are too large.",
+  },
 });
 
 export const readImportContract = contract({

@@ -20,10 +20,14 @@ const initiative = z.object({
   need: z.enum(needKinds),
   startsOn: aDay.nullable(),
   endsOn: aDay.nullable(),
-  budget: money.nullable(),
+  budget: money.nullable().meta({ description: "As stated for the fiscal year of `asOf`; so is the forecast." }),
   forecast: money.nullable(),
   wholeLife: money.nullable(),
   currency: currency.nullable(),
+  staleMoney: z
+    .object({ budget: money.nullable(), forecast: money.nullable(), statedOn: aDay })
+    .nullable()
+    .meta({ description: "What was last stated for an earlier year and not again for this one; in no total." }),
 });
 
 const states = z.object(
@@ -50,7 +54,8 @@ export const listInitiativesContract = contract({
     counts: states.meta({ description: "Over the whole filter, not the page." }),
     totals: z
       .record(currency, z.object({ budget: money, forecast: money, wholeLife: money }))
-      .meta({ description: "Over the whole filter, not the page." }),
+      .meta({ description: "Over the whole filter, not the page; a budget and a forecast of this fiscal year." }),
+    staleMoneyCount: z.int().meta({ description: "How many have a budget or forecast of an earlier year only." }),
   }),
   statuses: { 200: "A page of initiatives." },
 });

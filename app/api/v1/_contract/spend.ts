@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { spendDimensions } from "@/lib/budgets/schema";
 import { contract, nothing } from "./contract";
-import { amounts, dayAsked, listAsked, textAsked } from "./fields";
+import { amounts, dayAsked, hidden, listAsked, textAsked } from "./fields";
 
 const groupName = z.string().nullable().optional();
 
@@ -32,6 +32,7 @@ export const readSpendContract = contract({
       }),
     ),
     totals: amounts,
+    hidden,
   }),
   statuses: { 200: "The groups, in the order of their names; null is “without one”." },
 });

@@ -7,12 +7,12 @@ const problemJson = ({ file, row, column, value, reason, suggestion }: ImportPro
 
 /** An import as scripts read it. */
 export function importJson(report: ImportReport) {
-  const { id, rows, accepted, rejectedCount, warningCount, duplicates, created, totals } = report;
+  const { id, rows, accepted, rejectedCount, warningCount, duplicates, created, totals, controlTotals } = report;
   return {
     ...{ id, rows, accepted, rejectedCount },
     rejected: report.rejected.map(problemJson),
     warningCount,
     warnings: report.warnings.map(problemJson),
-    ...{ duplicates, created: { ...created }, totals: { ...totals } },
+    ...{ duplicates, created: { ...created }, totals: { ...totals }, controlTotals },
   };
 }

@@ -12,8 +12,9 @@ const take: Parameters<typeof endpoint>[0] = async ({ context, request }) => {
   authorize(context.viewer, "import.run", {});
   requireType(request, "multipart/form-data");
   return withUpload(request, async ({ fields, files }) => {
-    const form = readInput(importForm, fields);
-    const report = await runImport(context, { ...form, again: form.again === "true", files });
+    const { controlRows: rows, controlSums: sums, ...form } = readInput(importForm, fields);
+    const control = { rows, sums };
+    const report = await runImport(context, { ...form, control, again: form.again === "true", files });
     const status = report.isWritten ? 201 : form.mode === "preview" ? 200 : 422;
     return { status, body: importJson(report) };
   });

@@ -7,7 +7,7 @@ import { serve } from "../_contract/serve";
 
 export const GET = serve(listInitiativesContract, async ({ context, query: { limit, cursor, ...filter } }) => {
   const page = pageAskedFor({ limit, cursor });
-  const { items, count, counts, totals } = await listInitiatives(context, { ...filter, ...page });
+  const { items, count, counts, totals, staleMoneyCount } = await listInitiatives(context, { ...filter, ...page });
   const sums = Object.entries(totals).map(([currency, { budget, forecast, wholeLife }]) => [
     currency,
     { budget: `${budget}`, forecast: `${forecast}`, wholeLife: `${wholeLife}` },
@@ -17,6 +17,7 @@ export const GET = serve(listInitiativesContract, async ({ context, query: { lim
       items: items.map(initiativeJson),
       counts,
       totals: Object.fromEntries(sums),
+      staleMoneyCount,
       nextCursor: nextCursor(page, count),
     },
   };
@@ -41,4 +42,9 @@ const initiativeJson = (line: InitiativeLine) => ({
   forecast: minorText(line.forecastMinor),
   wholeLife: minorText(line.wholeLifeMinor),
   currency: line.currency,
+  staleMoney: line.staleMoney && {
+    budget: minorText(line.staleMoney.budgetMinor),
+    forecast: minorText(line.staleMoney.forecastMinor),
+    statedOn: line.staleMoney.statedOn,
+  },
 });

@@ -152,6 +152,7 @@ describe("an import of plans", () => {
   const row = (budget: string, stage: "adopted" | "proposed" | "actual") => ({
     ...{ budget, fiscalYear: "FY2026", currency: "EUR", function: "IT", category: `New ${stage}` },
     ...{ kind: "expense" as const, stage, amount: 5_00n },
+    ...{ line: null, costCentre: null, spendType: null, month: null },
   });
   const stamp = async () => {
     const asked = {

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { budgetLines, budgets, invoices } from "@/db/schema";
-import type { Viewer } from "@/lib/access/viewer";
 import { readableBudgets } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
@@ -10,16 +9,18 @@ import { exactAmount, payingCostCentre } from "../hold-lines";
 import { pointingAtKnown } from "../known-records";
 import { idsByName } from "../name-records";
 import { openCommitment } from "../posting";
+import { enteringPerson, payingFunction } from "./entered-by";
 
 type Claim = typeof invoices.$inferInsert;
 
 /**
  * Puts an invoice into the check queue; money moves when it is paid, not before. The same form sent twice is one
- * invoice. Refuses, as invalid, a line of income, an amount of zero or less, and a commitment that is none of the line.
+ * invoice. A token enters it for the person it names, who counts as the first of the three. Refuses, as invalid, a line
+ * of income, an amount of zero or less, a commitment that is none of the line, and a person who may not enter one.
  */
 export const enterInvoice = command({
   name: "enterInvoice",
-  capability: "budget.request",
+  capability: "invoice.enter",
   input: enterInvoiceInput,
   async subject({ db, input, viewer }) {
     const [line] = await db
@@ -36,7 +37,9 @@ export const enterInvoice = command({
     return line && { ...line, streamIds: [line.streamId] };
   },
   async run({ db, viewer, input, subject: line, now, trace }): Promise<{ id: string }> {
-    const { lineId, functionId, commitmentId, invoicedOn, formId, supplier, number, dueOn, description } = input;
+    const { lineId, commitmentId, invoicedOn, formId, supplier, number, dueOn, description } = input;
+    const enteredBy = await enteringPerson(db, viewer, input.enteredBy);
+    const functionId = await payingFunction(db, input);
     if (line.kind !== "expense") fault("lineId", "invoice_of_income");
     const currency = input.currency ?? line.currency;
     const amountMinor = exactAmount(input.amount, currency);
@@ -46,12 +49,12 @@ export const enterInvoice = command({
     }
     const agreed = await payingCostCentre(db, lineId, functionId, invoicedOn);
     const { ids } = await idsByName(db, "suppliers", [supplier], { now, importId: null });
-    const id = await write(db, viewer, {
+    const id = await write(db, {
       ...{ lineId, functionId, commitmentId, amountMinor, currency, number, invoicedOn, dueOn, description },
       ...(formId && { id: formId }),
       costCentreId: input.costCentreId ?? agreed ?? line.costCentreId,
       supplierId: ids.get(supplier) ?? "",
-      enteredBy: viewer.id ?? "",
+      enteredBy,
       enteredAt: now,
     });
     trace({ invoiceId: id });
@@ -60,7 +63,7 @@ export const enterInvoice = command({
 });
 
 /** Written once for one form, however often and in however many windows it is sent. */
-async function write(db: Db, viewer: Viewer, claim: Claim): Promise<string> {
+async function write(db: Db, claim: Claim): Promise<string> {
   const [made] = await pointingAtKnown(
     db.insert(invoices).values(claim).onConflictDoNothing().returning({ id: invoices.id }),
   );
@@ -70,7 +73,7 @@ async function write(db: Db, viewer: Viewer, claim: Claim): Promise<string> {
     .from(invoices)
     .where(eq(invoices.id, claim.id ?? ""));
   const facts = ["number", "supplierId", "lineId", "functionId", "amountMinor", "currency", "invoicedOn"] as const;
-  const isTheSame = before?.enteredBy === viewer.id && facts.every((fact) => before?.[fact] === claim[fact]);
+  const isTheSame = before?.enteredBy === claim.enteredBy && facts.every((fact) => before?.[fact] === claim[fact]);
   if (!before || !isTheSame) return refuse("conflict", "budget.refusal.form_used");
   return before.id;
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { auditEntries, entries, invoices, overrides } from "@/db/schema";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
@@ -7,6 +7,7 @@ import { aFundedLine, anOffice } from "@/tests/support/claims";
 import { testDatabase } from "@/tests/support/database";
 import { now } from "@/tests/support/people";
 import { findInvoice } from "../../queries/invoices/list-invoices";
+import { readEntry } from "../../queries/reading/read-entry";
 import { approveInvoice } from "./approve-invoice";
 import { returnInvoice } from "./return-invoice";
 
@@ -115,15 +116,43 @@ describe("an invoice", () => {
     await expectWhole();
   });
 
-  it("of a closed period, of another currency or on a line nobody shares is not paid", async () => {
+  it("of a closed month is paid into the first open one, with a reason and its own day kept", async () => {
     const { budgetId, lineId } = await aFundedLine(office);
-    const closed = await approved(lineId, { invoicedOn: "2026-09-30" });
-    await owner.query("update budgets set closed_through = '2026-09-30' where id = $1", [budgetId]);
-    await expect(pay(closed, "R")).rejects.toEqual(refusal(unmet("period_open.closed"), "invalid"));
+    const { id: commitmentId } = await order(lineId, { orderedOn: "2026-08-03" });
+    const invoiceId = await approved(lineId, { invoicedOn: "2026-09-30", number: "LATE", commitmentId });
+    await owner.query("update budgets set closed_through = '2026-10-31' where id = $1", [budgetId]);
+    await expect(pay(invoiceId)).rejects.toMatchObject({
+      ...{ code: "invalid", key: unmet("period_open.closed"), values: { postsOn: "2026-11-01" } },
+      fields: { reason: { key: "budget.refusal.reason_to_pass_over" } },
+    });
+    expect((await positionOf(budgetId)).actual).toBe(0n);
+    const { entryId } = await pay(invoiceId, "The invoice came after September was closed");
+    const [entry] = await db.select().from(entries).where(eq(entries.id, entryId));
+    expect(entry).toMatchObject({ postedOn: "2026-11-01", amountMinor: 10_000n });
+    const [invoice] = await db.select().from(invoices).where(eq(invoices.id, invoiceId));
+    expect(invoice).toMatchObject({ invoicedOn: "2026-09-30", outcome: "paid" });
+    expect((await readEntry(finance, { id: entryId })).invoice).toMatchObject({
+      ...{ number: invoice?.number, invoicedOn: "2026-09-30", enteredBy: "Bram", approvedBy: "Juno", paidBy: "Cas" },
+      checkReason: "The invoice came after September was closed",
+    });
+    const closed = sql`${entries.lineId} = ${lineId} and ${entries.postedOn} between '2026-08-04' and '2026-10-31'`;
+    expect(await db.$count(entries, closed)).toBe(0);
+    await expectWhole();
+  });
+
+  it("of a year that is closed is not paid out of it", async () => {
+    const { budgetId, lineId } = await aFundedLine(office);
+    const invoiceId = await approved(lineId);
+    await owner.query("update budgets set closed_through = '2026-12-31' where id = $1", [budgetId]);
+    await expect(pay(invoiceId, "R")).rejects.toEqual(refusal(unmet("period_open.year_closed"), "invalid"));
+    expect((await positionOf(budgetId)).actual).toBe(0n);
+  });
+
+  it("of another currency or on a line nobody shares is not paid", async () => {
+    const { budgetId, lineId } = await aFundedLine(office);
     const dollars = await approved(lineId, { currency: "USD" });
     await expect(pay(dollars, "R")).rejects.toEqual(refusal(unmet("within_line.not_comparable")));
     const before = await approved(lineId, { invoicedOn: "2025-01-01", functionId: house.functionIds.marketing });
-    await owner.query("update budgets set closed_through = null where id = $1", [budgetId]);
     await expect(pay(before, "R")).rejects.toEqual(refusal(unmet("split.none")));
     expect((await positionOf(budgetId)).actual).toBe(0n);
   });

@@ -11,8 +11,8 @@ import { postHeld } from "../posting";
 import { holdInvoice, openInvoice } from "./hold-invoice";
 
 /**
- * Posts what an approved invoice claims, dated as the invoice, and releases exactly the part of its commitment it
- * pays. Every rule is looked at again with the line held. Refuses, as a conflict, an invoice that has ended; as
+ * Posts what an approved invoice claims, dated as the invoice or, where the books are closed to that day, on the first
+ * open one; the invoice keeps its own. Releases exactly the part of its commitment it pays. Every rule is looked at again with the line held. Refuses, as a conflict, an invoice that has ended; as
  * invalid, one with a rule not met, unless it is one the checker may pass over and says why.
  */
 export const payInvoice = command({
@@ -37,7 +37,7 @@ export const payInvoice = command({
         checkReason: passedOver.length > 0 ? (input.reason ?? null) : null,
       })
       .where(eq(invoices.id, id));
-    trace({ entryId, passedOver });
+    trace({ entryId, passedOver, invoicedOn: invoice.invoicedOn, postedOn: invoice.postsOn });
     return { id, entryId };
   },
 });
@@ -66,7 +66,7 @@ const paymentOf = (invoice: Invoice): Parameters<typeof postHeld>[0]["input"] =>
   lineId: invoice.line.id,
   kind: "actual",
   amount: minorToDecimal({ minor: invoice.amountMinor, currency: invoice.currency }),
-  postedOn: invoice.invoicedOn,
+  postedOn: invoice.postsOn ?? invoice.invoicedOn,
   functionId: invoice.payer.id,
   costCentreId: invoice.costCentreId ?? undefined,
   supplier: invoice.supplier.name,

@@ -136,19 +136,23 @@ describe("who may decide", () => {
     expect(await approve(asking.marketing, id, marketingId)).toEqual({ outcome: "applied" });
   });
 
-  it("is nobody outside the circle of a budget restricted later: to them there is no such request", async () => {
+  it("is the chief of each function that pays, also where the budget was restricted and names no reader", async () => {
     const lines = await twoLines(asking);
     const { id } = await askTransfer(finance, lines);
-    const other = await house.as("finance_controller");
+    const [other, outsider] = [await house.as("finance_controller"), await house.as("executive", { side: "finance" })];
     await owner.query("update budgets set is_restricted = true where id = $1", [lines.budgetId]);
-    const circle = "insert into budget_readers (budget_id, user_id, added_at) values ($1, $2, now())";
-    await owner.query(circle, [lines.budgetId, asking.marketing.viewer.id]);
     const gone = { code: "not_found", key: "refusal.gone" };
-    await expect(approve(asking.it, id, itId)).rejects.toMatchObject(gone);
-    await expect(readChangeRequest(lead, { id })).rejects.toMatchObject(gone);
-    expect((await listChangeRequests(asking.it, {})).items.some((one) => one.id === id)).toBe(false);
-    expect((await readChangeRequest(other, { id })).mayDecideFor).toEqual([itId]);
-    await approve(other, id, itId);
+    const said = await db.$count(changeApprovals);
+    for (const one of [lead, outsider]) {
+      await expect(readChangeRequest(one, { id })).rejects.toMatchObject(gone);
+      expect((await listChangeRequests(one, {})).items.some((item) => item.id === id)).toBe(false);
+    }
+    await expect(approve(outsider, id, itId)).rejects.toMatchObject(gone);
+    const forbidden = { code: "forbidden", key: "budget.refusal.not_your_function" };
+    await expect(approve(other, id, itId)).rejects.toMatchObject(forbidden);
+    expect(await db.$count(changeApprovals)).toBe(said);
+    expect((await readChangeRequest(asking.it, { id })).mayDecideFor).toEqual([itId]);
+    await approve(asking.it, id, itId);
     expect(await approve(asking.marketing, id, marketingId)).toEqual({ outcome: "applied" });
   });
 

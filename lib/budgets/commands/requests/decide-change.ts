@@ -6,7 +6,7 @@ import { speakersFor } from "@/lib/access/speaks-for";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
-import { planStand, voicesOn } from "../../queries/requests/plan-stand";
+import { planStand, voices } from "../../queries/requests/plan-stand";
 import { approversOf, type PlanStand, stillStands } from "../../requests/change";
 import { decideChangeInput } from "../../requests/schema";
 import { holdLines } from "../hold-lines";
@@ -66,7 +66,7 @@ async function admittedVoice(db: Db, { request, input, viewerId, asked, said }: 
   keepUndecided(request);
   if (viewerId === request.requestedBy) refuse("forbidden", "budget.refusal.own_request");
   if (!asked.includes(input.functionId)) refuse("invalid", "budget.refusal.not_asked");
-  const { people } = speakersFor(input.functionId, request.requestedBy, await voicesOn(db, request.budgetId));
+  const { people } = speakersFor(input.functionId, request.requestedBy, await voices(db));
   const person = people.find(({ userId }) => userId === viewerId);
   if (!person) return refuse("forbidden", "budget.refusal.not_your_function");
   if (said.has(input.functionId)) refuse("conflict", "budget.refusal.decided_already");

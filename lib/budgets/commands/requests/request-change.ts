@@ -7,7 +7,7 @@ import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command, type Organisation } from "@/lib/kernel/operation";
 import { agreedShares } from "../../agreement";
-import { namedFunctions, planStand, voicesOn } from "../../queries/requests/plan-stand";
+import { namedFunctions, planStand, voices } from "../../queries/requests/plan-stand";
 import {
   approversOf,
   type Change,
@@ -49,7 +49,7 @@ export const requestChange = command({
     const before = await planStand(db, lineIds, today(now, organisation.zone));
     const change = await changeOf(db, input, line, before);
     const after = standAfter(before, change);
-    await refuseUndecidable(db, line.budgetId, approversOf(before, after), asker);
+    await refuseUndecidable(db, approversOf(before, after), asker);
     await refuseAskedAlready(db, input, change, before);
     const made = await insert(db, {
       ...{ budgetId: line.budgetId, kind: input.kind, lineId: line.id, toLineId: other?.id ?? null },
@@ -100,9 +100,9 @@ function refuseClosedYear(
 
 type Approvers = ReturnType<typeof approversOf>;
 
-async function refuseUndecidable(db: Db, budgetId: string, approvers: Approvers, askerId: string): Promise<void> {
+async function refuseUndecidable(db: Db, approvers: Approvers, askerId: string): Promise<void> {
   if (approvers.length === 0) fault("lineId", "budget.refusal.nobody_pays");
-  const all = await voicesOn(db, budgetId);
+  const all = await voices(db);
   const silent = approvers.find(({ functionId }) => speakersFor(functionId, askerId, all).people.length === 0);
   if (silent) fault("lineId", "budget.refusal.nobody_decides", { function: silent.name });
 }

@@ -68,6 +68,7 @@ interface ControlRow extends Record<string, unknown> {
 /** How a budget is locked and closed, with who did it and why. */
 export const readBudgetControl = query({
   name: "readBudgetControl",
+  lasting: true,
   capability: "budget.read",
   input: ofBudgetInput,
   async run({ db, input, extent, viewer, organisation, now }): Promise<BudgetControl> {

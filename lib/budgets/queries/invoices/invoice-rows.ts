@@ -1,18 +1,32 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { invoiceOutcomes } from "@/db/vocabulary/money-control";
+import { speakersForAny, type Voice } from "@/lib/access/speaks-for";
 import type { Viewer } from "@/lib/access/viewer";
 import { readableBudgets } from "@/lib/access/within";
 import { type Invoice, type Sighting, stateOf } from "../../invoices/invoice";
 import { isSameNumber } from "../../invoices/number";
+import { postingDay } from "../../invoices/posting-day";
 import { orderNumber } from "../orders/order-number";
+import { voices } from "../requests/plan-stand";
 
 type Outcome = (typeof invoiceOutcomes)[number] | null;
 type SightingRow = Omit<Sighting, "state"> & { outcome: Outcome; isApproved: boolean; isPosted: boolean };
 type Digits<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] };
 type Row = Omit<
   Digits<Invoice>,
-  "line" | "commitment" | "override" | "seen" | "state" | "budget" | "split" | "entered" | "approved" | "checked"
+  | "line"
+  | "commitment"
+  | "override"
+  | "seen"
+  | "state"
+  | "budget"
+  | "split"
+  | "entered"
+  | "approved"
+  | "checked"
+  | "turn"
+  | "postsOn"
 > &
   Pick<Invoice, "budget" | "split" | "entered" | "approved" | "checked"> & {
     line: Digits<Invoice["line"]>;
@@ -20,9 +34,11 @@ type Row = Omit<
     override: Digits<NonNullable<Invoice["override"]>> | null;
     seen: SightingRow[];
     outcome: Outcome;
+    fiscalYear: string;
+    yearStartMonth: number;
   };
 
-/** Invoices `v` with their budgets `b`, narrowed and in order, with everything the rules look at. One statement. */
+/** Invoices `v` with their budgets `b`, narrowed and in order, with everything the rules look at. */
 export async function invoiceRows(
   { db, viewer }: { readonly db: Db; readonly viewer: Viewer },
   { where, order, limit, offset }: { where: SQL; order: SQL; limit: number; offset: number },
@@ -35,18 +51,23 @@ export async function invoiceRows(
     join budget_lines l on l.id = v.line_id join budgets b on b.id = l.budget_id
     join suppliers s on s.id = v.supplier_id join functions f on f.id = v.function_id
     order by v.place`);
-  return rows.map(({ invoice }) => invoiceFrom(invoice));
+  const speaking = rows.some(({ invoice: { outcome, approved } }) => !outcome && !approved) ? await voices(db) : [];
+  return rows.map(({ invoice }) => invoiceFrom(invoice, speaking));
 }
 
-function invoiceFrom({ outcome, ...row }: Row): Invoice {
-  const { line, commitment, override, seen } = row;
+function invoiceFrom({ outcome, fiscalYear, yearStartMonth, ...row }: Row, all: readonly Voice[]): Invoice {
+  const { line, commitment, override, seen, payer, split, entered, invoicedOn, budget } = row;
+  const state = stateOf(outcome, row.approved !== null);
+  const funding = [payer, ...split].map(({ id }) => id);
   return {
     ...row,
+    postsOn: postingDay(invoicedOn, { ...budget, fiscalYear }, yearStartMonth),
+    turn: state === "entered" ? speakersForAny(funding, entered.id, all) : null,
     amountMinor: BigInt(row.amountMinor),
     line: { ...line, availableMinor: BigInt(line.availableMinor) },
     commitment: commitment && { ...commitment, openMinor: BigInt(commitment.openMinor) },
     override: override && { ...override, beyondMinor: BigInt(override.beyondMinor) },
-    state: stateOf(outcome, row.approved !== null),
+    state,
     seen: seen
       .filter(({ number }) => isSameNumber(number, row.number))
       .map(({ outcome: end, isApproved, isPosted, ...one }) => ({
@@ -113,8 +134,10 @@ const invoiceJson = (
   viewer: Viewer,
 ) => sql`json_build_object('id', v.id, 'number', v.number, 'amountMinor', v.amount_minor::text,
   'currency', v.currency, 'invoicedOn', v.invoiced_on, 'dueOn', v.due_on, 'description', v.description,
-  'outcome', v.outcome, 'checkReason', coalesce(v.check_reason, v.return_reason), 'entryId', v.entry_id, 'costCentreId', v.cost_centre_id,
-  'supplier', json_build_object('id', s.id, 'name', s.name), 'payer', json_build_object('id', f.id, 'name', f.name),
+  'outcome', v.outcome,
+  'evidenceCount', (select count(*)::int from evidence_files g where g.about_kind = 'invoice' and g.about_id = v.id), 'checkReason', coalesce(v.check_reason, v.return_reason), 'entryId', v.entry_id, 'costCentreId', v.cost_centre_id,
+  'fiscalYear', b.fiscal_year, 'yearStartMonth', (select o.fiscal_year_start_month from organisations o limit 1),
+  'supplier', json_build_object('id', s.id, 'name', s.name), 'payer', json_build_object('id', f.id, 'key', f.key, 'name', f.name),
   'budget', json_build_object('id', b.id, 'name', b.name, 'currency', b.currency, 'closedThrough', b.closed_through),
   'line', json_build_object('id', l.id, 'name', l.name, 'availableMinor',
     coalesce((select a.available_minor from line_funds a where a.line_id = l.id), 0)::text),

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { readableBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
@@ -8,7 +7,7 @@ import { stepFor } from "../../invoices/next-step";
 import { type RuleResult, rulesFor } from "../../invoices/rules";
 import { listInvoicesInput, readInvoiceInput, readWaitingInvoicesInput } from "../../invoices/schema";
 import { invoiceRows } from "./invoice-rows";
-import { notEnded, waitsFor } from "./waits-for";
+import { notEnded, type Waiting, waitingFor } from "./waits-for";
 
 export interface InvoiceItem extends Invoice {
   /** What it waits for the viewer to do. */
@@ -23,7 +22,7 @@ export interface InvoiceSum {
 }
 
 export interface InvoiceList {
-  /** Those that wait for the viewer first, then what is due first; of ended ones the last to end first. */
+  /** Those that wait for the viewer first, then what is due first; of ended ones the last to end first; of all the newest. */
   readonly items: readonly InvoiceItem[];
   /** Over all pages. */
   readonly count: number;
@@ -39,27 +38,37 @@ const itemFor =
     rules: rulesFor(invoice, viewer.id),
   });
 
-/** The check queue: invoices on their way, with every rule's result as it stands for the viewer; or those that ended. */
+const shown = { waiting: notEnded, ended: sql`v.outcome is not null`, all: sql`true` };
+const inState = {
+  entered: sql`v.outcome is null and v.approved_by is null`,
+  approved: sql`v.outcome is null and v.approved_by is not null`,
+  paid: sql`v.outcome = 'paid'`,
+  returned: sql`v.outcome = 'returned'`,
+};
+
+/** The check queue: invoices on their way, with every rule's result as it stands for the viewer; or those that ended, or all. */
 export const listInvoices = query({
   name: "listInvoices",
   capability: "budget.read",
   input: listInvoicesInput,
   async run({ db, input, viewer }): Promise<InvoiceList> {
-    const { show, budgetId, page, limit } = input;
-    const ended = sql`v.outcome is not null`;
-    const where = sql`${show === "waiting" ? notEnded : ended} ${budgetId ? sql`and b.id = ${budgetId}` : sql``}`;
-    const order =
-      show === "waiting"
-        ? sql`not ${waitsFor(viewer)}, v.due_on nulls last, v.entered_at, v.id`
-        : sql`v.checked_at desc, v.id`;
-    const [invoices, count, mine] = await Promise.all([
+    const { show, state, budgetId, page, limit } = input;
+    const ofBudget = budgetId ? sql`b.id = ${budgetId}` : sql`true`;
+    const where = sql`${shown[show]} and ${ofBudget} and ${state ? inState[state] : sql`true`}`;
+    const waiting = await waitingFor({ db, viewer });
+    const theirs = sql`${sql.param(waiting.map(({ id }) => id))}::uuid[]`;
+    const order = {
+      waiting: sql`v.id <> all(${theirs}), v.due_on nulls last, v.entered_at, v.id`,
+      ended: sql`v.checked_at desc, v.id`,
+      all: sql`v.entered_at desc, v.id`,
+    }[show];
+    const [invoices, count] = await Promise.all([
       invoiceRows({ db, viewer }, { where, order, limit, offset: (page - 1) * limit }),
       db.execute<{ count: number }>(sql`select count(*)::int as count from invoices v
         join budget_lines l on l.id = v.line_id join budgets b on b.id = l.budget_id
         where ${where} and ${readableBudgets(viewer, sql`b.id`)}`),
-      waitingSum(db, viewer),
     ]);
-    return { items: invoices.map(itemFor(viewer)), count: count.rows[0]?.count ?? 0, mine };
+    return { items: invoices.map(itemFor(viewer)), count: count.rows[0]?.count ?? 0, mine: sumOf(waiting) };
   },
 });
 
@@ -80,16 +89,12 @@ export const readWaitingInvoices = query({
   name: "readWaitingInvoices",
   capability: "budget.read",
   input: readWaitingInvoicesInput,
-  run: ({ db, viewer }) => waitingSum(db, viewer),
+  run: async ({ db, viewer }) => sumOf(await waitingFor({ db, viewer })),
 });
 
-async function waitingSum(db: Db, viewer: Viewer): Promise<InvoiceSum> {
-  const { rows } = await db.execute<{ currency: string; count: number; amount: string }>(sql`
-    select v.currency, count(*)::int as count, sum(v.amount_minor)::text as amount
-    from invoices v join budget_lines l on l.id = v.line_id
-    where ${waitsFor(viewer)} and ${readableBudgets(viewer, sql`l.budget_id`)} group by v.currency order by v.currency`);
-  return {
-    count: rows.reduce((sum, { count }) => sum + count, 0),
-    sums: rows.map(({ currency, amount }) => ({ currency, amountMinor: BigInt(amount) })),
-  };
+function sumOf(waiting: readonly Waiting[]): InvoiceSum {
+  const sums = new Map<string, bigint>();
+  for (const { currency, amountMinor } of waiting) sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor);
+  const each = [...sums].sort(([one], [other]) => (one < other ? -1 : 1));
+  return { count: waiting.length, sums: each.map(([currency, amountMinor]) => ({ currency, amountMinor })) };
 }

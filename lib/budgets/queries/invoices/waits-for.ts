@@ -1,28 +1,56 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { mayAtAll } from "@/lib/access/policy";
+import { speakersForAny } from "@/lib/access/speaks-for";
 import type { Viewer } from "@/lib/access/viewer";
-import { approvesFor } from "../../invoices/next-step";
+import { readableBudgets } from "@/lib/access/within";
+import { stateOf } from "../../invoices/invoice";
+import { stepFor } from "../../invoices/next-step";
+import { voices } from "../requests/plan-stand";
 
 /** Invoices `v` that have not ended. */
 export const notEnded = sql`v.outcome is null`;
 
-/** Invoices `v` that wait for this viewer to approve or pay them: the SQL twin of `stepFor`. */
-export function waitsFor(viewer: Viewer): SQL {
-  if (viewer.kind !== "person") return sql`false`;
-  const others = sql`v.outcome is null and v.entered_by <> ${viewer.id}`;
-  const toPay = mayAtAll(viewer, "budget.check")
-    ? sql`v.approved_by is not null and v.approved_by <> ${viewer.id}`
-    : sql`false`;
-  return sql`(${others} and case when v.approved_by is null then ${toApprove(viewer)} else ${toPay} end)`;
+/** An invoice that waits for somebody; the amount in minor units. */
+export interface Waiting {
+  readonly id: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
 }
 
-function toApprove(viewer: Viewer): SQL {
-  const functions = approvesFor(viewer);
-  if (functions === "all") return sql`true`;
-  if (functions.length === 0) return sql`false`;
-  const theirs = sql`any(${sql.param([...functions])}::uuid[])`;
-  return sql`(v.function_id = ${theirs} or exists (select from shares p
-    where p.function_id = ${theirs} and p.agreement_id = (
-      select a.id from share_agreements a where a.line_id = v.line_id and a.valid_from <= v.invoiced_on
-      order by a.valid_from desc, a.created_at desc, a.id desc limit 1)))`;
+type Row = {
+  id: string;
+  amount: string;
+  currency: string;
+  entered: { id: string };
+  approved: { id: string } | null;
+  funding: string[];
+};
+
+/** The functions that fund the line of an invoice `v` on its day: the payer, and those who share the line. */
+const fundingJson = sql`(select json_agg(x.id) from (
+  select v.function_id as id union select p.function_id from shares p where p.agreement_id = (
+    select a.id from share_agreements a where a.line_id = v.line_id and a.valid_from <= v.invoiced_on
+    order by a.valid_from desc, a.created_at desc, a.id desc limit 1)
+  union select l.function_id where l.function_id is not null
+    and not exists (select from share_agreements a where a.line_id = v.line_id and a.valid_from <= v.invoiced_on)) x)`;
+
+/** The invoices that wait for this viewer to approve or pay them, by the one rule of the steps. */
+export async function waitingFor({ db, viewer }: { readonly db: Db; readonly viewer: Viewer }): Promise<Waiting[]> {
+  const [mayApprove, mayPay] = [mayAtAll(viewer, "budget.approve"), mayAtAll(viewer, "budget.check")];
+  if (viewer.kind !== "person" || !(mayApprove || mayPay)) return [];
+  const asked = db.execute<{ invoice: Row }>(sql`
+    select json_build_object('id', v.id, 'amount', v.amount_minor::text, 'currency', v.currency,
+      'entered', json_build_object('id', v.entered_by),
+      'approved', case when v.approved_by is not null then json_build_object('id', v.approved_by) end,
+      'funding', ${fundingJson}) as invoice
+    from invoices v join budget_lines l on l.id = v.line_id join budgets on budgets.id = l.budget_id
+    where ${notEnded} and v.entered_by <> ${viewer.id} and v.approved_by is distinct from ${viewer.id}
+      and (v.approved_by is null or ${mayPay}) and ${readableBudgets(viewer)}`);
+  const [{ rows }, all] = await Promise.all([asked, voices(db)]);
+  return rows.flatMap(({ invoice: { amount, funding, ...one } }) => {
+    const turn = one.approved ? null : speakersForAny(funding, one.entered.id, all);
+    const isTheirs = stepFor(viewer, { ...one, state: stateOf(null, one.approved !== null), turn }) !== null;
+    return isTheirs ? { id: one.id, currency: one.currency, amountMinor: BigInt(amount) } : [];
+  });
 }

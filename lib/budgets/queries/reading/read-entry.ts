@@ -61,6 +61,17 @@ export interface EntryPage {
     readonly approvedBy: string | null;
   } | null;
   readonly orderNumber: string | null;
+  /** The invoice this paid, and the three people it passed. */
+  readonly invoice: {
+    readonly id: string;
+    readonly number: string;
+    readonly invoicedOn: string;
+    readonly enteredBy: string | null;
+    readonly approvedBy: string | null;
+    readonly paidBy: string | null;
+    /** Why it was paid although a rule was not met. */
+    readonly checkReason: string | null;
+  } | null;
 }
 
 type Row = Omit<EntryPage, "amountMinor" | "postings" | "related" | "override" | "createdAt"> & {
@@ -135,4 +146,7 @@ const entryJson = (
   'related', ${relatedJson},
   'override', (select json_build_object('reason', o.reason, 'beyond', o.beyond_minor::text,
     'askedBy', ${nameOf("o.asked_by")}, 'approvedBy', ${nameOf("o.approved_by")}) from overrides o where o.id = e.override_id),
-  'orderNumber', (select p.number from purchase_orders p where p.entry_id = e.id))`;
+  'orderNumber', (select p.number from purchase_orders p where p.entry_id = e.id),
+  'invoice', (select json_build_object('id', v.id, 'number', v.number, 'invoicedOn', v.invoiced_on,
+    'enteredBy', ${nameOf("v.entered_by")}, 'approvedBy', ${nameOf("v.approved_by")}, 'paidBy', ${nameOf("v.checked_by")},
+    'checkReason', v.check_reason) from invoices v where v.entry_id = e.id limit 1))`;

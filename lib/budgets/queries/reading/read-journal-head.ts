@@ -39,6 +39,7 @@ type Row = { count: number; newest: LineRow[]; proof: { at: string; differences:
 /** The newest entries of a budget, in the order of posting. No entries where there is no such budget. */
 export const readJournalHead = query({
   name: "readJournalHead",
+  lasting: true,
   capability: "budget.read",
   input: ofBudget,
   async run({ db, input, extent, viewer }): Promise<JournalHead> {

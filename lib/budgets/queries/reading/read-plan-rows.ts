@@ -5,7 +5,7 @@ import { query } from "@/lib/kernel/operation";
 import type { BudgetStage } from "../../position";
 import { ofBudget } from "../../reading/schema";
 
-/** What is planned of one line in one stage, and money that was stated as spent: what an import of plans brings. */
+/** What is planned of one line in one month of one stage, and money stated as spent: what an import of plans brings. */
 export interface PlanRow {
   readonly budget: string;
   readonly fiscalYear: string;
@@ -17,6 +17,8 @@ export interface PlanRow {
   readonly costCentre: string | null;
   readonly spendType: "opex" | "capex";
   readonly stage: BudgetStage;
+  /** YYYY-MM. */
+  readonly month: string;
   readonly amountMinor: bigint;
 }
 
@@ -30,17 +32,21 @@ export const readPlanRows = query({
   async run({ db, input, extent, viewer }): Promise<PlanRow[]> {
     const readable = and(eq(budgets.id, input.budgetId), withinBudgets(extent, viewer));
     const { rows } = await db.execute<Row>(sql`
+      with planned as (
+        select e.line_id, coalesce(e.function_id, l.function_id) as function_id,
+          coalesce(e.cost_centre_id, l.cost_centre_id) as cost_centre_id, coalesce(e.stage, 'adopted') as stage,
+          to_char(e.posted_on, 'YYYY-MM') as month, sum(e.amount_minor) as amount
+        from entry_meanings e join entries_in_force f on f.id = e.id join budget_lines l on l.id = e.line_id
+        where e.budget_id = ${input.budgetId} and (e.figure = 'allocated' or e.stage = 'actual')
+        group by 1, 2, 3, 4, 5)
       select budgets.key as budget, budgets.fiscal_year as "fiscalYear", budgets.currency, l.name as line, l.kind,
         f.name as function, c.name as category, n.code as "costCentre", l.spend_type as "spendType",
-        coalesce(b.stage, 'adopted') as stage, sum(b.amount_minor)::text as amount
-      from budgets join budget_lines l on l.budget_id = budgets.id
-      join line_balances b on b.line_id = l.id and b.entries > 0
-        and (b.figure = 'allocated' or b.stage = 'actual')
-      left join functions f on f.id = l.function_id left join categories c on c.id = l.category_id
-      left join cost_centres n on n.id = l.cost_centre_id
+        p.stage, p.month, p.amount::text as amount
+      from budgets join budget_lines l on l.budget_id = budgets.id join planned p on p.line_id = l.id
+      left join functions f on f.id = p.function_id left join categories c on c.id = l.category_id
+      left join cost_centres n on n.id = p.cost_centre_id
       where ${readable}
-      group by budgets.id, l.id, f.id, c.id, n.id, coalesce(b.stage, 'adopted')
-      order by l.position, l.created_at, l.id, stage`);
+      order by l.position, l.created_at, l.id, p.stage, p.month, n.code, f.name`);
     return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }));
   },
 });

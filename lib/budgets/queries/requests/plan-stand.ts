@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { type Voice, voicesWithin } from "@/lib/access/speaks-for";
+import type { Voice } from "@/lib/access/speaks-for";
 import type { Day } from "@/lib/kernel/day";
 import type { LineStand, Part, PlanStand } from "../../requests/change";
 import { agreementsOn } from "../journal";
@@ -35,22 +35,14 @@ export async function namedFunctions(db: Db, ids: readonly string[]): Promise<Re
   return new Map(rows.map(({ functionId, name }) => [functionId, name]));
 }
 
-/** Everybody who may speak for a function or stand in for it, as of now, in the order of their names. */
+/**
+ * Everybody who may speak for a function or stand in for it, as of now, in the order of their names. Whoever is asked
+ * about a restricted budget may read it, so that none of them is left out.
+ */
 export async function voices(db: Db): Promise<Voice[]> {
   const { rows } = await db.execute<Voice & Record<string, unknown>>(sql`
     select g.user_id as "userId", u.name, g.role, g.function_id as "functionId"
     from role_grants g join users u on u.id = g.user_id
     where u.disabled_at is null and g.role in ('executive', 'finance_controller') order by u.name, u.id`);
   return rows;
-}
-
-/** Those of them who may read a budget \`budgets\`, as JSON; null where everybody may. */
-export const circleJson: SQL = sql`case when budgets.is_restricted then
-  (select coalesce(json_agg(c.user_id), '[]') from budget_readers c where c.budget_id = budgets.id) end`;
-
-/** Everybody who may speak about one budget. */
-export async function voicesOn(db: Db, budgetId: string): Promise<Voice[]> {
-  const { rows } = await db.execute<{ circle: string[] | null }>(sql`
-    select ${circleJson} as circle from budgets where budgets.id = ${budgetId}`);
-  return voicesWithin(await voices(db), rows[0]?.circle ?? null);
 }

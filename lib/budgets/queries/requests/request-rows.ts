@@ -1,8 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { approvalVerdicts, changeKinds, changeOutcomes } from "@/db/vocabulary/money-control";
-import { speakersFor, type Turn, type Voice, voicesWithin } from "@/lib/access/speaks-for";
+import { speakersFor, type Turn, type Voice } from "@/lib/access/speaks-for";
 import { approversOf, type PlanStand } from "../../requests/change";
-import { circleJson } from "./plan-stand";
 
 interface Named {
   readonly id: string;
@@ -47,8 +46,6 @@ type Said = NonNullable<Decision["said"]> & { readonly functionId: string };
 export type RequestRow = Omit<ChangeRequest, "amountMinor" | "decisions"> & {
   readonly amountMinor: string | null;
   readonly said: readonly Said[];
-  /** Who may read a restricted budget; null where everybody may. */
-  readonly circle: readonly string[] | null;
 };
 
 /** A request `r` of a budget `budgets` as JSON; `requestFrom` reads it. */
@@ -60,13 +57,12 @@ export const requestJson: SQL = sql`json_build_object('id', r.id, 'number', r.nu
   'askedBy', (select json_build_object('id', u.id, 'name', u.name) from users u where u.id = r.requested_by),
   'askedAt', r.requested_at, 'outcome', r.outcome,
   'endedBy', (select u.name from users u where u.id = r.closed_by), 'endedAt', r.closed_at,
-  'circle', ${circleJson}, 'entryId', r.entry_id, 'agreementId', r.agreement_id, 'before', r.before, 'after', r.after,
+  'entryId', r.entry_id, 'agreementId', r.agreement_id, 'before', r.before, 'after', r.after,
   'said', (select coalesce(json_agg(json_build_object('functionId', a.function_id, 'verdict', a.verdict, 'by', u.name,
       'at', a.decided_at, 'reason', a.reason)), '[]')
     from change_approvals a join users u on u.id = a.decided_by where a.request_id = r.id))`;
 
-export function requestFrom({ amountMinor, said, circle, ...row }: RequestRow, all: readonly Voice[]): ChangeRequest {
-  const voices = voicesWithin(all, circle);
+export function requestFrom({ amountMinor, said, ...row }: RequestRow, voices: readonly Voice[]): ChangeRequest {
   const decisions = approversOf(row.before, row.after).map((asked): Decision => {
     const word = said.find(({ functionId }) => functionId === asked.functionId);
     if (!word) return { ...asked, said: null, turn: speakersFor(asked.functionId, row.askedBy.id, voices) };

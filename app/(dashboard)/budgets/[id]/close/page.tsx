@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { monthText } from "@/app/_marks/month-text";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
@@ -15,7 +16,6 @@ import { close, openMonth } from "../../control-actions";
 import { ClosingTable } from "../closing-table";
 import { titledForBudget } from "../titled-for-budget";
 import { ClosingStepBlock } from "./closing-step";
-import { monthText } from "./month-text";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string; reopen?: string }> };
 

@@ -1,4 +1,5 @@
 import { csvFile } from "@/app/_server/csv-file";
+import { monthsOf } from "@/lib/budgets/control/months";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
 import { type PlanRow, readPlanRows } from "@/lib/budgets/queries/reading/read-plan-rows";
 import { importFields } from "@/lib/imports/fields";
@@ -14,13 +15,14 @@ const columns = importFields.budget_lines.map(({ name }) => name).filter((name) 
  */
 export async function planFile(context: Context, id: string): Promise<Response> {
   const budget = await readBudget(context, { id });
-  return csvFile(`${budget.key}-${budget.fiscalYear}-plan.csv`, columns, rows(context, id));
+  const months = monthsOf(budget, context.organisation.fiscalYearStartMonth).map((month) => month.slice(0, 7));
+  return csvFile(`${budget.key}-${budget.fiscalYear}-plan.csv`, columns, rows(context, id, months));
 }
 
-async function* rows(context: Context, budgetId: string) {
+async function* rows(context: Context, budgetId: string, months: readonly string[]) {
   const sums = new Map<string, { told: Told; minor: bigint; currency: string }>();
   for (const row of await readPlanRows(context, { budgetId })) {
-    const told = toldBy(row);
+    const told = { ...toldBy(row), month: withinYear(row.month, months) };
     const key = JSON.stringify(columns.map((name) => told[name as keyof Told]));
     const before = sums.get(key)?.minor ?? 0n;
     sums.set(key, { told, minor: before + row.amountMinor, currency: row.currency });
@@ -32,10 +34,16 @@ async function* rows(context: Context, budgetId: string) {
 
 type Told = ReturnType<typeof toldBy>;
 
+/** Money planned before the year begins, or after it ends, is of the nearest month that it has. */
+function withinYear(month: string, months: readonly string[]): string {
+  const [first = month, last = month] = [months[0], months.at(-1)];
+  return month < first ? first : month > last ? last : month;
+}
+
 /** What a row says in each column; the amount is summed over the rows that say the same. */
 const toldBy = ({ amountMinor: _amount, ...row }: PlanRow) => ({ ...row, amount: null });
 
 function blank(): Record<string, null> {
   const names = ["budget", "fiscalYear", "stage", "amount", "currency", "function", "category", "kind", "line"];
-  return Object.fromEntries([...names, "costCentre", "spendType"].map((name) => [name, null]));
+  return Object.fromEntries([...names, "costCentre", "spendType", "month"].map((name) => [name, null]));
 }

@@ -51,7 +51,7 @@ export default async function OrdersPage({ params, searchParams }: Props) {
       {list.items.length > 0 ? (
         <OrderTable
           list={list}
-          mayEnter={mayAtAll(context.viewer, "budget.request")}
+          mayEnter={mayAtAll(context.viewer, "invoice.enter")}
           hrefToRelease={(release) => href({ release, page: String(page) })}
         />
       ) : (

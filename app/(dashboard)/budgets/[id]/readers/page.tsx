@@ -9,6 +9,7 @@ import { readBudget } from "@/lib/budgets/queries/read-budget";
 import { readBudgetReaders } from "@/lib/budgets/queries/restricted/read-budget-readers";
 import { addReader, restrict } from "../../readers-actions";
 import { titledForBudget } from "../titled-for-budget";
+import { AlwaysTable } from "./always-table";
 import { ReaderTable } from "./reader-table";
 
 type Props = { params: Promise<{ id: string }> };
@@ -20,15 +21,18 @@ export default async function ReadersPage({ params }: Props) {
   const context = await requireContext();
   const { id: budgetId } = await params;
   const { name } = await orNotFound(readBudget(context, { id: budgetId }));
-  const { isRestricted, readers, finance, others, mayRestrict } = await readBudgetReaders(context, { budgetId });
+  const { isRestricted, readers, byFunction, finance, others, mayRestrict } = await readBudgetReaders(context, {
+    budgetId,
+  });
   if (!mayRestrict) notFound();
   const t = await getTranslations("budgets.restricted");
+  const all = new Set([...readers, ...byFunction, ...finance].map(({ id }) => id));
   return (
     <>
       <PageHead
         finding={t(isRestricted ? "findingRestricted" : "findingOpen", {
           name,
-          count: readers.length + finance.length,
+          count: all.size,
         })}
         sub={t("means")}
       />
@@ -40,6 +44,9 @@ export default async function ReadersPage({ params }: Props) {
         words={{ submit: t(isRestricted ? "open" : "restrict"), refused: t("refused") }}
         cancel={{ href: `/budgets/${budgetId}`, label: t("back", { name }) }}
       />
+      <Section id="always" title={t("always")} count={byFunction.length + finance.length} note={t("alwaysNote")}>
+        <AlwaysTable byFunction={byFunction} finance={finance} />
+      </Section>
       <Section id="readers" title={t("readers")} count={readers.length} note={t("readersNote")}>
         {readers.length > 0 && <ReaderTable budgetId={budgetId} readers={readers} />}
         <EntryForm

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import type { AgreedLine } from "@/lib/budgets/queries/list-agreements";
 import { day } from "@/lib/kernel/day";
@@ -12,13 +12,15 @@ type LineChoiceProps = { readonly budgetId: string; readonly lines: readonly Agr
 export function LineChoice({ budgetId, lines, chosen }: LineChoiceProps) {
   const t = useTranslations("budgets.agreements");
   return (
-    <DataTable caption={t("lines")}>
+    <DataTable caption={t("lines")} fitsPhone>
       <thead>
         <tr>
           <Th>{t("line")}</Th>
           <Th>{t("inForce")}</Th>
-          <Th>{t("since")}</Th>
-          <Th num>{t("times")}</Th>
+          <Th wideOnly>{t("since")}</Th>
+          <Th num wideOnly>
+            {t("times")}
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -35,10 +37,15 @@ export function LineChoice({ budgetId, lines, chosen }: LineChoiceProps) {
                 >
                   {name}
                 </Link>
+                {inForce && <PhoneOnly>{dayText(day(inForce.validFrom), { year: true })}</PhoneOnly>}
               </Th>
-              <Td>{inForce ? <Parts parts={inForce.parts} /> : <span className="text-ink-3">{t("nothing")}</span>}</Td>
-              <Td quiet>{inForce ? dayText(day(inForce.validFrom), { year: true }) : "–"}</Td>
-              <Td num quiet>
+              <Td wrap>
+                {inForce ? <Parts parts={inForce.parts} /> : <span className="text-ink-3">{t("nothing")}</span>}
+              </Td>
+              <Td quiet wideOnly>
+                {inForce ? dayText(day(inForce.validFrom), { year: true }) : "–"}
+              </Td>
+              <Td num quiet wideOnly>
                 {agreements.length}
               </Td>
             </tr>

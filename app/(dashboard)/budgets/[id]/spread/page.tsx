@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { monthText } from "@/app/_marks/month-text";
 import { requireContext } from "@/app/_server/context";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
@@ -10,7 +11,6 @@ import { PageHead } from "@/app/_ui/page-head";
 import { type BudgetControl, readBudgetControl } from "@/lib/budgets/queries/control/read-budget-control";
 import { type BudgetPage, readBudget } from "@/lib/budgets/queries/read-budget";
 import { spread } from "../../control-actions";
-import { monthText } from "../close/month-text";
 import { titledForBudget } from "../titled-for-budget";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ line?: string }> };

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { amountWithSymbol } from "@/app/_ui/format";
+import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import type { EntryPage } from "@/lib/budgets/queries/reading/read-entry";
+import { day } from "@/lib/kernel/day";
 
 /** Everything on record about an entry, one fact a line; what was not said is left out. */
 export function EntryFacts({ entry }: { readonly entry: EntryPage }) {
@@ -20,6 +21,8 @@ export function EntryFacts({ entry }: { readonly entry: EntryPage }) {
     [t("externalId"), entry.externalId],
     [t("postedBy"), entry.postedBy ?? t("system")],
     [t("import"), entry.import && <ImportLink source={entry.import} unnamed={t("import")} />],
+    [t("invoice"), entry.invoice && invoiceWords(entry.invoice, t)],
+    [t("checkReason"), entry.invoice?.checkReason],
     [t("override"), entry.override && overrideWords(entry, t)],
   ];
   return (
@@ -54,7 +57,15 @@ const ImportLink = ({ source, unnamed }: ImportLinkProps) => (
   </Link>
 );
 
-function overrideWords({ override, currency }: EntryPage, t: ReturnType<typeof useTranslations<"budgets.entry">>) {
+type Words = ReturnType<typeof useTranslations<"budgets.entry">>;
+
+function invoiceWords(invoice: NonNullable<EntryPage["invoice"]>, t: Words) {
+  const { number, invoicedOn, enteredBy, approvedBy, paidBy } = invoice;
+  const people = { entered: enteredBy ?? "–", approved: approvedBy ?? "–", paid: paidBy ?? "–" };
+  return t("invoiceOf", { number, day: dayText(day(invoicedOn), { year: true }), ...people });
+}
+
+function overrideWords({ override, currency }: EntryPage, t: Words) {
   if (!override) return null;
   const { reason, beyondMinor, askedBy, approvedBy } = override;
   return t("overrideOf", {

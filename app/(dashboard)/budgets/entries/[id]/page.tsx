@@ -43,6 +43,16 @@ export default async function EntryRoom({ params }: Props) {
         <EntryFacts entry={entry} />
       </Section>
       <Evidence about={{ kind: "entry", id: entry.id }} />
+      {entry.invoice && (
+        <Evidence
+          about={{ kind: "invoice", id: entry.invoice.id }}
+          elsewhere={{
+            id: "invoice-evidence",
+            title: t("evidence.ofInvoice", { number: entry.invoice.number }),
+            href: `/budgets/invoices/${entry.invoice.id}`,
+          }}
+        />
+      )}
       <PrintSeal context={context} />
     </>
   );

@@ -1,10 +1,10 @@
-import { csvFile } from "@/app/_server/csv-file";
 import type { EntriesFilter } from "@/lib/budgets/entry-filter";
 import type { EntryItem } from "@/lib/budgets/queries/list-entries";
 import { listJournal } from "@/lib/budgets/queries/reading/list-journal";
 import type { CsvValue } from "@/lib/kernel/csv";
 import { minorToDecimal } from "@/lib/kernel/money";
 import type { Context } from "@/lib/kernel/operation";
+import { fileAcrossBudgets } from "../../file-across-budgets";
 
 const columns: Readonly<Record<string, (entry: EntryItem) => CsvValue>> = {
   number: ({ number }) => `J-${number}`,
@@ -32,7 +32,7 @@ const columns: Readonly<Record<string, (entry: EntryItem) => CsvValue>> = {
 
 /** The journal from its beginning, as far as it was asked for. */
 export const journalFile = (context: Context, filter: EntriesFilter): Promise<Response> =>
-  csvFile("journal.csv", Object.keys(columns), rows(context, filter));
+  fileAcrossBudgets(context, "journal.csv", Object.keys(columns), rows(context, filter));
 
 async function* rows(context: Context, filter: EntriesFilter) {
   for await (const entries of stretches(context, filter)) {

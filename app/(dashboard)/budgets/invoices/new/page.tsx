@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Of a budget, of one of its orders, or once more like an invoice that was returned. */
 export default async function NewInvoicePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const context = await requireContext();
-  if (!mayAtAll(context.viewer, "budget.request")) notFound();
+  if (!mayAtAll(context.viewer, "invoice.enter")) notFound();
   const t = await getTranslations("budgets.invoice");
   const params = await searchParams;
   const [budgetId, orderId, again] = ["budget", "order", "again"].map((name) => [params[name]].flat()[0]);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "@/tests/support/database";
+import { importRuns, rowCounts } from "@/tests/support/import-runs";
+import { aHouse } from "@/tests/support/people";
+import { readImport } from "../queries/read-import";
+
+const { db, owner } = await testDatabase();
+const finance = await (await aHouse(db)).as("finance_controller", { side: "finance" });
+const { run } = importRuns();
+const spend = (ref: string) =>
+  `postedOn,amount,currency,externalId\n2026-01-05,10.00,EUR,${ref}1\n2026-01-06,-2.50,EUR,${ref}2\n2026-01-06,5,GBP,${ref}3\n`;
+const plan = "budget,fiscalYear,stage,amount,currency\n1010,FY26,adopted,50,EUR\n";
+const orders = "number,supplier,budget,function,amount,currency,orderedOn\nPO-1,Acme,1010,it,12.34,EUR,2026-02-01\n";
+const onRecord = async () => (await owner.query("select from imports")).rowCount;
+
+describe("control totals", () => {
+  it.each([
+    ["spend", spend("a"), { rows: "3", sums: "EUR 7.50; GBP 5" }, { rows: "3", EUR: "750", GBP: "500" }],
+    ["budget_lines", plan, { rows: "1", sums: "EUR 50.00" }, { rows: "1", EUR: "5000" }],
+    ["orders", orders, { sums: "€12.34" }, { rows: "1", EUR: "1234" }],
+  ] as const)("that agree are kept with an import of %s", async (kind, content, control, read) => {
+    const preview = await run(finance, content, { kind, control, mode: "preview" });
+    expect(preview.controlTotals?.read).toEqual(read);
+    const { id } = await run(finance, content, { kind, control });
+    const { controlTotals } = await readImport(finance, { id });
+    expect(controlTotals).toEqual(preview.controlTotals);
+    expect(Object.entries(controlTotals?.said ?? {}).every(([of, said]) => read[of as "rows"] === said)).toBe(true);
+  });
+
+  it.each([
+    ["a cent less", { sums: "EUR 7.51; GBP 5" }, { rows: 0, sums: "EUR -0.01" }],
+    ["a row more", { rows: "2" }, { rows: 1, sums: "none" }],
+    ["money nobody spoke of", { sums: "EUR 7.50" }, { rows: 0, sums: "GBP 5.00" }],
+    ["money that is not there", { rows: "4", sums: "EUR 7.5; GBP 5; USD 1" }, { rows: -1, sums: "USD -1.00" }],
+  ])("show %s in the check and refuse it when it is to be written", async (_what, control, values) => {
+    const preview = await run(finance, spend("b"), { kind: "spend", control, mode: "preview" });
+    expect(preview).toMatchObject({ accepted: 3, rejectedCount: 0 });
+    const [before, recorded] = [await rowCounts(owner), await onRecord()];
+    await expect(run(finance, spend("b"), { kind: "spend", control })).rejects.toMatchObject({
+      ...{ code: "conflict", key: "import.refusal.control_differs", values },
+    });
+    expect([await rowCounts(owner), await onRecord()]).toEqual([before, recorded]);
+  });
+
+  it("count rows that are in the books already, and not those that were rejected", async () => {
+    await run(finance, spend("c"), { kind: "spend" });
+    const more = `${spend("c")}2026-01-07,1,EUR,c4\n2026-01-08,x,EUR,c5\n`;
+    const ask = { kind: "spend", onError: "skip" } as const;
+    const bySheet = run(finance, more, { ...ask, control: { rows: "5", sums: "EUR 10.50; GBP 5" } });
+    await expect(bySheet).rejects.toMatchObject({ values: { rows: -1, sums: "EUR -2.00" } });
+    const told = await run(finance, more, { ...ask, control: { rows: "4", sums: "EUR 8.50; GBP 5" } });
+    expect(told).toMatchObject({ isWritten: true, accepted: 1, duplicates: 3, rejectedCount: 1 });
+  });
+
+  it("let a refused row speak first where it is all or nothing", async () => {
+    const bad = `${spend("d")}2026-01-08,x,EUR,d5\n`;
+    const report = await run(finance, bad, { kind: "spend", control: { rows: "4" } });
+    expect(report).toMatchObject({ isWritten: false, rejectedCount: 1, controlTotals: { read: { rows: "3" } } });
+  });
+
+  it("that nobody can read are refused before a row is", async () => {
+    const recorded = await onRecord();
+    const typed = run(finance, spend("e"), { kind: "spend", control: { sums: "about 5" } });
+    await expect(typed).rejects.toMatchObject({ code: "invalid", key: "import.refusal.control_sum" });
+    expect(await onRecord()).toBe(recorded);
+  });
+});

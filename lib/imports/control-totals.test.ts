@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareTotals, isDifferent, readTotals, typedTotals } from "./control-totals";
+
+describe("what somebody types", () => {
+  it.each([
+    ["120", "", { rows: "120" }],
+    [" 1,234 ", "GBP 1,234.50", { rows: "1234", GBP: "123450" }],
+    ["", "1.234,50 EUR\ngbp 7; ¥", null],
+    ["", "£5;€ 7,50;JPY 300;BHD 1.234", { GBP: "500", EUR: "750", JPY: "300", BHD: "1234" }],
+    ["", "EUR -2.50", { EUR: "-250" }],
+    ["", "(2.50) EUR", null],
+    ["0", "", { rows: "0" }],
+    ["", " ; \n", null],
+  ])("%j rows and %j", (rows, sums, said) => {
+    const read = () => readTotals({ rows, sums });
+    if (said === null && sums.trim().replaceAll(/[;\s]/g, "") !== "") expect(read).toThrow();
+    else expect(read()).toEqual(said);
+  });
+
+  it.each([
+    ["x", ""],
+    ["-1", ""],
+    ["", "5"],
+    ["", "EUR"],
+    ["", "EUR 1.005"],
+    ["", "EUR 5; EUR 6"],
+    ["", "XXQ 5"],
+    ["", "$ 5"],
+  ])("%j rows and %j cannot be read", (rows, sums) => {
+    expect(() => readTotals({ rows, sums })).toThrow();
+  });
+
+  it("comes back as it was meant", () => {
+    const currency = fc.constantFrom("EUR", "GBP", "JPY", "BHD");
+    const minor = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }).map(String);
+    const said = fc.record({ rows: fc.nat({ max: 999_999_999 }).map(String), sums: fc.dictionary(currency, minor) });
+    fc.assert(
+      fc.property(said, ({ rows, sums }) => {
+        expect(readTotals(typedTotals({ rows, ...sums }))).toEqual({ rows, ...sums });
+      }),
+    );
+  });
+});
+
+describe("a comparison", () => {
+  it("has what was said, and money nobody spoke of where some was", () => {
+    const read = { rows: "3", EUR: "750", GBP: "500" };
+    expect(compareTotals({ said: { EUR: "751" }, read })).toEqual([
+      { of: "EUR", said: 751n, read: 750n, difference: -1n },
+      { of: "GBP", said: null, read: 500n, difference: 500n },
+    ]);
+    expect(compareTotals({ said: { rows: "3" }, read })).toEqual([{ of: "rows", said: 3n, read: 3n, difference: 0n }]);
+  });
+
+  it("differs exactly where some figure does", () => {
+    const totals = fc.dictionary(fc.constantFrom("rows", "EUR", "GBP"), fc.integer({ min: 0, max: 3 }).map(String));
+    fc.assert(
+      fc.property(totals, totals, (said, read) => {
+        const compared = compareTotals({ said, read });
+        expect(isDifferent({ said, read })).toBe(compared.some((one) => one.read !== (one.said ?? 0n)));
+        expect(isDifferent({ said, read: { ...said } })).toBe(false);
+      }),
+    );
+  });
+});
