@@ -16,6 +16,16 @@ const launchOptions = {
   ],
 };
 
+/**
+ * They change what the journey counts, which is then counted anew at a fifth of the time. Last, so that nobody waits for
+ * it who reads the map.
+ */
+const changeCounts = ["event-admin", "feed-kpi", "journey-basis", "journey-map", "journey-watch", "remove-stage"]
+  .concat("stage-editor")
+  .map((name) => `**/${name}.spec.ts`);
+
+const wide = { viewport: { width: 1440, height: 900 } };
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".test/browser",
@@ -39,7 +49,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", testIgnore: "**/*.phone.spec.ts", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "desktop", testIgnore: ["**/*.phone.spec.ts", ...changeCounts], use: wide },
     { name: "phone", testMatch: "**/*.phone.spec.ts", use: { viewport: { width: 360, height: 780 }, hasTouch: true } },
+    { name: "journey changes", testMatch: changeCounts, use: wide },
   ],
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const neverUnit = ["**/*.db.test.ts", "tests/e2e/**", "tests/start/**", "db/embedded.test.ts"];
@@ -16,6 +17,8 @@ const within = (ms: number) => (process.env.THROUGHLINE_PROOF === "full" ? 3_600
 /** unit: pure and fast · db: on real PostgreSQL · start: starts and kills real servers, hence one file after another. */
 export default defineConfig({
   test: {
+    // One by default on two cores, half idle while it waits for the database; more than four would want more connections than there are.
+    maxWorkers: Math.min(availableParallelism(), 4),
     projects: [
       {
         resolve: { alias },

@@ -137,7 +137,7 @@ it("loses no committed row however often it is killed, the program alone or ever
 });
 
 it("completes a first start that was killed at any moment", async () => {
-  const length = proofSize("T5 first start killed at any moment", "kills", { reduced: 10, full: 40 });
+  const length = proofSize("T5 first start killed at any moment", "kills", { reduced: 6, full: 40 });
   for (const afterMs of Array.from({ length }, (_, index) => 250 + (index * 1_000) / length)) {
     const dataDir = folder();
     const child = runProgram(writer, [dataDir, "1"]);

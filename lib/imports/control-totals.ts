@@ -48,12 +48,6 @@ function unreadable(name: string, text: string): never {
   refuse("invalid", reason.key, reason.values, { [name === "control_rows" ? "controlRows" : "controlSums"]: reason });
 }
 
-/** Totals as somebody would type them. */
-export function typedTotals({ rows, ...sums }: Totals): Required<TypedTotals> {
-  const inWords = Object.entries(sums).map(([currency, minor]) => `${currency} ${decimalOf(currency, BigInt(minor))}`);
-  return { rows: rows ?? "", sums: inWords.join("\n") };
-}
-
 const decimalOf = (currency: string, minor: bigint) => minorToDecimal({ minor, currency });
 
 /** One thing the sheet tells, compared with what was read. `of` is "rows" or a currency; the difference is read − said. */
@@ -83,9 +77,6 @@ export function compareTotals({ said, read }: ControlTotals): Compared[] {
   });
 }
 
-export const isDifferent = (totals: ControlTotals): boolean =>
-  compareTotals(totals).some(({ difference }) => difference !== 0n);
-
 /** Refuses, as a conflict, files that do not come to what was said of them, with each difference to the cent. */
 export function refuseDifference(totals: ControlTotals): void {
   const differing = compareTotals(totals).filter(({ difference }) => difference !== 0n);
@@ -94,7 +85,7 @@ export function refuseDifference(totals: ControlTotals): void {
   const sums = differing.filter(({ of }) => of !== "rows");
   const values: MessageValues = {
     rows: Number(rows),
-    sums: sums.map(({ of, difference }) => `${of} ${decimalOf(of, difference)}`).join(", ") || "none",
+    sums: sums.map(({ of, difference }) => `${of} ${decimalOf(of, difference).replace("-", "−")}`).join(", ") || "none",
   };
   refuse("conflict", "import.refusal.control_differs", values);
 }

@@ -9,7 +9,7 @@ import { type OwnCompany, password } from "./empty-company";
 
 /** The product, serving a company: its pages as a browser gets them, and its API as a script does. */
 export interface Product {
-  /** The HTML of a page for the chief of IT. */
+  /** The HTML of a page for the administrator. */
   readonly page: Get;
   readonly api: <Answer>(path: string) => Promise<Answer>;
   readonly stop: () => Promise<void>;
@@ -42,7 +42,7 @@ export async function serveCompany({ context, appUrl, say }: OwnCompany): Promis
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
       return (await answer.json()) as Answer;
     };
-    return { page: await signedIn(url, "cio@check.example", password), api, stop };
+    return { page: await signedIn(url, "admin@check.example", password), api, stop };
   } catch (error) {
     await stop();
     throw error;

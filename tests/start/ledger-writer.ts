@@ -1,14 +1,8 @@
 import { connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { entries } from "@/db/schema";
-import { theSystem } from "@/lib/access/viewer";
-import { addLine } from "@/lib/budgets/commands/add-line";
-import { createBudget } from "@/lib/budgets/commands/create-budget";
 import { postEntry } from "@/lib/budgets/commands/post-entry";
-import { type Context, noOrganisation } from "@/lib/kernel/operation";
-import { setUpOrganisation } from "@/lib/people/commands/set-up";
-import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
+import { theCompany } from "./ledger-company";
 
 /**
  * The embedded database of a folder and four who post to its budget: orders, payments that release them and transfers,
@@ -18,7 +12,7 @@ const [dataDir = "", round = "0"] = process.argv.slice(2);
 const { ownerUrl, appUrl } = await startEmbedded({ dataDir, say: () => {} });
 await migrate(ownerUrl);
 const db = connect(appUrl);
-const finance = await theCompany();
+const finance = await theCompany(db);
 const lines = await db.query.budgetLines.findMany();
 const [{ id: functionId } = { id: "" }] = await db.query.functions.findMany();
 let number = Number(round) * 1_000_000;
@@ -39,31 +33,4 @@ async function post(more: object): Promise<string> {
   const { id } = await postEntry(finance, { postedOn: "2026-05-04", functionId, externalId: `${own}`, ...more });
   process.stdout.write(`${own}\n`);
   return id;
-}
-
-async function theCompany(): Promise<Context> {
-  const system = { viewer: theSystem, db, now: new Date(), requestId: null };
-  const input = {
-    ...{ organisation: "Shop", zone: "Europe/London", baseCurrency: "GBP", fiscalYearStartMonth: 1 },
-    ...{ cioName: "Chief of IT", cioEmail: "cio@shop.example", cmoName: "Chief of Marketing" },
-    ...{ cmoEmail: "cmo@shop.example", adminEmail: "admin@shop.example", password: "kill it as you like" },
-  };
-  if (!(await theOnlyOrganisation(db))) await setUpOrganisation({ ...system, organisation: noOrganisation }, input);
-  const organisation = await theOnlyOrganisation(db);
-  if (!organisation) throw new Error("The company was not made");
-  const context = { ...system, organisation };
-  if ((await db.$count(entries)) === 0) await fill(context);
-  return context;
-}
-
-async function fill(context: Context): Promise<void> {
-  const { id: budgetId } = await createBudget(context, {
-    ...{ key: "joint", name: "Joint", fiscalYear: "FY2026", currency: "GBP" },
-  });
-  const [party] = await db.query.functions.findMany();
-  const agreement = { mode: "equal", parties: [{ functionId: party?.id }] };
-  for (const name of ["Search", "Social"]) {
-    const { id: lineId } = await addLine(context, { budgetId, name, agreement });
-    await postEntry(context, { lineId, kind: "allocation", amount: "1000000.00", postedOn: "2026-01-01" });
-  }
 }

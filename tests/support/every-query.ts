@@ -35,6 +35,8 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
   listJournal: ({ budget }) => [{}, { budgetId: budget }],
   listOrders: ({ budget }) => [{ budgetId: budget, show: "all" }],
   readBudget: ({ budget }) => [{ id: budget }],
+  readBudgetRoom: ({ budget }) => [{ id: budget }],
+  readUnderWay: ({ budget }) => [{ budgetId: budget }],
   readLineSpend: ({ line }) => [{ lineIds: [line], from: "2026-01-01", to: "2027-01-01" }],
   readEntry: ({ entry, commitment }) => [{ id: entry }, { id: commitment }],
   readForecasts: ({ budget }) => [{ budgetId: budget }],

@@ -37,6 +37,8 @@ export const expectedMoneyOperations: Record<string, [capability: Capability, sa
   listEntries: ["budget.read", {}],
   postEntry: ["budget.post", { lineId: id, kind: "actual", amount: "1.00", postedOn: day, functionId: id }],
   readBudget: ["budget.read", { id }],
+  readBudgetRoom: ["budget.read", { id }],
+  readUnderWay: ["budget.read", { budgetId: id }],
   sayForecast: ["budget.request", { lineId: id, amount: "1" }],
   readForecasts: ["budget.read", { budgetId: id }],
   readMoneyMonths: ["budget.read", { budgetId: id }],

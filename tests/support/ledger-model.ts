@@ -24,16 +24,29 @@ export interface Posted extends Pick<Fact, "minor" | "on" | "payer" | "externalI
   readonly hasTooManyDecimals: boolean;
   readonly to?: number | undefined;
   readonly pays?: number | undefined;
+  /** The place of leave to go beyond the line. */
+  readonly leave?: number | undefined;
+}
+/** Leave to spend a line so far beyond what it has, once. */
+export interface Leave {
+  readonly line: number;
+  readonly beyond: bigint;
+  readonly by: string;
+  verdict: "approved" | "refused" | undefined;
+  isUsed: boolean;
 }
 export type Row = Pick<Fact, "line" | "payer" | "on" | "minor" | "currency" | "externalId" | "stage">;
 /** Entries to append, or the key of the refusal. */
 export type Answer = { readonly facts: readonly Fact[] } | { readonly no: string };
-const no = (key: string): Answer => ({ no: `budget.refusal.${key}` });
+export const no = (key: string) => ({ no: `budget.refusal.${key}` });
+
+const isPlan = ({ kind }: Fact) => kind === "allocation" || kind === "transfer";
 
 export class LedgerModel {
-  readonly budgets: { key: string; currency: string; closed: string }[] = [];
+  readonly budgets: { key: string; currency: string; closed: string; isLocked: boolean }[] = [];
   readonly lines: { budget: number; name: string; kind: "expense" | "revenue" }[] = [];
   readonly journal: Fact[] = [];
+  readonly leaves: Leave[] = [];
   imports = 0;
   readonly withdrawn = new Set<number>();
   constructor(readonly today: string) {}
@@ -43,6 +56,8 @@ export class LedgerModel {
   isInForce = (fact: Fact) => fact.broughtBy === undefined || !this.withdrawn.has(fact.broughtBy);
   inForce = () => this.journal.map((fact, id) => ({ ...fact, id })).filter(this.isInForce);
   isClosed = (line: number | null, on: string) => line !== null && on <= (this.budgetOf(line)?.closed ?? "");
+
+  isLocked = (line: number | null) => line !== null && this.budgetOf(line)?.isLocked === true;
 
   figureOf(fact: Fact): Figure {
     const { kind } = fact.reverses === undefined ? fact : (this.journal[fact.reverses] ?? fact);
@@ -63,6 +78,19 @@ export class LedgerModel {
     return change >= 0n || this.lines[line]?.kind === "revenue" || this.available(line) + change >= 0n;
   }
 
+  /** Why what a posting takes is too much; leave it needed for that is used up. */
+  private refusedFor(line: number, change: bigint, at: number | undefined): string | undefined {
+    const leave = this.leaves[at ?? -1];
+    if (at !== undefined && leave?.line !== line) return "override_other_line";
+    if (this.bears(line, change)) return undefined;
+    if (!leave) return "beyond_available";
+    if (leave.verdict !== "approved") return "override_not_given";
+    if (leave.isUsed) return "override_used";
+    if (leave.beyond < -(this.available(line) + change)) return "override_too_small";
+    leave.isUsed = true;
+    return undefined;
+  }
+
   post(move: Posted): Answer {
     const { line, kind, minor, on, payer, externalId, to, pays } = move;
     const [own, other] = [this.lines[line], this.lines[to ?? -1]];
@@ -75,15 +103,21 @@ export class LedgerModel {
     if (kind === "transfer" && !fits) return no("transfer_needs_line");
     if (kind !== "transfer" && other) return no("only_transfers_move");
     if (pays !== undefined && (kind !== "actual" || minor < 0n)) return no("only_payments_release");
+    if ((kind === "allocation" || kind === "transfer") && this.isLocked(line)) return no("plan_locked");
     if (externalId && this.inForce().some((fact) => fact.externalId === externalId)) return no("external_id_taken");
     const fact: Fact = { kind, line, payer, on, minor, currency: this.currencyOf(line), externalId };
     if (kind === "transfer") {
       const out = { ...fact, minor: -minor };
       const into = { ...fact, line: to ?? line, externalId: undefined, releases: this.journal.length };
-      return this.bears(line, -minor) ? { facts: [out, into] } : no("beyond_available");
+      return this.unlessBeyond([out, into], line, -minor, move.leave);
     }
-    if (pays === undefined) return this.bears(line, this.effectOf(fact)) ? { facts: [fact] } : no("beyond_available");
-    return this.pay(fact, pays);
+    if (pays === undefined) return this.unlessBeyond([fact], line, this.effectOf(fact), move.leave);
+    return this.pay(fact, pays, move.leave);
+  }
+
+  private unlessBeyond(facts: readonly Fact[], line: number, change: bigint, leave: number | undefined): Answer {
+    const refused = this.refusedFor(line, change, leave);
+    return refused ? no(refused) : { facts };
   }
 
   /** What of a commitment is neither paid nor taken back. */
@@ -93,21 +127,19 @@ export class LedgerModel {
       0n,
     );
 
-  private pay(fact: Fact, pays: number): Answer {
+  private pay(fact: Fact, pays: number, leave: number | undefined): Answer {
     const order = this.inForce().find(({ id }) => id === pays);
     const isOrder = order?.kind === "commitment" && order.line === fact.line && order.releases === undefined;
     const isBack = this.inForce().some(({ reverses }) => reverses === pays);
     const open = order ? order.minor + this.openOf(pays) : 0n;
     if (!order || !isOrder || isBack || open <= 0n) return no("nothing_to_pay");
     const released = open < fact.minor ? open : fact.minor;
-    if (!this.bears(fact.line ?? -1, released - fact.minor)) return no("beyond_available");
     const release = { ...fact, kind: "commitment", payer: order.payer, minor: -released, releases: pays } as const;
-    return {
-      facts: [
-        { ...release, externalId: undefined },
-        { ...fact, releases: this.journal.length },
-      ],
-    };
+    const facts = [
+      { ...release, externalId: undefined },
+      { ...fact, releases: this.journal.length },
+    ];
+    return this.unlessBeyond(facts, fact.line ?? -1, released - fact.minor, leave);
   }
 
   reverse(id: number): Answer {
@@ -115,6 +147,7 @@ export class LedgerModel {
     const entry = all.find((fact) => fact.id === id);
     if (!entry) return { no: "refusal.gone" };
     if (entry.kind === "reversal") return no("reversal_of_reversal");
+    if (isPlan(entry) && this.isLocked(entry.line)) return no("plan_locked");
     const isBeside = (fact: (typeof all)[number]) =>
       (entry.kind !== "commitment" && fact.id === entry.releases) ||
       (fact.releases === id && (fact.kind === "transfer" || fact.kind === "actual"));
@@ -134,10 +167,11 @@ export class LedgerModel {
     return { facts: whole.map(back) };
   }
 
-  /** What an import says is a fact: only what is there already and what is closed stays out. */
+  /** What an import says is a fact: only what is there already, what is closed and a locked plan stay out. */
   bring(rows: readonly Row[]): Answer {
     const taken = new Set(this.inForce().map(({ externalId }) => externalId));
-    const facts = rows.filter(({ line, on, externalId }) => {
+    const facts = rows.filter(({ line, on, externalId, stage }) => {
+      if (stage && stage !== "actual" && this.isLocked(line)) return false;
       if (externalId && taken.has(externalId)) return false;
       taken.add(externalId);
       return !this.isClosed(line, on);
@@ -150,6 +184,10 @@ export class LedgerModel {
     if (this.withdrawn.has(id)) return { no: "import.refusal.already_undone" };
     const isShut = this.journal.some(({ broughtBy, line, on }) => broughtBy === id && this.isClosed(line, on));
     if (isShut) return { no: "import.refusal.undo_period_closed" };
+    if (
+      this.journal.some(({ broughtBy, line, kind }) => broughtBy === id && kind === "allocation" && this.isLocked(line))
+    )
+      return no("plan_locked");
     this.withdrawn.add(id);
     const gone = this.journal.filter(({ broughtBy }) => broughtBy === id);
     const without = this.lines.map((_, line) =>

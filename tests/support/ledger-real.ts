@@ -6,6 +6,7 @@ import { readBudget } from "@/lib/budgets/queries/read-budget";
 import type { ImportRecord } from "@/lib/imports/fields";
 import { day } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
+import { ControlsModel } from "./ledger-controls";
 import type { LedgerModel, Posted, Row } from "./ledger-model";
 import { type House, now } from "./people";
 
@@ -17,6 +18,8 @@ interface State {
   readonly left: Sums;
   readonly months: Sums;
   readonly differences: number;
+  /** How far each budget is closed and whether it is locked, what became of leave and of requests, and the orders. */
+  readonly beside: { readonly books: Sums; readonly leaves: Sums; readonly requests: Sums; readonly orders: number };
 }
 
 /** The product's own ledger beside a model of it: the real ids of what the model counts from 0. */
@@ -26,29 +29,38 @@ export class RealLedger {
   readonly budgetIds: string[] = [];
   readonly lineIds: string[] = [];
   readonly importIds: string[] = [];
+  readonly leaveIds: string[] = [];
+  readonly requestIds: string[] = [];
   steps = 0;
   readonly agreement;
+  readonly finance: Context;
+  readonly controls: ControlsModel;
 
   constructor(
     readonly db: Database,
     readonly owner: Pool,
-    readonly finance: Context,
+    readonly people: Readonly<Record<"finance" | "lead" | "it" | "marketing", Context>>,
     readonly house: House,
     /** Counts what the product said to each move. */
     readonly tell: (said: string) => void,
+    model: LedgerModel,
   ) {
-    this.agreement = { mode: "equal", parties: [{ functionId: house.functionIds.it }] };
+    this.finance = people.finance;
+    this.controls = new ControlsModel(model);
+    const { it, marketing } = house.functionIds;
+    this.agreement = { mode: "equal", parties: [{ functionId: it }, { functionId: marketing }] };
   }
 
   stamp = (importId: string) => ({ importId, actor: this.finance.viewer, now });
   payerId = (payer: string | null) => (payer ? this.house.functionIds[payer as Side] : undefined);
 
-  inputOf(model: LedgerModel, { line, kind, minor, on, payer, hasTooManyDecimals, ...move }: Posted): object {
+  inputOf(model: LedgerModel, { line, kind, minor, on, payer, leave, hasTooManyDecimals, ...move }: Posted): object {
     return {
       ...{ lineId: this.lineIds[line], kind, postedOn: on, functionId: this.payerId(payer) },
       amount: decimal(minor, model.currencyOf(line)) + (hasTooManyDecimals ? faulty(model.currencyOf(line)) : ""),
       ...(move.externalId && { externalId: move.externalId }),
       ...(move.to !== undefined && { toLineId: this.lineIds[move.to] }),
+      ...(leave !== undefined && { overrideId: this.leaveIds[leave] }),
       ...(move.pays !== undefined && { paysId: this.entryIds[move.pays] }),
     };
   }
@@ -76,17 +88,23 @@ export class RealLedger {
     await this.owner.query("update budgets set closed_through = $1 where id = $2", [on, this.budgetIds[budget]]);
   }
 
-  /** Entry by entry and balance by balance; nothing the database itself finds to differ. */
+  async versionOf(budget: number): Promise<number> {
+    const found = await this.owner.query("select version from budgets where id = $1", [this.budgetIds[budget]]);
+    return found.rows[0].version;
+  }
+
+  /** Entry by entry, balance by balance and what stands beside them; nothing the database itself finds to differ. */
   async compare(model: LedgerModel): Promise<void> {
     this.steps += 1;
     const { rows } = await this.db.execute<{ state: State }>(state);
     const [found] = rows;
     if (!found) throw new Error("A select returns its row");
-    const { entries, ...sums } = found.state;
+    const { entries, beside, ...sums } = found.state;
     this.entryIds = entries.map(({ id }) => id);
     expect(entries.map(({ kind, minor }) => `${kind} ${minor}`)).toEqual(
       model.journal.map(({ kind, minor }) => `${kind} ${minor}`),
     );
+    expect(beside).toEqual(this.besideOf(model));
     expect(sums).toEqual({ ...this.sumsOf(model), differences: 0 });
   }
 
@@ -102,7 +120,27 @@ export class RealLedger {
     }
   }
 
-  private sumsOf(model: LedgerModel): Omit<State, "entries" | "differences"> {
+  private besideOf(model: LedgerModel): State["beside"] {
+    const stateOf = ({ verdict, isUsed }: LedgerModel["leaves"][number]) => (isUsed ? "used" : (verdict ?? "asked"));
+    const named = (ids: readonly string[], states: readonly string[]) =>
+      Object.fromEntries(states.map((state, at) => [ids[at] ?? "", state]));
+    return {
+      books: named(
+        this.budgetIds,
+        model.budgets.map(({ closed, isLocked }) => `${closed || "none"} ${isLocked ? "locked" : "open"}`),
+      ),
+      leaves: named(this.leaveIds, model.leaves.map(stateOf)),
+      requests: named(
+        this.requestIds,
+        this.controls.requests.map(
+          ({ outcome, said }) => `${outcome} ${outcome === "refused" ? said.size + 1 : said.size}`,
+        ),
+      ),
+      orders: this.controls.orders.length,
+    };
+  }
+
+  private sumsOf(model: LedgerModel): Omit<State, "entries" | "beside" | "differences"> {
     const all = model.inForce().map((fact) => ({ fact, figure: model.figureOf(fact) }));
     const lineOf = (line: number | null) => (line === null ? "none" : (this.lineIds[line] ?? ""));
     const left: Sums = {};
@@ -129,7 +167,7 @@ function summed<T extends { fact: { minor: bigint } }>(all: readonly T[], keyOf:
 }
 
 /** Minor units as somebody writes them. */
-function decimal(minor: bigint, currency: string): string {
+export function decimal(minor: bigint, currency: string): string {
   if (currency === "JPY") return `${minor}`;
   const digits = `${minor < 0n ? -minor : minor}`.padStart(3, "0");
   return `${minor < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -145,4 +183,13 @@ const state = sql`select json_build_object(
     '{}') from line_balances where entries > 0),
   'months', (select coalesce(json_object_agg(concat_ws(' ', budget_id, line_kind, to_char(month, 'YYYY-MM'), figure,
     coalesce(stage, 'none')), amount_minor || ' of ' || entries), '{}') from budget_months where entries > 0),
+  'beside', json_build_object(
+    'books', (select coalesce(json_object_agg(id, concat_ws(' ', coalesce(closed_through::text, 'none'),
+      case when plan_locked_at is null then 'open' else 'locked' end)), '{}') from budgets),
+    'leaves', (select coalesce(json_object_agg(o.id, case when o.refused_at is not null then 'refused'
+      when o.approved_at is null then 'asked' when exists (select from entries e where e.override_id = o.id) then 'used'
+      else 'approved' end), '{}') from overrides o),
+    'requests', (select coalesce(json_object_agg(r.id, concat_ws(' ', coalesce(r.outcome, 'open'),
+      (select count(*) from change_approvals a where a.request_id = r.id))), '{}') from change_requests r),
+    'orders', (select count(*) from purchase_orders)),
   'differences', (select count(*) from ledger_differences)) as state`;

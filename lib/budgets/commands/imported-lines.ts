@@ -2,34 +2,14 @@ import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { budgetLines } from "@/db/schema";
-import type { spendTypes } from "@/db/vocabulary/budgets";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
 import { fiscalYearName } from "../fiscal-year";
-import { type BudgetWanted, budgetsFor, fold, keyOf } from "./imported-budgets";
+import { budgetsFor, fold, keyOf } from "./imported-budgets";
 import type { ImportStamp } from "./imported-entries";
-import { lineIndex } from "./line-index";
+import { type Line, type LineWanted, lineIndex, type SpendType } from "./line-index";
 import { column, type NameStamp } from "./name-records";
 import { lockedAmong } from "./plan-lock";
-
-/** The line a row of a file belongs to, in the names and ids it gave. */
-export interface LineWanted extends BudgetWanted {
-  /** A line's own name; without one the line is found by function, category and kind. */
-  readonly line: string | null;
-  readonly functionId: string | null;
-  readonly categoryId: string | null;
-  readonly kind: LineKind;
-  /** The row says its kind itself: a line of the other kind is another line, whatever its name. */
-  readonly isKindSaid?: boolean;
-  /** Null or left out: of either, and one made for the row is opex. */
-  readonly spendType?: SpendType | null;
-  /** Of a line made for this row. */
-  readonly costCentreId?: string | null;
-  /** What a line made for this row is called, unless another is called that. */
-  readonly title: string;
-  /** The row plans money rather than telling what was spent. */
-  readonly isPlan?: boolean;
-}
 
 export interface LineFound {
   readonly budgetId: string;
@@ -47,16 +27,6 @@ export interface LinesFound {
   readonly lines: readonly LineFound[];
   readonly created: { readonly budgets: number; readonly fiscalYears: number; readonly budgetLines: number };
 }
-
-type LineKind = "expense" | "revenue";
-type SpendType = (typeof spendTypes)[number];
-export type Line = Pick<LineWanted, "functionId" | "categoryId" | "kind"> & {
-  readonly id: string;
-  readonly budgetId: string;
-  readonly name: string;
-  readonly spendType: SpendType;
-  readonly costCentreId: string | null;
-};
 
 /**
  * Finds the budget and line of each row, creating what does not exist: one budget per key, fiscal year and currency,

@@ -1,5 +1,34 @@
-import { fold, keyOf } from "./imported-budgets";
-import type { Line, LineWanted } from "./imported-lines";
+import type { spendTypes } from "@/db/vocabulary/budgets";
+import { type BudgetWanted, fold, keyOf } from "./imported-budgets";
+
+type LineKind = "expense" | "revenue";
+export type SpendType = (typeof spendTypes)[number];
+export type Line = Pick<LineWanted, "functionId" | "categoryId" | "kind"> & {
+  readonly id: string;
+  readonly budgetId: string;
+  readonly name: string;
+  readonly spendType: SpendType;
+  readonly costCentreId: string | null;
+};
+
+/** The line a row of a file belongs to, in the names and ids it gave. */
+export interface LineWanted extends BudgetWanted {
+  /** A line's own name; without one the line is found by function, category and kind. */
+  readonly line: string | null;
+  readonly functionId: string | null;
+  readonly categoryId: string | null;
+  readonly kind: LineKind;
+  /** The row says its kind itself: a line of the other kind is another line, whatever its name. */
+  readonly isKindSaid?: boolean;
+  /** Null or left out: of either, and one made for the row is opex. */
+  readonly spendType?: SpendType | null;
+  /** Of a line made for this row. */
+  readonly costCentreId?: string | null;
+  /** What a line made for this row is called, unless another is called that. */
+  readonly title: string;
+  /** The row plans money rather than telling what was spent. */
+  readonly isPlan?: boolean;
+}
 
 type Asked = LineWanted & { readonly budgetId: string };
 

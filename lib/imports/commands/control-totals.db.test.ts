@@ -28,10 +28,10 @@ describe("control totals", () => {
   });
 
   it.each([
-    ["a cent less", { sums: "EUR 7.51; GBP 5" }, { rows: 0, sums: "EUR -0.01" }],
+    ["a cent less", { sums: "EUR 7.51; GBP 5" }, { rows: 0, sums: "EUR −0.01" }],
     ["a row more", { rows: "2" }, { rows: 1, sums: "none" }],
     ["money nobody spoke of", { sums: "EUR 7.50" }, { rows: 0, sums: "GBP 5.00" }],
-    ["money that is not there", { rows: "4", sums: "EUR 7.5; GBP 5; USD 1" }, { rows: -1, sums: "USD -1.00" }],
+    ["money that is not there", { rows: "4", sums: "EUR 7.5; GBP 5; USD 1" }, { rows: -1, sums: "USD −1.00" }],
   ])("show %s in the check and refuse it when it is to be written", async (_what, control, values) => {
     const preview = await run(finance, spend("b"), { kind: "spend", control, mode: "preview" });
     expect(preview).toMatchObject({ accepted: 3, rejectedCount: 0 });
@@ -47,9 +47,16 @@ describe("control totals", () => {
     const more = `${spend("c")}2026-01-07,1,EUR,c4\n2026-01-08,x,EUR,c5\n`;
     const ask = { kind: "spend", onError: "skip" } as const;
     const bySheet = run(finance, more, { ...ask, control: { rows: "5", sums: "EUR 10.50; GBP 5" } });
-    await expect(bySheet).rejects.toMatchObject({ values: { rows: -1, sums: "EUR -2.00" } });
+    await expect(bySheet).rejects.toMatchObject({ values: { rows: -1, sums: "EUR −2.00" } });
     const told = await run(finance, more, { ...ask, control: { rows: "4", sums: "EUR 8.50; GBP 5" } });
     expect(told).toMatchObject({ isWritten: true, accepted: 1, duplicates: 3, rejectedCount: 1 });
+  });
+
+  it("do not count a row that could be read and was refused all the same", async () => {
+    const more = `${orders.replaceAll("PO-1", "PO-2")}PO-3,Acme,1010,it,-2,EUR,2026-02-01\n`;
+    const ask = { kind: "orders", onError: "skip", mode: "preview" } as const;
+    const { rejectedCount, controlTotals } = await run(finance, more, { ...ask, control: { rows: "2" } });
+    expect([rejectedCount, controlTotals?.read]).toEqual([1, { rows: "1", EUR: "1234" }]);
   });
 
   it("let a refused row speak first where it is all or nothing", async () => {

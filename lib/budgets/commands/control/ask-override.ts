@@ -1,3 +1,4 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { overrides } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
@@ -5,8 +6,9 @@ import { askOverrideInput } from "../../control/schema";
 import { exactAmount, holdLines } from "../hold-lines";
 
 /**
- * Asks for leave to spend an expense line so far beyond what it has, once. Refuses, as invalid, less than something
- * and a line that earns, which nothing holds back.
+ * Asks for leave to spend an expense line so far beyond what it has, once. What somebody asks again in the same words
+ * while it waits is the same request. Refuses, as invalid, less than something and a line that earns, which nothing
+ * holds back.
  */
 export const askOverride = command({
   name: "askOverride",
@@ -20,6 +22,11 @@ export const askOverride = command({
     if (!viewer.id) throw new Error("Leave is asked for by a person");
     const { currency } = line;
     const facts = { lineId: line.id, beyondMinor, currency, reason: input.reason, askedBy: viewer.id, askedAt: now };
+    // The line is held, so that it is not just being asked.
+    const same = and(eq(overrides.lineId, line.id), eq(overrides.askedBy, viewer.id), isNull(overrides.approvedBy));
+    const waiting = await db.select().from(overrides).where(same);
+    const before = waiting.find((one) => one.beyondMinor === beyondMinor && one.reason === input.reason);
+    if (before) return { id: before.id };
     const [made] = await db.insert(overrides).values(facts).returning({ id: overrides.id });
     if (!made) throw new Error("The request was not written");
     trace({ overrideId: made.id });
