@@ -15,6 +15,7 @@ const rooms: Readonly<Record<Need["subject"]["kind"], (ref: string) => string>> 
   checks: (ref) => `/budgets/${ref}`,
   orders: (ref) => `/budgets/${ref}/orders?show=late`,
   forecasts: (ref) => `/budgets/${ref}/forecast`,
+  unused: (ref) => `/budgets/${ref}/unused`,
   books: (ref) => `/budgets/${ref}/close`,
   ledger: (ref) => `/admin#${ref}`,
   signal: (ref) => `/journey/${ref}`,

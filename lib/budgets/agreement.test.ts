@@ -65,6 +65,17 @@ describe("agreedShares", () => {
     );
   });
 
+  it.each([
+    ["agreement.parties.1.amount", "100", ["40", "forty"]],
+    ["agreement.parties.0.amount", "100", ["40.001", "60"]],
+    ["agreement.whole", "all of it", ["40", "60"]],
+  ])("name %s where the amount there cannot be read", (field, whole, amounts) => {
+    const parties = who(...amounts.map((amount) => ({ amount }))) as never;
+    expect(() => hundredths({ mode: "fixed_and_rest", whole, parties })).toThrow(
+      expect.objectContaining({ code: "invalid", fields: { [field]: expect.anything() } }),
+    );
+  });
+
   it("total exactly 100.00 % however agreed, and split any amount to the cent", () => {
     fc.assert(
       fc.property(anyAgreement, fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (agreement, minor) => {

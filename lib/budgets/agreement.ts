@@ -1,4 +1,4 @@
-import { refuse } from "@/lib/kernel/errors";
+import { Refusal, refuse } from "@/lib/kernel/errors";
 import { parseDecimalToMinor } from "@/lib/kernel/money";
 import { hundredthsFrom } from "./percent";
 import { equalShares, sharesFromParts, sharesTotalHundred } from "./shares";
@@ -49,8 +49,10 @@ function hundredthsOf(agreement: Agreement, currency: string): number[] {
     const parts = agreement.parties.map(({ part }) => BigInt(part));
     return parts.every((part) => part === 0n) ? fault("parts_all_zero") : sharesFromParts(parts);
   }
-  const amounts = agreement.parties.map(({ amount }) => (amount === undefined ? null : exactly(amount, currency)));
-  return fromFixedAndRest(exactly(agreement.whole, currency), amounts);
+  const amounts = agreement.parties.map(({ amount }, place) =>
+    amount === undefined ? null : exactly(amount, currency, `agreement.parties.${place}.amount`),
+  );
+  return fromFixedAndRest(exactly(agreement.whole, currency, "agreement.whole"), amounts);
 }
 
 function fromPercents(percents: readonly string[]): number[] {
@@ -76,9 +78,15 @@ function noPercent(text: string, place: number): never {
 }
 
 /** An amount with more decimals than its currency has would be rounded, and nothing agreed is rounded away. */
-function exactly(text: string, currency: string): bigint {
-  const { minor, rounded } = parseDecimalToMinor(text, currency);
-  return rounded ? fault("too_many_decimals", { text }) : minor;
+function exactly(text: string, currency: string, field: string): bigint {
+  try {
+    const { minor, rounded } = parseDecimalToMinor(text, currency);
+    return rounded ? fault("too_many_decimals", { text }, field) : minor;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, key, values } = error;
+    return refuse(code, key, values, { [field]: { key, values } });
+  }
 }
 
 function fault(name: string, values: Record<string, string> = {}, field = "agreement"): never {

@@ -10,7 +10,7 @@ import { testDatabase } from "@/tests/support/database";
 import { importRuns } from "@/tests/support/import-runs";
 import { ledgerDifferences } from "@/tests/support/ledger";
 import { aLine } from "@/tests/support/money";
-import { proofMs, proofSize } from "@/tests/support/size";
+import { isFullSize, proofMs, proofSize } from "@/tests/support/size";
 import { askOverride } from "./commands/control/ask-override";
 import { closePeriod } from "./commands/control/close-period";
 import { decideOverride } from "./commands/control/decide-override";
@@ -60,7 +60,8 @@ async function storm(send: (n: number) => Promise<unknown>): Promise<Outcome> {
   return { answers: [...new Set(done)], done: done.length, refused: [...new Set(refused)].sort() };
 }
 
-const rounds = (what: string) => proofSize(`T10 ${what}`, `rounds of ${atOnce} at once`, { reduced: 6, full: 400 });
+const sizes = { reduced: 6, full: 400 };
+const rounds = (what: string) => proofSize(`T10 ${what}`, `rounds of ${atOnce} at once`, sizes);
 /** Every fourth asks for something else under the same name. */
 const isOther = (n: number) => n % 4 === 3;
 const spend = (lineId: string, more: object = {}) => ({
@@ -96,7 +97,7 @@ describe(`${atOnce} requests of a script under one key, every fourth with anothe
   it("take back once", { timeout }, async () => {
     const { lineId } = await aFundedLine(office, "100000.00");
     const ids: string[] = [];
-    for (let n = 0; n < 2 * rounds("entries to take back"); n += 1)
+    for (let n = 0; n < 2 * (isFullSize ? sizes.full : sizes.reduced); n += 1)
       ids.push((await postEntry(finance, spend(lineId))).id);
     const ask = (as: Context, other: boolean, round: number) =>
       reverseEntry(as, { entryId: ids[2 * round + Number(other)] ?? "", reason: "Twice" });

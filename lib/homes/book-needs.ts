@@ -17,7 +17,13 @@ export function checkNeed({ count, sums }: InvoiceSum): Need[] {
   ];
 }
 
-const roomOf = { unposted: "checks", late: "orders", unforecast: "forecasts", open: "books" } as const;
+const roomOf = {
+  unposted: "checks",
+  late: "orders",
+  unforecast: "forecasts",
+  unused: "unused",
+  open: "books",
+} as const;
 
 /** What has to be done before a month is closed; with the act of the budget that has most of it. */
 export function monthEndNeed({ kind, month, count, budget, more }: MonthEndTask): Need {

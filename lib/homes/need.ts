@@ -35,6 +35,7 @@ export interface Need {
       | "checks"
       | "orders"
       | "forecasts"
+      | "unused"
       | "books"
       | "ledger";
     readonly ref: string;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type MonthEndKind, monthEndKinds } from "@/lib/budgets/control/month-end";
 import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows";
 import { day } from "@/lib/kernel/day";
 import type { KpiLine } from "@/lib/kpis/line";
@@ -92,16 +93,16 @@ describe("a change of a budget that waits for the viewer", () => {
 describe("the books", () => {
   const facts = { kpis: [line({})], initiatives: [], budgets: [], today: day("2026-11-28") };
   const month = day("2026-11-01");
-  const task = (kind: "unposted" | "late" | "unforecast" | "open", id: string) => ({
+  const task = (kind: MonthEndKind, id: string) => ({
     ...{ kind, month, count: 2, budget: { id, name: "Checkout" }, more: 1 },
   });
 
   it("ask for each act of a month's end, before what is merely worse", () => {
-    const kinds = ["unposted", "late", "unforecast", "open"] as const;
+    const kinds = monthEndKinds;
     const needs = needsOf({ ...facts, monthEnd: kinds.map((kind) => task(kind, "b")) });
     expect(needs.map(({ kind }) => kind)).toEqual([...kinds.map(() => "month_end"), "worse"]);
-    expect(needs.slice(0, 4).map(({ subject }) => `${subject.kind} ${subject.ref}`)).toEqual([
-      ...["checks checks", "orders b", "forecasts b", "books b"],
+    expect(needs.slice(0, 5).map(({ subject }) => `${subject.kind} ${subject.ref}`)).toEqual([
+      ...["checks checks", "orders b", "forecasts b", "unused b", "books b"],
     ]);
     expect(needs[0]).toMatchObject({
       subject: { name: "Checkout" },

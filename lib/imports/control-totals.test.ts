@@ -54,6 +54,9 @@ describe("a comparison", () => {
       { of: "EUR", said: 751n, read: 750n, difference: -1n },
       { of: "GBP", said: null, read: 500n, difference: 500n },
     ]);
+    expect(compareTotals({ said: { EUR: "750", GBP: "500", rows: "3" }, read }).map(({ of }) => of)).toEqual([
+      ...["rows", "EUR", "GBP"],
+    ]);
     expect(compareTotals({ said: { rows: "3" }, read })).toEqual([{ of: "rows", said: 3n, read: 3n, difference: 0n }]);
   });
 

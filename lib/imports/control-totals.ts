@@ -65,17 +65,21 @@ export interface Compared {
 export function compareTotals({ said, read }: ControlTotals): Compared[] {
   const speaksOfMoney = Object.keys(said).some((of) => of !== "rows");
   const unsaid = Object.keys(read).filter((of) => of !== "rows" && speaksOfMoney && !(of in said));
-  return [...Object.keys(said), ...unsaid].map((of) => {
-    const stated = said[of];
+  const stated = Object.keys(said).sort((a, b) => Number(b === "rows") - Number(a === "rows"));
+  return [...stated, ...unsaid].map((of) => {
+    const told = said[of];
     const found = BigInt(read[of] ?? "0");
     return {
       of,
-      said: stated === undefined ? null : BigInt(stated),
+      said: told === undefined ? null : BigInt(told),
       read: found,
-      difference: found - BigInt(stated ?? "0"),
+      difference: found - BigInt(told ?? "0"),
     };
   });
 }
+
+export const isDifferent = (totals: ControlTotals): boolean =>
+  compareTotals(totals).some(({ difference }) => difference !== 0n);
 
 /** Refuses, as a conflict, files that do not come to what was said of them, with each difference to the cent. */
 export function refuseDifference(totals: ControlTotals): void {

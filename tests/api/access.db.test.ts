@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { contracts } from "@/app/api/v1/_contract/all";
 import { apiTokens, auditEntries, budgets, eventNames, initiatives, journeys, kpis } from "@/db/schema";
 import { tokenScopes } from "@/db/vocabulary/people";
+import { enterInvoice } from "@/lib/budgets/commands/invoices/enter-invoice";
 import { newApiToken } from "@/lib/people/secret";
 import { testApi } from "../support/api";
+import { aLine } from "../support/money";
 import { now } from "../support/people";
 
 const { db, house, token, call } = await testApi();
@@ -24,6 +26,10 @@ const [budget] = await db
   .insert(budgets)
   .values({ key: "joint", name: "Joint", fiscalYear: "FY2026", currency: "EUR", ...at })
   .returning();
+const finance = await house.as("finance_controller");
+const { id: lineId } = await aLine(finance, house, { budgetId: budget!.id, amount: "100.00" });
+const claim = { lineId, number: "A-1", supplier: "Cardline", function: "IT", amount: "1.00", invoicedOn: "2026-11-16" };
+const { id: invoiceId } = await enterInvoice(owner, claim);
 
 /** One call that succeeds for each endpoint; what imports need is tested with them. */
 const calls: Record<string, { address: string; body?: unknown }> = {
@@ -42,6 +48,9 @@ const calls: Record<string, { address: string; body?: unknown }> = {
   listBudgets: { address: "GET /budgets" },
   readBudget: { address: `GET /budgets/${budget!.id}` },
   listBudgetEntries: { address: `GET /budgets/${budget!.id}/entries` },
+  listInvoices: { address: "GET /invoices" },
+  readInvoice: { address: `GET /invoices/${invoiceId}` },
+  enterInvoice: { address: "POST /invoices", body: { ...claim, enteredBy: owner.viewer.email } },
   readSpend: { address: "GET /spend" },
   readFunnel: { address: "GET /journeys/default/funnel?from=2026-11-01&to=2026-12-01&steps=purchase" },
   sendEvents: {

@@ -36,6 +36,25 @@ const uploads = async () => (await readdir(tmpdir())).filter((name) => /^through
 const spend =
   "postedOn,amount,currency,supplier\n2026-01-05,10.00,EUR,Acme\n2026-01-06,x,EUR,=Acme()\n2026-01-07,5,EUR,Bolt\n";
 
+describe("control totals", () => {
+  const content = "postedOn,amount,currency\n2026-02-05,10.00,EUR\n2026-02-07,5,EUR\n";
+  const form = { kind: "spend", mode: "commit", controlRows: "2" };
+
+  it("are told by a check, refuse with 409 what differs to the cent, and stand with the import that agrees", async () => {
+    const wrong = { ...form, controlSums: "EUR 15.01" };
+    const check = await post({ ...wrong, mode: "preview" }, [["c.csv", content]]);
+    const controlTotals = { said: { rows: "2", EUR: "1501" }, read: { rows: "2", EUR: "1500" } };
+    expect(check).toMatchObject({ status: 200, body: { controlTotals } });
+    const refused = await post(wrong, [["c.csv", content]]);
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining("EUR −0.01")]);
+    expect((await post({ ...form, controlSums: "15" }, [["c.csv", content]])).status).toBe(400);
+    const done = await post({ ...form, controlSums: "EUR 15.00" }, [["c.csv", content]]);
+    expect(done).toMatchObject({ status: 201, body: { controlTotals: { said: { EUR: "1500" } } } });
+    expect((await call(`GET /imports/${done.body.id}`, { token: writer })).body).toEqual(done.body);
+    await call(`DELETE /imports/${done.body.id}`, { token: writer });
+  });
+});
+
 describe("POST /api/v1/imports", () => {
   it("previews with 200, refuses an aborted import with 422 and the same body, and writes with 201", async () => {
     const preview = await post({ kind: "spend", mode: "preview" }, [["a.csv", spend]]);

@@ -62,7 +62,7 @@ const records: readonly { who: Who; list: string; link: RegExp; pages: readonly 
     who: "finance",
     list: "/budgets",
     link: /^Checkout and identity$/,
-    pages: ["", "/post", "/lines/new", "/shares", "/requests", "/forecast"],
+    pages: ["", "/post", "/lines/new", "/shares", "/requests", "/forecast", "/unused"],
   },
   { who: "marketing", list: "/tools", link: /^Postwise$/, pages: [""] },
   { who: "viewer", list: "/streams", link: /^Checkout and identity$/, pages: [""] },

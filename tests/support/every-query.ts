@@ -12,6 +12,7 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
   listLineOverrides: ({ budget }) => [{ state: "all" }, { budgetId: budget, state: "all" }, { state: "open" }],
   readBudgetControl: ({ budget }) => [{ budgetId: budget }],
   readClosing: ({ budget }) => [{ budgetId: budget }],
+  readUnused: ({ budget }) => [{ budgetId: budget }],
   listEvidenceFiles: ({ invoice, entry, request }) => [
     { kind: "invoice", id: invoice },
     { kind: "entry", id: entry },

@@ -26,6 +26,7 @@ export const expectedMoneyOperations: Record<string, [capability: Capability, sa
   decideOverride: ["budget.approve", { overrideId: id, verdict: "approved" }],
   readBudgetControl: ["budget.read", { budgetId: id }],
   readClosing: ["budget.read", { budgetId: id }],
+  readUnused: ["budget.read", { budgetId: id }],
   listLineOverrides: ["budget.read", {}],
   addLine: ["budget.plan", { budgetId: id, name: "A line", agreement }],
   agreeShares: ["budget.plan", { lineId: id, version: 1, agreement, validFrom: day, reason: "agreed" }],

@@ -83,13 +83,18 @@ function TotalRow({ total: { currency, position }, count }: TotalProps & { reado
 
 /** Income planned and received, where there is any: it is no part of what can be spent. */
 function IncomeRow({ total }: TotalProps) {
-  const t = useTranslations("budgets.list");
+  const t = useTranslations("budgets");
   const { currency, income } = total;
   if (income.allocated === 0n && income.actual === 0n) return null;
   const figure = (minor: bigint) => <MoneyFigure minor={minor} currency={currency} withSymbol />;
   return (
     <tr>
-      <Th scope="row">{t("income")}</Th>
+      <Th scope="row">
+        {t("list.income")}
+        <PhoneOnly>
+          {t("figure.allocated")} {amountShort(income.allocated, currency)}
+        </PhoneOnly>
+      </Th>
       <Td wideOnly />
       <Td wideOnly />
       <Td num wideOnly>

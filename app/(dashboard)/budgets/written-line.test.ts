@@ -28,6 +28,35 @@ describe("what a line's form says", () => {
     expect(said).toEqual({ agreement: { mode: "parts", parties } });
   });
 
+  it("reads fixed amounts as typed, of which whole, and who pays the rest from which cost centre", () => {
+    const typed = { agreement: "fixed_and_rest", whole: "100000", restBy: marketing, [shareField(it1)]: "40000.00" };
+    const fixed = { functionId: it1, amount: "40000.00" };
+    const parties = [fixed, { functionId: marketing, costCentreId: "cc-2" }];
+    expect(lineAnswers({ ...typed, [payingField(marketing)]: "cc-2" })).toEqual({
+      agreement: { mode: "fixed_and_rest", whole: "100000", parties },
+    });
+    expect(lineAnswers({ ...typed, restBy: "", whole: " " })).toEqual({
+      agreement: { mode: "fixed_and_rest", whole: undefined, parties: [fixed] },
+    });
+    expect(lineAnswers({ ...typed, [shareField(marketing)]: "5" }).agreement).toMatchObject({
+      parties: [fixed, { functionId: marketing, amount: "5" }, { functionId: marketing }],
+    });
+  });
+
+  it("takes no whole and no rest into an agreement that has none", () => {
+    const said = lineAnswers({
+      name: "Search",
+      agreement: "percent",
+      whole: "5",
+      restBy: marketing,
+      [shareField(it1)]: "100",
+    });
+    expect(said).toEqual({
+      name: "Search",
+      agreement: { mode: "percent", parties: [{ functionId: it1, percent: "100" }] },
+    });
+  });
+
   it("takes everybody with an answer as an equal payer", () => {
     const parties = [{ functionId: it1 }, { functionId: marketing }];
     expect(lineAnswers({ agreement: "equal", ...shares })).toEqual({ agreement: { mode: "equal", parties } });
@@ -53,11 +82,15 @@ describe("what a line's form says", () => {
 
   it("puts what is wrong with one part at that function's field, and all else at the agreement", () => {
     const fields = { agreement: "percent", [shareField("care")]: "", ...shares };
-    const faults = { "agreement.parties.1.percent": "no", "agreement.mode": "which?", reason: "why?" };
+    const faults = {
+      ...{ "agreement.parties.1.percent": "no", "agreement.mode": "which?", reason: "why?" },
+      "agreement.whole": "how much?",
+    };
     expect(agreementFaults(faults, fields)).toEqual({
       [shareField(marketing)]: "no",
       agreement: "which?",
       reason: "why?",
+      whole: "how much?",
     });
   });
 

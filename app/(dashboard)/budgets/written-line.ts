@@ -10,33 +10,42 @@ export const plainAnswers = (fields: Answers): Record<string, string> =>
 /** The name of the field for the cost centre one function pays from. */
 export const payingField = (functionId: string): string => `payingFrom.${functionId}`;
 
+/** Of fixed amounts: the field for the whole, and the one for who pays what they leave of it. */
+export const wholeField = "whole";
+export const restField = "restBy";
+
 /**
  * A form with shares as `addLine` and `agreeShares` take it: `agreement` says how the shares are meant, the share
- * fields who takes part. Without any share there is no agreement; what is no whole number of parts stays text, for the
- * input to refuse.
+ * fields who takes part, and of fixed amounts, of which whole and who pays the rest. Without any share there is no
+ * agreement; what is no whole number of parts stays text, for the input to refuse.
  */
 export function lineAnswers(fields: Answers): Record<string, unknown> {
-  const { agreement: mode, ...answers } = plainAnswers(fields);
+  const { agreement: mode, [wholeField]: whole, [restField]: restBy, ...answers } = plainAnswers(fields);
   const isOfParty = (name: string) => name.startsWith(shareField("")) || name.startsWith(payingField(""));
   const rest = Object.fromEntries(Object.entries(answers).filter(([name]) => !isOfParty(name)));
-  const parties = payers(answers).map((functionId) => {
+  const isFixed = mode === "fixed_and_rest";
+  const ofPayer = (functionId: string, party: Record<string, unknown>) => {
     const costCentreId = answers[payingField(functionId)];
-    const party = partyOf(mode, functionId, answers[shareField(functionId)]?.trim() ?? "");
     return costCentreId ? { ...party, costCentreId } : party;
-  });
-  return parties.length > 0 ? { ...rest, agreement: { mode, parties } } : rest;
+  };
+  const parties = payers(answers).map((functionId) =>
+    ofPayer(functionId, partyOf(mode, functionId, answers[shareField(functionId)]?.trim() ?? "")),
+  );
+  if (isFixed && restBy) parties.push(ofPayer(restBy, { functionId: restBy }));
+  return parties.length > 0 ? { ...rest, agreement: { mode, ...(isFixed && { whole }), parties } } : rest;
 }
 
 /**
- * What is wrong with an agreement, by the names its form uses: a party's fault stands at that function's field, all
- * else at the question how the shares are meant.
+ * What is wrong with an agreement, by the names its form uses: a party's fault stands at that function's field, the
+ * whole's at its own, all else at the question how the shares are meant.
  */
 export function agreementFaults(faults: Answers, fields: Answers): Record<string, string> {
   const functionIds = payers(plainAnswers(fields));
   const named = Object.entries(faults).map(([name, words]) => {
     const [, place] = /^agreement\.parties\.(\d+)\./.exec(name) ?? [];
     const functionId = place === undefined ? undefined : functionIds[Number(place)];
-    return [functionId ? shareField(functionId) : name.replace(/^agreement\..*$/, "agreement"), words];
+    if (functionId) return [shareField(functionId), words];
+    return [name === "agreement.whole" ? wholeField : name.replace(/^agreement\..*$/, "agreement"), words];
   });
   return Object.fromEntries(named);
 }
@@ -47,6 +56,7 @@ const payers = (answers: Answers): string[] =>
 
 function partyOf(mode: string | undefined, functionId: string, text: string): Record<string, unknown> {
   if (mode === "equal") return { functionId };
+  if (mode === "fixed_and_rest") return { functionId, amount: text };
   if (mode === "parts") return { functionId, part: /^\d+$/.test(text) ? Number(text) : text };
   return { functionId, percent: text };
 }

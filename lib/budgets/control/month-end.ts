@@ -23,7 +23,7 @@ export function monthEndOn(today: Day): MonthEnd | null {
 }
 
 /** What stands between people and a close, in the order in which it is worked off. */
-export const monthEndKinds = ["unposted", "late", "unforecast", "open"] as const;
+export const monthEndKinds = ["unposted", "late", "unforecast", "unused", "open"] as const;
 export type MonthEndKind = (typeof monthEndKinds)[number];
 
 /** Something of one kind to do before a month is closed, with the budget that has most of it. */

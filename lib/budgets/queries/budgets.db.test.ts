@@ -97,8 +97,8 @@ describe("listBudgets", () => {
     await eachCompany(async ({ company: { stage }, budgetId }) => {
       const page = await readBudget(viewer, { id: budgetId, stage });
       const { items, count, totals } = await listBudgets(viewer, { search: page.key.toUpperCase(), stage });
-      expect({ count, totals }).toEqual({ count: 1, totals: [{ currency: "EUR", position: page.position }] });
       const { position, income, byStage, funding, stream, closedThrough } = page;
+      expect({ count, totals }).toEqual({ count: 1, totals: [{ currency: "EUR", position, income }] });
       expect(items).toMatchObject([
         { id: budgetId, position, income, byStage, funding, stream, closedThrough, lineCount: page.lines.length },
       ]);

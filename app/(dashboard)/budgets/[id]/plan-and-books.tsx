@@ -32,6 +32,9 @@ export function PlanAndBooks({ control, mayPlan, when }: PlanAndBooksProps) {
             {t("closeMonth")}
           </ButtonLink>
         )}
+        <ButtonLink href={`/budgets/${id}/unused`} prefetch={false}>
+          {t("unused")}
+        </ButtonLink>
         {(control.mayLock || control.mayReopenPlan) && (
           <ButtonLink href={`/budgets/${id}/plan`} prefetch={false}>
             {t(control.planLock ? "openPlan" : "lockPlan")}

@@ -18,6 +18,7 @@ export const titledForBudget =
       | "forecast"
       | "requests"
       | "close"
+      | "unused"
       | "plan"
       | "spread"
       | "restricted"

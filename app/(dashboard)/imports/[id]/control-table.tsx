@@ -11,7 +11,7 @@ export async function ControlTable({ totals }: { readonly totals: ControlTotals 
   const apart = compared.filter(({ difference }) => difference !== 0n).length;
   return (
     <Section id="control" title={t("title")} note={t(apart === 0 ? "agrees" : "differs", { count: apart })}>
-      <DataTable caption={t("title")}>
+      <DataTable caption={t("title")} className="import-compare" fitsPhone>
         <thead>
           <tr>
             <Th>{t("of")}</Th>

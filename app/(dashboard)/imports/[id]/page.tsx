@@ -7,6 +7,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { isDifferent } from "@/lib/imports/control-totals";
 import { type ImportRecordRead, readImport } from "@/lib/imports/queries/read-import";
 import { undoImport } from "../actions";
 import { FormWithAnswer } from "../form-with-answer";
@@ -31,13 +32,14 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const t = await getTranslations("imports.report");
   const kind = (await getTranslations("imports.kind"))(report.kind);
   const state = importState(report);
+  const differs = report.controlTotals !== null && isDifferent(report.controlTotals);
   const who = report.actor ?? (await getTranslations("imports"))("somebody");
   const at = momentText(report.createdAt, context.organisation.zone);
   return (
     <>
       {upload && <ImportSteps at={state === "checked" ? "check" : "import"} />}
       <PageHead
-        finding={t(`finding.${state}`, {
+        finding={t(`finding.${state === "checked" && differs ? "differs" : state}`, {
           rows: report.rows,
           accepted: report.accepted,
           rejected: report.rejectedCount,

@@ -65,11 +65,11 @@ export default async function InitiativePage({ params, searchParams }: Props) {
           <MoneyPromise context={context} line={line} budgetLines={found.budgetLines} />
         </dl>
       </Section>
-      <MeasuredImpact context={context} initiativeId={line.id} asked={impactAsked(asked)} />
-      <Why impact={fields.businessImpact} description={fields.description} />
       <Section id="history" title={t("history.title")} count={updates.length} note={t("history.note")}>
         <UpdateHistory updates={updates} organisation={context.organisation} />
       </Section>
+      <MeasuredImpact context={context} initiativeId={line.id} asked={impactAsked(asked)} />
+      <Why impact={fields.businessImpact} description={fields.description} />
       <NotesSection
         notes={notes}
         on={`kind=initiative&ref=${line.id}`}

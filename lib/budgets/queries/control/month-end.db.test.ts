@@ -9,6 +9,7 @@ import { testDatabase } from "@/tests/support/database";
 import { aBudget, aLine } from "@/tests/support/money";
 import { now } from "@/tests/support/people";
 import { releaseCommitment } from "../../commands/orders/release-commitment";
+import { postEntry } from "../../commands/post-entry";
 import { sayForecast } from "../../commands/say-forecast";
 import { readMonthEnd } from "./read-month-end";
 
@@ -55,15 +56,26 @@ describe("what a month's end asks of somebody", () => {
       ["unposted", 2, 1],
       ["late", 2, 1],
       ["unforecast", 2, 1],
+      ["unused", 2, 1],
       ["open", 2, 1],
     ]);
     expect(await asked(lead)).toEqual([
       ["unposted", 1, 0],
       ["late", 1, 0],
       ["unforecast", 1, 0],
+      ["unused", 1, 0],
     ]);
     expect(await asked(stranger)).toEqual([]);
     expect(await asked(contributor)).toEqual([]);
+  });
+
+  it("is of the lines that pay for their own work where they are not finance", async () => {
+    const { id: lineId } = await aLine(finance, house, { budgetId: ofStream.budgetId });
+    await postEntry(finance, { lineId, kind: "allocation", amount: "500.00", postedOn: "2026-10-01" });
+    const lines = async (context: Context) =>
+      (await asked(context)).filter(([kind]) => /unforecast|unused/.test(String(kind))).map(([, count]) => count);
+    expect(await lines(finance)).toEqual([3, 3]);
+    expect(await lines(lead)).toEqual([1, 1]);
   });
 
   it.each(roles)("is refused to or told a %s by the role alone", async (role) => {
@@ -76,7 +88,7 @@ describe("what a month's end asks of somebody", () => {
     expect(await asked(finance, "2026-11-23T08:00:00Z")).toEqual([]);
     expect(await asked(finance, "2026-12-08T08:00:00Z")).toEqual([]);
     expect((await asked(finance, "2026-12-01T08:00:00Z")).at(-1)).toEqual(["open", 4, 1]);
-    expect((await asked(finance, "2026-10-29T08:00:00Z")).map(([kind]) => kind)).toEqual(["unforecast"]);
+    expect((await asked(finance, "2026-10-29T08:00:00Z")).map(([kind]) => kind)).toEqual(["unforecast", "unused"]);
   });
 
   it("leaves out a restricted budget for who may not read it", async () => {
@@ -92,8 +104,8 @@ describe("what a month's end asks of somebody", () => {
       (await readHome(on(context, atEnd), {})).needs
         .map(({ kind }) => kind)
         .filter((kind) => /ledger|month_end/.test(kind));
-    expect(await kinds(finance)).toEqual(["ledger", "month_end", "month_end", "month_end", "month_end"]);
-    expect(await kinds(lead)).toEqual(["month_end", "month_end", "month_end"]);
+    expect(await kinds(finance)).toEqual(["ledger", ...Array(5).fill("month_end")]);
+    expect(await kinds(lead)).toEqual(Array(4).fill("month_end"));
     expect(await kinds(await house.as("admin"))).toEqual(["ledger"]);
     expect(await kinds(office.executive)).toEqual([]);
   });
@@ -103,6 +115,10 @@ describe("what a month's end asks of somebody", () => {
     await releaseCommitment(finance, { entryId: orderId, reason: "Not needed" });
     await sayForecast(lead, { lineId, amount: "900.00" });
     expect(await asked(lead)).toEqual([["unposted", 1, 0]]);
-    expect((await asked(lead, "2026-12-31T08:00:00Z")).map(([kind]) => kind)).toEqual(["unposted", "unforecast"]);
+    expect((await asked(lead, "2026-12-31T08:00:00Z")).map(([kind]) => kind)).toEqual([
+      "unposted",
+      "unforecast",
+      "unused",
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import { mayAtAll, type Reach } from "@/lib/access/policy";
 import { readableBudgets, within } from "@/lib/access/within";
 import { addDays, type Day, today } from "@/lib/kernel/day";
 import { type Context, query } from "@/lib/kernel/operation";
+import { periodOf } from "@/lib/kernel/period";
 import {
   type MonthEnd,
   type MonthEndCount,
@@ -13,7 +14,9 @@ import {
   monthEndTasks,
 } from "../../control/month-end";
 import { monthsOf, nextToClose } from "../../control/months";
+import { lastMonthOver } from "../../control/unused";
 import { freshDays } from "../../reading/forecast";
+import { unusedLines } from "./unused-lines";
 
 type BudgetRow = { id: string; name: string; fiscalYear: string; closedThrough: Day | null };
 type CountRow = { id: string; unposted: number; late: number; unforecast: number };
@@ -38,8 +41,9 @@ export const readMonthEnd = query({
     const running = rows.filter((budget) => months(budget).some((month) => month === ending.month));
     if (running.length === 0) return [];
     const counted = await db.execute<CountRow>(countsSql(running, { extent, on, ending }));
+    const unused = await unusedCounts(running, { db, viewer, organisation, extent, on, ending });
     const open = running.map((budget) => openCount(budget, { viewer, organisation, on, ending }));
-    return monthEndTasks([...counted.rows.flatMap((row) => countsOf(row, running)), ...open], ending.month);
+    return monthEndTasks([...counted.rows.flatMap((row) => countsOf(row, running)), ...unused, ...open], ending.month);
   },
 });
 
@@ -53,6 +57,10 @@ const ownWork = (extent: Reach): SQL =>
     ...{ stream: initiatives.streamId, owners: [initiatives.itOwnerId, initiatives.marketingOwnerId] },
   }) ?? sql`true`;
 
+/** Lines somebody is asked about: finance about all, others about those that pay for their own work. */
+const ownLines = (extent: Reach): SQL =>
+  extent === "everything" ? sql`true` : sql`initiatives.id is not null and ${ownWork(extent)}`;
+
 interface At {
   readonly extent: Reach;
   readonly on: Day;
@@ -61,10 +69,10 @@ interface At {
 
 /**
  * Lines that pay are without a forecast where nobody stated one and nothing was spent to compute it from; a stated one
- * that is stale counts too. Whoever is not finance is asked about the lines that pay for their own work.
+ * that is stale counts too.
  */
 function countsSql(running: readonly BudgetRow[], { extent, on, ending }: At): SQL {
-  const may = extent === "everything" ? sql`true` : sql`initiatives.id is not null and ${ownWork(extent)}`;
+  const may = ownLines(extent);
   return sql`
     select b.id,
       (select count(*)::int from invoices v join budget_lines l on l.id = v.line_id
@@ -88,6 +96,23 @@ function countsOf({ id, ...counts }: CountRow, running: readonly BudgetRow[]): M
   const name = running.find((one) => one.id === id)?.name ?? "";
   const kinds = ["unposted", "late", "unforecast"] as const;
   return kinds.map((kind) => ({ kind, budget: { id, name }, count: counts[kind] }));
+}
+
+type Unused = Pick<Context, "db" | "viewer" | "organisation"> & At;
+
+/** How many lines of each budget have plan to the last month over that nobody used, promised or kept. */
+async function unusedCounts(
+  running: readonly BudgetRow[],
+  { db, viewer, organisation, extent, on, ending }: Unused,
+): Promise<MonthEndCount[]> {
+  const { zone, fiscalYearStartMonth } = organisation;
+  const year = periodOf("yearly", ending.month, fiscalYearStartMonth);
+  const month = lastMonthOver(year, on);
+  if (!month) return [];
+  const budgetIds = running.map(({ id }) => id);
+  const lines = await unusedLines(db, viewer, { budgetIds, which: ownLines(extent), year, month, on, zone });
+  const count = (id: string) => lines.filter(({ budgetId }) => budgetId === id).length;
+  return running.map(({ id, name }) => ({ kind: "unused", budget: { id, name }, count: count(id) }));
 }
 
 /** The months of a budget that are over and not closed; only whoever closes them is told. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { agreedShares } from "@/lib/budgets/agreement";
-import { equalTotal, hundred, percentTotal } from "./shares-total";
+import { equalTotal, fixedTotal, hundred, percentTotal } from "./shares-total";
 
 const amount = fc.integer({ min: 0, max: hundred });
 
@@ -36,4 +36,45 @@ it("gives the rest of an equal split to those named first", () => {
     total: hundred,
   });
   expect(equalTotal([]).total).toBe(0);
+});
+
+it("calls exactly those fixed amounts complete that the agreement takes, and splits them alike", () => {
+  const text = fc.oneof(
+    fc.integer({ min: -5, max: 120 }).map(String),
+    fc.constantFrom("40.01", "40.001", "forty", "0"),
+  );
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 3 }), fc.boolean(), (whole, amounts, hasRest) => {
+      fc.pre(amounts.length > 0 || hasRest);
+      const restBy = hasRest ? "rest" : "";
+      const typed = Object.fromEntries(amounts.map((amount, at) => [`f${at}`, amount]));
+      const { parts, total } = fixedTotal({ ...typed, rest: "not read" }, { whole, restBy: "rest", currency: "EUR" });
+      const alone = fixedTotal(typed, { whole, restBy: "", currency: "EUR" });
+      const parties = [
+        ...amounts.map((amount, at) => ({ functionId: `f${at}`, amount })),
+        ...(hasRest ? [{ functionId: "rest" }] : []),
+      ];
+      const agree = () => agreedShares({ mode: "fixed_and_rest", whole, parties }, "EUR");
+      const shown = restBy ? { parts, total } : alone;
+      if (shown.total === hundred) {
+        expect(agree().map(({ functionId, hundredths }) => [functionId, hundredths])).toEqual(
+          Object.entries(shown.parts),
+        );
+      } else expect(agree).toThrow();
+    }),
+  );
+});
+
+it("tells how much fixed amounts leave of the whole, or are too much", () => {
+  const fixed = { whole: "100000", currency: "EUR" };
+  const it40 = { it: "40000", marketing: "" };
+  expect(fixedTotal(it40, { ...fixed, restBy: "marketing" })).toEqual({
+    ...{ parts: { it: 4000, marketing: 6000 }, total: hundred, leftMinor: 60_000_00n },
+  });
+  expect(fixedTotal(it40, { ...fixed, restBy: "" })).toEqual({ parts: {}, total: 4000, leftMinor: 60_000_00n });
+  expect(fixedTotal({ it: "110000" }, { ...fixed, restBy: "marketing" })).toMatchObject({
+    total: 11_000,
+    leftMinor: -10_000_00n,
+  });
+  expect(fixedTotal(it40, { ...fixed, whole: "0", restBy: "marketing" }).total).toBeNull();
 });

@@ -16,7 +16,7 @@ export interface Beginning {
   readonly parts: readonly Part[] | null;
 }
 
-type Asked = { readonly line?: string; readonly kind?: string; readonly again?: string };
+type Asked = { readonly line?: string; readonly kind?: string; readonly amount?: string; readonly again?: string };
 
 /** Begins with a line of the address, or with what an earlier request asked for; null for a budget without lines. */
 export async function beginningOf(context: Context, budget: BudgetPage, asked: Asked): Promise<Beginning | null> {
@@ -26,7 +26,7 @@ export async function beginningOf(context: Context, budget: BudgetPage, asked: A
   if (!earlier || earlier.budget.id !== budget.id) {
     const other = budget.lines.find(({ id, kind }) => id !== line.id && kind === line.kind);
     const kind = changeKinds.find((one) => one === asked.kind) ?? "transfer";
-    const initial = { lineId: line.id, toLineId: other?.id ?? "", amount: "", reason: "" };
+    const initial = { lineId: line.id, toLineId: other?.id ?? "", amount: plainAmount(asked.amount), reason: "" };
     return { kind, budget, initial, parts: null };
   }
   const { kind, amountMinor, currency, reason } = earlier;
@@ -34,3 +34,6 @@ export async function beginningOf(context: Context, budget: BudgetPage, asked: A
   const initial = { lineId: earlier.line.id, toLineId: earlier.toLine?.id ?? "", amount, reason };
   return { kind, budget, initial, parts: kind === "shares" ? (earlier.after.lines[0]?.parts ?? null) : null };
 }
+
+/** An amount of an address, as somebody would type it; nothing where it is none. */
+const plainAmount = (text = ""): string => (/^\d{1,15}(\.\d{1,4})?$/.test(text) ? text : "");

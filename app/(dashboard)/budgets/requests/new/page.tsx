@@ -17,7 +17,7 @@ import { type Beginning, beginningOf } from "./beginning";
 import { MoneyForm } from "./money-form";
 import { moneyWords } from "./money-words";
 
-type Asked = { readonly budget?: string; readonly line?: string; readonly kind?: string; readonly again?: string };
+type Asked = Readonly<Partial<Record<"budget" | "line" | "kind" | "amount" | "again", string>>>;
 type Props = { readonly searchParams: Promise<Asked> };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,7 +40,7 @@ export default async function NewRequestPage({ searchParams }: Props) {
   if (!beginning) return <EmptyState title={t("noLines")} reason={t("noLinesReason")} action={back} />;
   const { kind, initial } = beginning;
   const tabs = changeKinds.map((one) => ({
-    href: askHref(budget.id, { line: initial.lineId, kind: one }),
+    href: askHref(budget.id, { line: initial.lineId, kind: one, ...(initial.amount && { amount: initial.amount }) }),
     label: t(`kind.${one}`),
     current: one === kind,
   }));
