@@ -14,6 +14,8 @@ const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "
 /** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
 const atThumb: readonly string[] = ["sync", "kpis", "journey", "initiatives"];
 const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undefined>;
+/** What stands in a room under an address of its own. */
+const alsoOf: Partial<Record<(typeof rooms)[number], readonly string[]>> = { budgets: ["/tools"] };
 /** What there is to do in a room; one in which somebody can do none of it is not offered to them. */
 const opens: Partial<Record<(typeof rooms)[number], readonly Capability[]>> = {
   imports: ["import.run", "import.withdraw"],
@@ -26,7 +28,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const t = wordsOf("frame");
   const nav = rooms
     .filter((room) => opens[room]?.some((capability) => mayAtAll(viewer, capability)) ?? true)
-    .map((room) => ({ href: addressOf[room] ?? `/${room}`, label: t(`nav.${room}`), icon: room }));
+    .map((room) => ({ href: addressOf[room] ?? `/${room}`, label: t(`nav.${room}`), icon: room, also: alsoOf[room] }));
 
   return (
     <AppFrame

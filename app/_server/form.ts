@@ -5,6 +5,7 @@ import type { FormState } from "@/app/_ui/form-state";
 import { type MessageReason, Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { requireContext, systemContext } from "./context";
+import { withPlainAmounts } from "./typed-amounts";
 
 export type { FormState };
 
@@ -35,7 +36,7 @@ async function attempt<Out>(
   answer?: (out: Out) => string,
 ): Promise<FormState> {
   try {
-    const out = await run(context, raw);
+    const out = await run(context, withPlainAmounts(raw));
     return answer ? { status: "saved", message: answer(out) } : { status: "saved" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -3,7 +3,7 @@ type DownloadLinkProps = { readonly href: string; readonly children: React.React
 /** A link to a file. A plain one: the browser fetches it, and nothing is fetched before somebody asks. */
 export function DownloadLink({ href, children }: DownloadLinkProps) {
   return (
-    <p className="mt-4">
+    <p className="download mt-4">
       <a className="button button-quiet" href={href} download>
         {children}
       </a>

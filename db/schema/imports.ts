@@ -1,5 +1,6 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { importKinds } from "../vocabulary/imports";
+import { budgets } from "./budgets";
 import { id, instant, oneOf } from "./columns";
 
 /** One run of the import engine over one or more files: what it read, wrote and left out. */
@@ -23,7 +24,9 @@ export const imports = pgTable(
     created: jsonb().$type<Record<string, number>>().notNull(),
     totals: jsonb().$type<Record<string, string>>().notNull(),
     /** What whoever brought the files said they come to, from the sheet they were taken from, and what was read. */
-    controlTotals: jsonb().$type<Record<"said" | "read", Record<string, string>>>(),
+    controlTotals: jsonb().$type<
+      Record<"said" | "read", Record<string, string>> & { leftOut?: Record<string, string>; unread?: number }
+    >(),
     actorKind: text().notNull(),
     actorId: uuid(),
     createdAt: instant().notNull(),
@@ -40,6 +43,23 @@ export const importWithdrawals = pgTable("import_withdrawals", {
   actorId: uuid(),
   at: instant().notNull(),
 });
+
+/**
+ * The budgets an import tells of beside those it brought money of: of its rejected rows, and of all its rows where it
+ * wrote nothing. A name nobody had given to a budget yet stands without one; who may not see the budget that gets it
+ * may not see the import.
+ */
+export const importBudgets = pgTable(
+  "import_budgets",
+  {
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id),
+    name: text().notNull(),
+    budgetId: uuid().references(() => budgets.id),
+  },
+  (t) => [index("import_budgets_import").on(t.importId), index("import_budgets_budget").on(t.budgetId)],
+);
 
 /** What an import could not take, cell by cell; `isWarning` when the row itself was taken. */
 export const importProblems = pgTable(

@@ -119,7 +119,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   addBudgetReader: ({ budget, person }) => ({ budgetId: budget, userId: person }),
   removeBudgetReader: ({ budget, person }) => ({ budgetId: budget, userId: person }),
   attachEvidence: ({ entry }) => ({ about: { kind: "entry", id: entry }, name: "a.pdf", path: "none" }),
-  editTool: ({ tool }) => ({ toolId: tool, version: 1, name: "T", ownerFunctionId: gone }),
+  editTool: ({ tool }) => ({ toolId: tool, version: 1, name: "T", ownerFunctionId: gone, holdsCustomerData: "no" }),
   tellItOfTool: ({ tool }) => ({ toolId: tool, version: 1 }),
   retireTool: ({ tool }) => ({ toolId: tool, version: 1 }),
   addLine: ({ budget }) => ({ budgetId: budget, name: "Another", agreement }),

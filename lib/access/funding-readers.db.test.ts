@@ -114,14 +114,17 @@ describe("whoever is asked reads what they are asked", () => {
     expect(await readersOf(budgetId)).toEqual(["cio", "cmo"]);
   });
 
-  it("about an invoice they pay, until it is approved", async () => {
+  it("about an invoice of a day on which they paid, until it is approved", async () => {
     const { budgetId, lineId } = await aSharedOne();
+    await agreeAnew(lineId, 1, "2026-01-02", treasury);
+    await agreeAnew(lineId, 2, "2026-02-01", technology, marketing);
+    expect(await readersOf(budgetId)).toEqual(["cio", "cmo"]);
     const claim = {
       number: "N-1",
       supplier: "Cardline",
       functionId: treasury,
       amount: "5.00",
-      invoicedOn: "2026-11-16",
+      invoicedOn: "2026-01-16",
     };
     const { id: invoiceId } = await enterInvoice(finance, { lineId, ...claim });
     expect(await readersOf(budgetId)).toEqual(["cio", "cmo", "cfo"]);

@@ -14,7 +14,7 @@ describe("who speaks for a function", () => {
   it("is never who asked, and only its executives while it has another one", () => {
     fc.assert(
       fc.property(fc.array(voice, { maxLength: 12 }), fc.constantFrom("a", "b", "z"), (voices, asker) => {
-        const { people, standsIn } = speakersFor("it", asker, voices);
+        const { people, standsIn, isAskers } = speakersFor("it", asker, voices);
         const among = (role: Voice["role"], functionId: string | null | undefined) =>
           voices.filter(
             (one) =>
@@ -24,13 +24,29 @@ describe("who speaks for a function", () => {
         const expected = chiefs.length > 0 ? chiefs : among("finance_controller", undefined);
         expect(people.map(({ userId }) => userId)).toEqual([...new Set(expected.map(({ userId }) => userId))]);
         expect(standsIn).toBe(chiefs.length === 0);
+        const isChief = (one: Voice) => one.role === "executive" && one.functionId === "it";
+        expect(isAskers).toBe(standsIn && voices.some((one) => one.userId === asker && isChief(one)));
+      }),
+    );
+  });
+});
+
+describe("who has spoken for another function", () => {
+  it("is heard no more than who asked, and it is said that this is why finance stands in", () => {
+    fc.assert(
+      fc.property(fc.array(voice, { maxLength: 12 }), fc.subarray(["a", "b", "c"]), (voices, spoken) => {
+        const turn = speakersFor("it", "z", voices, spoken);
+        const without = voices.filter(({ userId }) => !spoken.includes(userId));
+        const { people, standsIn } = speakersFor("it", "z", without);
+        expect(turn).toMatchObject({ people, standsIn });
+        expect(turn.hasSpoken === true).toBe(standsIn && !speakersFor("it", "z", voices).standsIn);
       }),
     );
   });
 });
 
 describe("who speaks where the word of one of several functions is enough", () => {
-  it("is whoever speaks for any of them, each once, and finance only where it speaks for one", () => {
+  it("is the executives of any of them, each once, and finance only where none of them has another one", () => {
     fc.assert(
       fc.property(
         fc.array(voice, { maxLength: 12 }),
@@ -39,8 +55,14 @@ describe("who speaks where the word of one of several functions is enough", () =
         (voices, functionIds, asker) => {
           const { people, standsIn } = speakersForAny(functionIds, asker, voices);
           const turns = functionIds.map((id) => speakersFor(id, asker, voices));
-          const expected = new Set(turns.flatMap((turn) => turn.people.map(({ userId }) => userId)));
-          expect(people.map(({ userId }) => userId)).toEqual([...expected]);
+          const chiefs = voices.filter(
+            ({ role, userId, functionId }) =>
+              role === "executive" && userId !== asker && functionIds.includes(functionId ?? ""),
+          );
+          const finance = voices.filter(({ role, userId }) => role === "finance_controller" && userId !== asker);
+          const heard = chiefs.length > 0 ? chiefs : functionIds.length > 0 ? finance : [];
+          const expected = new Set(heard.map(({ userId }) => userId));
+          expect(people.map(({ userId }) => userId).sort()).toEqual([...expected].sort());
           expect(expected.has(asker)).toBe(false);
           expect(standsIn).toBe(turns.every((turn) => turn.standsIn));
         },

@@ -12,6 +12,10 @@ export interface Voice {
 export interface Turn {
   readonly people: readonly { readonly userId: string; readonly name: string }[];
   readonly standsIn: boolean;
+  /** Whether that is so because who asks is the one who speaks for it. */
+  readonly isAskers: boolean;
+  /** Whether that is so because those who speak for it have spoken for another function. */
+  readonly hasSpoken?: boolean;
 }
 
 /** The functions somebody speaks for: those they are an executive of. Who is one of none speaks for none. */
@@ -20,22 +24,33 @@ export const spokenForBy = (grants: readonly Pick<Grant, "role" | "functionId">[
 
 /**
  * Who speaks for a function about something another person asked for: its executives. Where it has none, or only the
- * one who asks, finance decides for it. Nobody ever decides about what they asked for themselves.
+ * one who asks or who has spoken for another function, finance decides for it. Nobody ever decides about what they asked
+ * for themselves, and nobody twice.
  */
-export function speakersFor(functionId: string, askerId: string, voices: readonly Voice[]): Turn {
-  const others = voices.filter(({ userId }) => userId !== askerId);
-  const chiefs = others.filter((voice) => voice.role === "executive" && voice.functionId === functionId);
+export function speakersFor(
+  functionId: string,
+  askerId: string,
+  voices: readonly Voice[],
+  spoken: readonly string[] = [],
+): Turn {
+  const others = voices.filter(({ userId }) => userId !== askerId && !spoken.includes(userId));
+  const isChief = (voice: Voice) => voice.role === "executive" && voice.functionId === functionId;
+  const chiefs = others.filter(isChief);
   const people = chiefs.length > 0 ? chiefs : others.filter(({ role }) => role === "finance_controller");
   const each = new Map(people.map(({ userId, name }) => [userId, { userId, name }]));
-  return { people: [...each.values()], standsIn: chiefs.length === 0 };
+  const isAskers = chiefs.length === 0 && voices.some((voice) => voice.userId === askerId && isChief(voice));
+  const hasSpoken = chiefs.length === 0 && voices.some((voice) => spoken.includes(voice.userId) && isChief(voice));
+  return { people: [...each.values()], standsIn: chiefs.length === 0, isAskers, ...(hasSpoken && { hasSpoken }) };
 }
 
 /**
- * Who speaks about something several functions pay for, where the word of one of them is enough: whoever speaks for any
- * of them. Finance stands in where none of them has somebody else.
+ * Who speaks about something several functions pay for, where the word of one of them is enough: the executives of any
+ * of them. Finance stands in only where none of them has another one, never beside an executive.
  */
 export function speakersForAny(functionIds: readonly string[], askerId: string, voices: readonly Voice[]): Turn {
   const turns = functionIds.map((id) => speakersFor(id, askerId, voices));
-  const each = new Map(turns.flatMap(({ people }) => people.map((one) => [one.userId, one] as const)));
-  return { people: [...each.values()], standsIn: turns.every(({ standsIn }) => standsIn) };
+  const standsIn = turns.every((turn) => turn.standsIn);
+  const heard = standsIn ? turns : turns.filter((turn) => !turn.standsIn);
+  const each = new Map(heard.flatMap(({ people }) => people.map((one) => [one.userId, one] as const)));
+  return { people: [...each.values()], standsIn, isAskers: standsIn && turns.some(({ isAskers }) => isAskers) };
 }

@@ -49,12 +49,20 @@ export const fundingFunctions = (budgetId: SQL): SQL => sql`
     jsonb_array_elements_text(jsonb_path_query_array(plan, '$[*].lines[*].parts[*] ? (@.hundredths > 0).functionId')
       || jsonb_path_query_array(plan, '$[*].lines[*] ? (!exists(@.parts[*] ? (@.hundredths > 0))).owner.functionId')) as asked(id)
   where r.budget_id = ${budgetId} and r.outcome is null
-  union all select paid.function_id from invoices v join budget_lines l on l.id = v.line_id
-    left join lateral (select g.id from share_agreements g where g.line_id = l.id and g.valid_from <= v.invoiced_on
-      order by g.valid_from desc, g.created_at desc, g.id desc limit 1) a on true,
-    lateral (select v.function_id union all select p.function_id from shares p where p.agreement_id = a.id
-      union all select l.function_id where a.id is null) paid
+  union all select paid.function_id from invoices v join budget_lines l on l.id = v.line_id,
+    lateral (${fundersOn(sql`v.line_id`, sql`v.invoiced_on`)}) paid
   where l.budget_id = ${budgetId} and v.outcome is null and v.approved_by is null`;
+
+/**
+ * The functions that fund a line on a day, as rows of `function_id`: those with a part of it by the agreement of that
+ * day, or the one it belongs to where nobody agreed. They alone have a word in an invoice of that day.
+ */
+export const fundersOn = (lineId: SQL, day: SQL): SQL => sql`
+  select p.function_id from shares p where p.hundredths > 0 and p.agreement_id = (
+    select g.id from share_agreements g where g.line_id = ${lineId} and g.valid_from <= ${day}
+    order by g.valid_from desc, g.created_at desc, g.id desc limit 1)
+  union all select o.function_id from budget_lines o where o.id = ${lineId} and o.function_id is not null
+    and not exists (select from share_agreements g where g.line_id = ${lineId} and g.valid_from <= ${day})`;
 
 /** The day where the organisation is, by the database's clock: what is read in SQL alone has no other. */
 const todayHere = "(now() at time zone (select o.zone from organisations o))::date";
@@ -70,9 +78,15 @@ export const readableBudgets = (viewer: Viewer, budget: SQL = sql`${budgets.id}`
 export const withinBudgets = (extent: Reach, viewer: Viewer): SQL =>
   and(within(extent, { stream: budgets.streamId }), readableBudgets(viewer)) ?? sql`true`;
 
-/** The `where` that leaves out imports that brought money of a budget hidden from this viewer; `imported` is an id. */
+/**
+ * The `where` that leaves out imports that tell of a budget hidden from this viewer: that brought money of it, or named
+ * it in a row that brought none; `imported` is an id.
+ */
 export const readableImports = (viewer: Viewer, imported: SQL): SQL => sql`coalesce(${imported} not in (
   select x.import_id from entries x where x.import_id is not null and x.budget_id in (${hiddenBudgets(viewer)})
   union all select x.import_id from budget_lines x
     where x.import_id is not null and x.budget_id in (${hiddenBudgets(viewer)})
-  union all select x.import_id from budgets x where x.import_id is not null and x.id in (${hiddenBudgets(viewer)})), true)`;
+  union all select x.import_id from budgets x where x.import_id is not null and x.id in (${hiddenBudgets(viewer)})
+  union all select x.import_id from import_budgets x where x.budget_id in (${hiddenBudgets(viewer)})
+  union all select x.import_id from import_budgets x join budgets b on lower(x.name) in (lower(b.name), lower(b.key))
+    where x.budget_id is null and b.id in (${hiddenBudgets(viewer)})), true)`;

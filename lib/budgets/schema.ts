@@ -82,6 +82,8 @@ export const postEntryInput = z.strictObject({
   paysId: z.uuid().optional(),
   /** Of what goes beyond the line: the leave two people gave for it. */
   overrideId: z.uuid().optional(),
+  /** Of the form it was typed into: however often that is sent, it is posted once. */
+  formId: z.uuid().optional(),
 });
 
 export const reverseEntryInput = z.strictObject({ entryId: z.uuid(), reason: z.string().trim().min(1).max(500) });

@@ -18,8 +18,14 @@ describe("headers", () => {
 
   it("that stand twice are told apart by number", async () => {
     const text = "Date,Amount,name,Name\n2024-01-02,5,Acme,Bolt\n";
-    expect(await suppliers(text, { from: "name" })).toEqual(["Acme"]);
+    expect(await suppliers(text, { from: "name#1" })).toEqual(["Acme"]);
     expect(await suppliers(text, { from: "NAME#2" })).toEqual(["Bolt"]);
+  });
+
+  it("that stand twice are refused by name where nobody says which is meant", async () => {
+    const text = "Date,Amount,name,Name,Amount\n2024-01-02,5,Acme,Bolt,999\n";
+    const refused = { key: "import.refusal.headers_twice", values: { count: 2, headers: "Amount, name" } };
+    await expect(suppliers(text, { from: "Name" })).rejects.toMatchObject(refused);
   });
 
   it("of several, the first that is not empty speaks, and a problem names that one", async () => {

@@ -1,7 +1,9 @@
 import { refuse } from "@/lib/kernel/errors";
 import { foldWord } from "./cells/scale";
-import { alternatives, type FieldSpec, type ImportKind, importFields } from "./fields";
+import { type FieldSpec, type ImportKind, importFields } from "./fields";
+import { type HeaderIndex, headerIndex } from "./header-index";
 import type { FieldRule, Mapping } from "./mapping";
+import { type MissingColumn, missingOf } from "./missing-columns";
 import type { SheetRow } from "./rows";
 import { groupNames, type Span, unpivotSpans } from "./unpivot";
 
@@ -27,16 +29,16 @@ export type FieldPlan = {
   readonly label: string;
 };
 
-/** How a file is read: `missing` are required fields without any column; every row is rejected for them. */
+/** How a file is read: `missing` are required fields without any column or value; every row would be rejected for them. */
 export type ColumnPlan = {
   readonly kind: ImportKind;
   readonly headers: readonly string[];
   readonly fields: readonly FieldPlan[];
   readonly spans: readonly Span[] | null;
-  readonly missing: readonly { readonly field: string; readonly headers: readonly string[] }[];
+  readonly missing: readonly MissingColumn[];
 };
 
-/** Resolves a mapping against the headers of one file. Refuses an unsafe unpivot pattern or one that names no field. */
+/** Resolves a mapping against the headers of one file. Refuses an unsafe unpivot pattern or one that names no field, and a header that stands twice and is asked for without its number. */
 export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonly string[]): ColumnPlan {
   const columns = headerIndex(headers);
   const spans = mapping.unpivot
@@ -63,22 +65,8 @@ export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonl
     const source = sourceOf(rule, columns);
     return { spec, rule, source, label: labelOf(spec.name, source, headers) };
   });
+  columns.refuseTwice();
   return { kind, headers, fields, spans: spans?.length ? spans : null, missing: missingOf(kind, fields) };
-}
-
-/** Header names folded, each with its column; the second of a name is `name#2`. Columns without a name cannot be mapped. */
-function headerIndex(headers: readonly string[]): ReadonlyMap<string, number> {
-  const index = new Map<string, number>();
-  const seen = new Map<string, number>();
-  headers.forEach((header, column) => {
-    const name = foldWord(header);
-    if (name === "") return;
-    const nth = (seen.get(name) ?? 0) + 1;
-    seen.set(name, nth);
-    if (nth === 1) index.set(name, column);
-    if (!index.has(`${name}#${nth}`)) index.set(`${name}#${nth}`, column);
-  });
-  return index;
 }
 
 /** Refuses a table that lies on its side: what should be its headers stands in its first column instead. */
@@ -92,7 +80,7 @@ export function refuseTransposed(plan: ColumnPlan, mapping: Mapping, sample: rea
   if (down >= 2 && down > hits(plan.headers)) refuse("invalid", "import.refusal.looks_transposed", { names: down });
 }
 
-function sourceOf({ from, value }: FieldRule, columns: ReadonlyMap<string, number>): CellSource {
+function sourceOf({ from, value }: FieldRule, columns: HeaderIndex): CellSource {
   if (value !== undefined) {
     const text = String(value);
     if (!isTemplate(text)) return { from: "constant", text };
@@ -115,7 +103,7 @@ const placeholder = /\{([^{}]+)\}/;
 const isTemplate = (text: string) => placeholder.test(text);
 const namesIn = (text: string) => [...text.matchAll(/\{([^{}]+)\}/g)].map((found) => found[1] ?? "");
 
-function templateOf(text: string, columns: ReadonlyMap<string, number>): CellSource | null {
+function templateOf(text: string, columns: HeaderIndex): CellSource | null {
   const parts: TemplatePart[] = [];
   for (const [at, piece] of text.split(placeholder).entries()) {
     const column = at % 2 === 1 ? columns.get(foldWord(piece)) : piece;
@@ -129,20 +117,4 @@ function labelOf(field: string, source: CellSource, headers: readonly string[]):
   if (source.from === "columns") return headers[source.columns[0] ?? -1] ?? field;
   if (source.from === "template") return headers[source.parts.find((part) => typeof part === "number") ?? -1] ?? field;
   return source.from === "nowhere" ? (source.wanted[0] ?? field) : field;
-}
-
-function missingOf(kind: ImportKind, fields: readonly FieldPlan[]): ColumnPlan["missing"] {
-  const lacking = new Map(
-    fields.flatMap(({ spec, source }) => (source.from === "nowhere" ? [[spec.name, source.wanted] as const] : [])),
-  );
-  const missing = fields.flatMap(({ spec, source }) =>
-    spec.required && source.from === "nowhere" ? [{ field: spec.name, headers: source.wanted }] : [],
-  );
-  const ways = alternatives[kind] ?? [];
-  if (ways.length > 0 && ways.every((way) => way.some((field) => lacking.has(field))))
-    missing.push({
-      field: ways.map((way) => way.join(" + ")).join(" / "),
-      headers: ways.flat().flatMap((field) => lacking.get(field) ?? []),
-    });
-  return missing;
 }

@@ -12,7 +12,9 @@ describe("what somebody types", () => {
     ["", "EUR -2.50", { EUR: "-250" }],
     ["", "(2.50) EUR", null],
     ["0", "", { rows: "0" }],
-    ["", " ; \n", null],
+    ["", " \n", null],
+    ["1.234", "", { rows: "1234" }],
+    ["1 234 567", "", { rows: "1234567" }],
   ])("%j rows and %j", (rows, sums, said) => {
     const read = () => readTotals({ rows, sums });
     if (said === null && sums.trim().replaceAll(/[;\s]/g, "") !== "") expect(read).toThrow();
@@ -21,6 +23,11 @@ describe("what somebody types", () => {
 
   it.each([
     ["x", ""],
+    ["1.5", ""],
+    ["12,34", ""],
+    ["1,234.567", ""],
+    ["", ";;;"],
+    ["", " ; \n"],
     ["-1", ""],
     ["", "5"],
     ["", "EUR"],

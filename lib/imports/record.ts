@@ -34,7 +34,7 @@ export function recordReader<K extends ImportKind>(
   const one = (row: SheetRow, span: Span | null) => settle(plan, readDraft(fields, row, span, scene, headers), scene);
   return (row) => {
     const extra = row.cells.length > headers.length ? extraCells(plan, row) : null;
-    if (extra) return [{ ok: false, row: row.row, rejects: [extra] }];
+    if (extra) return [{ ok: false, row: row.row, rejects: [extra], values: {}, cells: row.cells }];
     if (!spans) return [one(row, null)];
     return spans.filter((span) => trimmed(row.cells[span.column]) !== "").map((span) => one(row, span));
   };
@@ -47,7 +47,7 @@ function readDraft(
   scene: ReadingScene,
   headers: readonly string[],
 ): Draft {
-  const draft: Draft = { values: {}, problems: [], row, beside: besideNames(span, headers) };
+  const draft: Draft = { values: {}, problems: [], row, cells, beside: besideNames(span, headers) };
   let currency: string | null = scene.currency;
   for (const field of fields) {
     const column = field.locate(cells, span);

@@ -16,9 +16,11 @@ export function settle<K extends ImportKind>(
   checkAlternatives(plan, draft, rejects);
   checkRatio(plan, draft, rejects);
   checkReporters(plan, draft);
-  if (rejects.length > 0) return { ok: false, row: draft.row, rejects: oncePerCell(withoutEchoes(rejects)) };
+  const { row, values, cells } = draft;
+  if (rejects.length > 0) return { ok: false, row, rejects: oncePerCell(withoutEchoes(rejects)), values, cells };
   if (plan.kind === "initiatives") draft.values.currency ??= scene.currency;
-  return { ok: true, row: draft.row, record: draft.values as unknown as ImportRecord<K>, warnings: draft.problems };
+  const record = draft.values as unknown as ImportRecord<K>;
+  return { ok: true, row, record, warnings: draft.problems, cells };
 }
 
 /** Why a required field is empty: its cell was bad, its cell was empty, or the file has no such column. */

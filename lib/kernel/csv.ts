@@ -2,14 +2,18 @@
 export type CsvValue = string | number | bigint | boolean | null;
 
 const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const wouldRun = /^'*[=+\-@\t\r＝＋－＠]/;
+/** Some spreadsheets pass over what nobody can see, such as a zero-width space or a mark that turns the text round. */
+const unseen = String.raw`\p{Cf}\p{Default_Ignorable_Code_Point}`;
+const wouldRun = new RegExp(`^['${unseen}]*[=+\\-@\\t\\r＝＋－＠]`, "u");
+const inner = `['"${unseen}]*[=+\\-@\\t＝＋－＠]`;
 /** Where a spreadsheet that splits at semicolons would begin a cell of its own and run it; negative numbers it would not. */
-const innerRun = /(?<=[;\r\n])(?=['"]*[=+\-@\t＝＋－＠])(?![+-](?:\d+(?:\.\d*)?|\.\d+)(?:[;\r\n]|$))/g;
-const innerDisarmed = /(?<=[;\r\n])'(?=['"]*[=+\-@\t＝＋－＠])/g;
+const innerRun = new RegExp(String.raw`(?<=[;\r\n])(?=${inner})(?![+\-](?:\d+(?:\.\d*)?|\.\d+)(?:[;\r\n]|$))`, "gu");
+const innerDisarmed = new RegExp(`(?<=[;\\r\\n])'(?=${inner})`, "gu");
 
 /**
  * One cell of an export, quoted where RFC 4180 asks for it. Text that a spreadsheet would run as a formula
- * (starting with = + - @ TAB CR, also full-width, also after a semicolon or line break, where some spreadsheets split)
+ * (starting with = + - @ TAB CR, also full-width, behind what nobody can see, and after a semicolon or line break,
+ * where some spreadsheets split)
  * gets an apostrophe before it; plain numbers such as -5.00 stay as they are.
  * Throws RangeError on NaN and infinities: missing is null.
  */

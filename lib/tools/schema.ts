@@ -4,9 +4,11 @@ import { nameText } from "@/lib/kernel/name-text";
 
 /** A tick of a form, or a script's yes or no. */
 const tick = z.preprocess((raw) => (raw === "on" ? true : raw === undefined ? false : raw), z.boolean());
+/** Said, one way or the other: nobody's silence is taken for a no. */
+const yesOrNo = z.preprocess((raw) => (raw === "yes" ? true : raw === "no" ? false : raw), z.boolean());
 const version = z.coerce.number().int().min(1);
 
-/** What somebody says of a tool; what is left out is not known. */
+/** What somebody says of a tool; what may be left out is not known then. */
 const toolFields = {
   name: nameText(120).min(1),
   purpose: z
@@ -21,7 +23,7 @@ const toolFields = {
   /** The budget line that pays for it. */
   lineId: z.uuid().optional(),
   isKnownToIt: tick,
-  holdsCustomerData: tick,
+  holdsCustomerData: yesOrNo,
   /** Plain decimal text; the currency is the line's, or the organisation's, unless said otherwise. */
   yearlyCost: z.string().trim().min(1).max(40).optional(),
   currency: z

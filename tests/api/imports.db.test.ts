@@ -43,7 +43,8 @@ describe("control totals", () => {
   it("are told by a check, refuse with 409 what differs to the cent, and stand with the import that agrees", async () => {
     const wrong = { ...form, controlSums: "EUR 15.01" };
     const check = await post({ ...wrong, mode: "preview" }, [["c.csv", content]]);
-    const controlTotals = { said: { rows: "2", EUR: "1501" }, read: { rows: "2", EUR: "1500" } };
+    const [read, leftOut] = [{ rows: "2", EUR: "1500" }, { rows: "0" }];
+    const controlTotals = { said: { rows: "2", EUR: "1501" }, read, leftOut, unread: 0 };
     expect(check).toMatchObject({ status: 200, body: { controlTotals } });
     const refused = await post(wrong, [["c.csv", content]]);
     expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining("EUR −0.01")]);
@@ -52,6 +53,17 @@ describe("control totals", () => {
     expect(done).toMatchObject({ status: 201, body: { controlTotals: { said: { EUR: "1500" } } } });
     expect((await call(`GET /imports/${done.body.id}`, { token: writer })).body).toEqual(done.body);
     await call(`DELETE /imports/${done.body.id}`, { token: writer });
+  });
+
+  it("are those of the whole file where a row is left out", async () => {
+    const some = `${content}2026-02-30,1,EUR\n`;
+    const skip = { kind: "spend", mode: "commit", onError: "skip" };
+    const byTaken = await post({ ...skip, controlRows: "2", controlSums: "EUR 15" }, [["d.csv", some]]);
+    expect([byTaken.status, byTaken.body.detail]).toEqual([409, expect.stringContaining("Rows differ by 1")]);
+    const whole = await post({ ...skip, controlRows: "3", controlSums: "EUR 16" }, [["d.csv", some]]);
+    const controlTotals = { read: { rows: "3", EUR: "1600" }, leftOut: { rows: "1", EUR: "100" }, unread: 0 };
+    expect(whole).toMatchObject({ status: 201, body: { accepted: 2, controlTotals } });
+    await call(`DELETE /imports/${whole.body.id}`, { token: writer });
   });
 });
 
@@ -111,6 +123,7 @@ describe("POST /api/v1/imports", () => {
     ["an unknown mode", { kind: "spend", mode: "try" }],
     ["an unknown field of the form", { kind: "spend", mode: "preview", dryRun: "true" }],
     ["no kind", { mode: "preview" }],
+    ["no column for what every row needs", { kind: "orders", mode: "preview" }],
   ])("answers %s with 400", async (_name, form: Form) => {
     expect(await post(form, [["a.csv", spend]])).toMatchObject({ status: 400, body: { code: expect.any(String) } });
   });

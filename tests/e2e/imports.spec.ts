@@ -4,7 +4,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./suppor
 const spend =
   "Date;Amount;Currency;Supplier;Department\n2026-10-05;1.234,50;EUR;Acme GmbH;Marketing\n2026-10-06;12,5o;EUR;=Acme;Marketing\n2026-10-06;(907,00);EUR;Bolt;Marketing\n";
 
-test("imports a file in four steps, names the bad row, gives the rejects, and undoes it in one", async ({
+test("imports a file in four steps, names the bad row, gives the rejects, and undoes it once that is confirmed", async ({
   page,
   signInAs,
 }) => {
@@ -35,10 +35,40 @@ test("imports a file in four steps, names the bad row, gives the rejects, and un
   await page.setViewportSize({ width: 360, height: 780 });
   await expectNoSidewaysScroll(page);
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: "Undo", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Undo this import?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Undo 2 rows" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This import of 2 rows was undone");
+  await expect(page.getByText("Undone by")).toBeVisible();
   await page.goto("/imports");
   await expect(page.getByRole("row")).toHaveCount(Math.max(before, 1) + 1);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/\d undone/);
+});
+
+test("gives a template of every kind, and stops at the columns until what every row needs has one", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("finance");
+  await page.goto("/imports/new");
+  await page.getByText("Purchase orders", { exact: true }).last().click();
+  await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download a template for Purchase orders" }).click();
+  const template = readFileSync(await (await download).path());
+  await page.getByLabel("What the files hold").selectOption("orders");
+  const file = { name: "orders.csv", mimeType: "text/csv", buffer: template };
+  await page.getByLabel("Files", { exact: true }).setInputFiles(file);
+  await page.getByRole("button", { name: "Go on to the columns" }).click();
+  await page.getByLabel("Column for Function").selectOption("– none –");
+  await page.getByRole("button", { name: "Check the files" }).click();
+  await expect(page.getByRole("alert").first()).toHaveText(
+    "Choose the column for Function, or one value for all rows: every row needs it.",
+  );
+  await page.getByLabel("Column for Function").selectOption("Function");
+  await page.getByRole("button", { name: "Check the files" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 row is ready");
 });
 
 test("says what is wrong with a file that cannot be read, and keeps what was chosen in the columns", async ({

@@ -23,7 +23,7 @@ test("brings purchase orders only when they come to the control totals, shows th
   await page.getByRole("button", { name: "Check the files" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "2 rows were read, but they do not come to the sheet",
+    "2 rows were read, but the files do not come to the sheet",
   );
   const control = page.getByRole("table", { name: "Control totals" });
   await expect(control.getByRole("row", { name: /Sum in EUR 1,350\.01 1,350\.00 −0\.01/ })).toBeVisible();
@@ -47,7 +47,8 @@ test("brings purchase orders only when they come to the control totals, shows th
   await page.goto(list);
   await expect(page.getByRole("row", { name: /PO-9001/ })).toContainText("Quayside Printing Ltd");
   await page.goto(imported);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("link", { name: "Undo", exact: true }).click();
+  await page.getByRole("button", { name: "Undo 2 rows" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This import of 2 rows was undone");
   await page.goto(list);
   await expect(page.getByText("PO-9001")).toHaveCount(0);

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { enter, tabTo, typeInto } from "./support/keyboard";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./support/test";
 
-const rowOf = (page: Page, number: string): Locator => page.locator("details[data-check]", { hasText: number });
+const rowOf = (page: Page, number: string): Locator => page.locator("[data-check]", { hasText: number });
 
 /** Moves down the queue by key until an invoice has the focus. */
 async function moveTo(page: Page, number: string): Promise<void> {
@@ -38,10 +38,13 @@ test("an invoice passes three people by keyboard, and a number seen before comes
   await own.locator("summary").click();
   await expect(own.getByRole("button")).toHaveCount(0);
   await expect(own).toContainText("Three different people");
+  await expect(own).toContainText("You cannot approve it, because you entered it.");
 
   await moveTo(approves, number);
+  await expect(rowOf(approves, number).getByRole("button", { name: "Approve" })).toBeVisible();
   await approves.keyboard.press("y");
   await expect(approves.locator("#mine", { hasText: number })).toHaveCount(0);
+  await expect(rowOf(approves, number)).toContainText("6 of 6 rules met");
 
   await moveTo(pays, number);
   await expect(rowOf(pays, number)).toContainText("6 of 6 rules met");

@@ -15,8 +15,10 @@ test("registers a tool from what was paid, tells IT and retires it, by keyboard 
   const name = `Shelf scanner ${Date.now()}`;
   await typeInto(page, page.getByLabel("Name"), name);
   await typeInto(page, page.getByLabel("Cost a year"), "1.005");
-  await tabTo(page, page.getByLabel("It holds customer data"));
-  await page.keyboard.press("Space");
+  const data = page.getByLabel("Does it hold customer data?");
+  await expect(data).toHaveValue("");
+  await tabTo(page, data);
+  await page.keyboard.press("Y");
   await tabTo(page, page.getByLabel("Used at Receive"));
   await page.keyboard.press("Space");
   await enter(page, page.getByRole("button", { name: "Register" }));

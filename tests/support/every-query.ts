@@ -48,6 +48,7 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
   readOutcomes: ({ initiative }) => [{ initiativeIds: [initiative] }],
   listChangeRequests: ({ budget }) => [{}, { budgetId: budget }],
   readChangeRequest: ({ request }) => [{ id: request }],
+  readDeciders: ({ budget }) => [{ budgetId: budget }],
   readBudgetReaders: ({ budget }) => [{ budgetId: budget }],
   summariseSpend: () => [
     { groupBy: [] },

@@ -5,6 +5,7 @@ const id = randomUUID();
 const day = "2026-11-16";
 const agreement = { mode: "equal", parties: [{ functionId: id }, { functionId: randomUUID() }] };
 const claim = { number: "1", supplier: "S", functionId: id, amount: "1.00", invoicedOn: day };
+const aTool = { name: "T", ownerFunctionId: id, isKnownToIt: true, holdsCustomerData: "no" };
 
 /** The operations of joint money, as in `expectedOperations`. */
 export const expectedMoneyOperations: Record<string, [capability: Capability, sample?: object]> = {
@@ -64,13 +65,14 @@ export const expectedMoneyOperations: Record<string, [capability: Capability, sa
   withdrawChange: ["budget.request", { requestId: id }],
   listChangeRequests: ["budget.read", {}],
   readChangeRequest: ["budget.read", { id }],
+  readDeciders: ["budget.read", { budgetId: id }],
   addExchangeRate: ["budget.plan", { base: "GBP", quote: "EUR", on: day, rate: "1.16", source: "ECB" }],
   listExchangeRates: ["budget.read", {}],
   readRatesInto: ["budget.read", { from: ["GBP"], into: "EUR", on: day }],
   reverseEntry: ["budget.post", { entryId: id, reason: "wrong" }],
   summariseSpend: ["budget.read", {}],
-  registerTool: ["tool.register", { name: "T", ownerFunctionId: id, isKnownToIt: true }],
-  editTool: ["tool.register", { toolId: id, version: 1, name: "T", ownerFunctionId: id, isKnownToIt: true }],
+  registerTool: ["tool.register", aTool],
+  editTool: ["tool.register", { toolId: id, version: 1, ...aTool }],
   tellItOfTool: ["tool.register", { toolId: id, version: 1 }],
   retireTool: ["tool.register", { toolId: id, version: 1 }],
   listTools: ["tool.read", {}],

@@ -93,7 +93,8 @@ export async function aFullBudget(crew: Crew, word: string, amount: string, init
   const { id: otherId } = await addLine(finance, named(`${word} lawyers`));
   const post = (kind: string, more: object) =>
     postEntry(finance, { lineId, kind, amount: `${amount}.00`, functionId, postedOn: "2026-03-02", ...more });
-  await post("allocation", { amount: `${amount}0000.00`, description: `${word} plan approved` });
+  const plan = { amount: `${amount}0000.00`, description: `${word} plan approved`, postedOn: "2026-01-05" };
+  await post("allocation", plan);
   await post("transfer", { toLineId: otherId, description: `${word} moved` });
   const { id: commitment } = await placeOrder(finance, {
     ...{ lineId, number: `${word}-PO`, supplier, functionId, amount: `${amount}.00`, expectedOn: "2026-06-01" },
@@ -116,7 +117,7 @@ export async function aFullBudget(crew: Crew, word: string, amount: string, init
   await post("actual", { functionId: house.functionIds.marketing, supplier: `${word} Software` });
   const { id: tool } = await registerTool(asker, {
     ...{ name: `${word} desk`, supplier: `${word} Systems`, ownerFunctionId: house.functionIds.marketing },
-    ...{ lineId, yearlyCost: `${amount}.00` },
+    ...{ lineId, yearlyCost: `${amount}.00`, holdsCustomerData: "no" },
   });
   const { id: note } = await postNote(asker, {
     kind: "budget_line",

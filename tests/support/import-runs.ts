@@ -51,7 +51,8 @@ export function importRuns() {
 export async function rowCounts(owner: Pool): Promise<Record<string, number>> {
   const { rows } = await owner.query<{ name: string }>(`select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE'
-      and table_name not in ('audit_entries', 'audit_heads', 'imports', 'import_problems', 'import_withdrawals')`);
+      and table_name not in
+        ('audit_entries', 'audit_heads', 'imports', 'import_problems', 'import_budgets', 'import_withdrawals')`);
   const counts: Record<string, number> = {};
   for (const { name } of rows) {
     const found = await owner.query<{ n: number }>(`select count(*)::int as n from "${name}"`);

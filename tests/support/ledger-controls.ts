@@ -59,9 +59,19 @@ export class ControlsModel {
   /** The month that is closed next, counted from the year's first; 12 when there is none. */
   nextMonth(at: number): number {
     const { closed } = this.budget(at);
+    if (closed === "") return this.firstMonth(at);
     const isWhole = months.findIndex((_, index) => lastOf(index) === closed);
     return isWhole >= 0 ? isWhole + 1 : Math.max(0, months.indexOf(closed.slice(0, 7)));
   }
+
+  /** The month of a budget's first entry, or the year's nearest to it; its first where there is none. */
+  private firstMonth(at: number): number {
+    const days = this.ledger.inForce().flatMap(({ line, on }) => (this.isOf(at, line) ? on : []));
+    const first = days.sort()[0] ?? "";
+    return Math.max(0, first > lastOf(11) ? 11 : months.indexOf(first.slice(0, 7)));
+  }
+
+  private isOf = (at: number, line: number | null) => line !== null && this.ledger.lines[line]?.budget === at;
 
   close(at: number, month: number): Answer {
     const next = this.nextMonth(at);
@@ -72,13 +82,15 @@ export class ControlsModel {
     return done;
   }
 
-  /** Opens a month and all after it; the newest closed one where none is said. */
+  /** Opens a month and all after it, the first with all that closed with it; the newest where none is said. */
   reopen(at: number, month: number | undefined): Answer {
     const budget = this.budget(at);
     const newest = months.findLastIndex((name) => `${name}-01` <= budget.closed);
     if (newest < 0 || (month ?? newest) > newest) return no("month_not_closed");
-    const first = month ?? newest;
-    budget.closed = first === 0 ? "" : lastOf(first - 1);
+    const begun = this.firstMonth(at);
+    const begin = begun <= newest ? begun : 0;
+    const first = Math.max(month ?? newest, begin);
+    budget.closed = first === begin ? "" : lastOf(first - 1);
     return done;
   }
 

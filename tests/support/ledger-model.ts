@@ -17,6 +17,8 @@ export interface Fact {
   readonly releases?: number | undefined;
   readonly broughtBy?: number | undefined;
   readonly externalId?: string | undefined;
+  /** The place of leave it used. */
+  readonly leave?: number | undefined;
 }
 export interface Posted extends Pick<Fact, "minor" | "on" | "payer" | "externalId"> {
   readonly line: number;
@@ -79,16 +81,25 @@ export class LedgerModel {
   }
 
   /** Why what a posting takes is too much; leave it needed for that is used up. */
-  private refusedFor(line: number, change: bigint, at: number | undefined): string | undefined {
+  private refusedFor(line: number, change: bigint, at: number | undefined, isPayment: boolean): string | undefined {
     const leave = this.leaves[at ?? -1];
     if (at !== undefined && leave?.line !== line) return "override_other_line";
-    if (this.bears(line, change)) return undefined;
+    const isOnlyPaid = isPayment && change === 0n && this.lines[line]?.kind === "expense";
+    if (isOnlyPaid ? -this.available(line) <= this.leaveUsed(line) : this.bears(line, change)) return undefined;
     if (!leave) return "beyond_available";
     if (leave.verdict !== "approved") return "override_not_given";
     if (leave.isUsed) return "override_used";
     if (leave.beyond < -(this.available(line) + change)) return "override_too_small";
     leave.isUsed = true;
     return undefined;
+  }
+
+  /** How far below zero leave has let a line go: the largest that an entry used which stands. */
+  private leaveUsed(line: number): bigint {
+    const all = this.inForce();
+    const standing = all.filter((fact) => fact.line === line && !all.some(({ reverses }) => reverses === fact.id));
+    const used = standing.map(({ leave }) => this.leaves[leave ?? -1]?.beyond ?? 0n);
+    return used.reduce((most, beyond) => (beyond > most ? beyond : most), 0n);
   }
 
   post(move: Posted): Answer {
@@ -103,6 +114,7 @@ export class LedgerModel {
     if (kind === "transfer" && !fits) return no("transfer_needs_line");
     if (kind !== "transfer" && other) return no("only_transfers_move");
     if (pays !== undefined && (kind !== "actual" || minor < 0n)) return no("only_payments_release");
+    if (move.leave !== undefined && (kind === "allocation" || kind === "transfer")) return no("leave_for_spending");
     if ((kind === "allocation" || kind === "transfer") && this.isLocked(line)) return no("plan_locked");
     if (externalId && this.inForce().some((fact) => fact.externalId === externalId)) return no("external_id_taken");
     const fact: Fact = { kind, line, payer, on, minor, currency: this.currencyOf(line), externalId };
@@ -115,9 +127,18 @@ export class LedgerModel {
     return this.pay(fact, pays, move.leave);
   }
 
-  private unlessBeyond(facts: readonly Fact[], line: number, change: bigint, leave: number | undefined): Answer {
-    const refused = this.refusedFor(line, change, leave);
-    return refused ? no(refused) : { facts };
+  private unlessBeyond(
+    facts: readonly Fact[],
+    line: number,
+    change: bigint,
+    leave: number | undefined,
+    isPayment = false,
+  ): Answer {
+    const wasUsed = this.leaves[leave ?? -1]?.isUsed;
+    const refused = this.refusedFor(line, change, leave, isPayment);
+    if (refused) return no(refused);
+    const uses = this.leaves[leave ?? -1]?.isUsed && !wasUsed;
+    return { facts: uses ? facts.map((fact) => ({ ...fact, leave })) : facts };
   }
 
   /** What of a commitment is neither paid nor taken back. */
@@ -139,7 +160,7 @@ export class LedgerModel {
       { ...release, externalId: undefined },
       { ...fact, releases: this.journal.length },
     ];
-    return this.unlessBeyond(facts, fact.line ?? -1, released - fact.minor, leave);
+    return this.unlessBeyond(facts, fact.line ?? -1, released - fact.minor, leave, true);
   }
 
   reverse(id: number): Answer {
@@ -162,7 +183,7 @@ export class LedgerModel {
     }
     if (whole.some((fact) => all.some(({ reverses }) => reverses === fact.id))) return no("already_reversed");
     const back = ({ id: reverses, ...fact }: (typeof all)[number]): Fact => ({
-      ...{ ...fact, kind: "reversal", on, minor: -fact.minor, reverses, externalId: undefined },
+      ...{ ...fact, kind: "reversal", on, minor: -fact.minor, reverses, externalId: undefined, leave: undefined },
     });
     return { facts: whole.map(back) };
   }

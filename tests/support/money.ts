@@ -6,20 +6,24 @@ import type { House } from "./people";
 
 let made = 0;
 
-/** A joint budget of its own for 2026, in euros unless said otherwise. */
+/** A joint budget of its own, for 2026 and in euros unless said otherwise. */
 export async function aBudget(
   finance: Context,
-  { currency = "EUR", ...more }: { currency?: string; streamId?: string } = {},
+  {
+    currency = "EUR",
+    fiscalYear = "FY2026",
+    ...more
+  }: { currency?: string; fiscalYear?: string; streamId?: string } = {},
 ) {
   made += 1;
-  return createBudget(finance, { key: `b${made}`, name: `Budget ${made}`, fiscalYear: "FY2026", currency, ...more });
+  return createBudget(finance, { key: `b${made}`, name: `Budget ${made}`, fiscalYear, currency, ...more });
 }
 
-/** A line that IT and marketing pay 60/40, with so much allocated; `amount` is decimal text. */
+/** A line that IT and marketing pay 60/40, with so much allocated on a day; `amount` is decimal text. */
 export async function aLine(
   finance: Context,
   house: House,
-  { budgetId, amount }: { budgetId: string; amount?: string },
+  { budgetId, amount, on = "2026-01-01" }: { budgetId: string; amount?: string; on?: string },
 ) {
   made += 1;
   const { it, marketing } = house.functionIds;
@@ -31,6 +35,6 @@ export async function aLine(
     ],
   };
   const line = await addLine(finance, { budgetId, name: `Line ${made}`, agreement });
-  if (amount) await postEntry(finance, { lineId: line.id, kind: "allocation", amount, postedOn: "2026-01-01" });
+  if (amount) await postEntry(finance, { lineId: line.id, kind: "allocation", amount, postedOn: on });
   return line;
 }

@@ -7,11 +7,20 @@ import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountShort } from "@/app/_ui/format";
 import { figures } from "@/lib/budgets/position";
 import type { BudgetItem, BudgetList } from "@/lib/budgets/queries/list-budgets";
+import type { Conversion } from "@/lib/budgets/rates/converted-sums";
+import { ConvertedRow, ConvertedTotalRow } from "./converted-rows";
 import { figureHref } from "./entry-address";
 import { type BudgetListView, sortHref } from "./list-address";
 
+type BudgetTableProps = {
+  readonly list: BudgetList;
+  readonly view: BudgetListView;
+  /** In which other currency the figures are shown as well. */
+  readonly conversion: Conversion | null;
+};
+
 /** The budgets of one page of the list, and the totals of all that match, each currency by itself. */
-export function BudgetTable({ list, view }: { readonly list: BudgetList; readonly view: BudgetListView }) {
+export function BudgetTable({ list, view, conversion }: BudgetTableProps) {
   const t = useTranslations("budgets");
   const sortBy = (column: "name" | "allocated" | "actual" | "available") => {
     const direction = view.sort === column ? "ascending" : view.sort === `-${column}` ? "descending" : null;
@@ -41,7 +50,10 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
       </thead>
       <tbody>
         {list.items.map((item) => (
-          <BudgetRow key={item.id} item={item} stage={view.stage} />
+          <Fragment key={item.id}>
+            <BudgetRow item={item} stage={view.stage} />
+            {conversion && <ConvertedRow budget={item} conversion={conversion} />}
+          </Fragment>
         ))}
       </tbody>
       <tfoot>
@@ -51,6 +63,7 @@ export function BudgetTable({ list, view }: { readonly list: BudgetList; readonl
             <IncomeRow total={total} />
           </Fragment>
         ))}
+        {conversion && <ConvertedTotalRow totals={list.totals} conversion={conversion} />}
       </tfoot>
     </DataTable>
   );

@@ -11,7 +11,7 @@ const rooms = {
   "/budgets/rates": "rates",
 } as const;
 
-/** The rooms of joint money; on a phone one row to scroll along, not a screen of buttons. */
+/** The rooms of joint money; on a phone in as many rows as they take, none off the screen. */
 export async function MoneyRooms({ current }: { readonly current: keyof typeof rooms }) {
   const t = await getTranslations("budgets.list");
   const tabs = Object.entries(rooms).map(([href, name]) => ({ href, label: t(name), current: href === current }));

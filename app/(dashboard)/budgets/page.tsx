@@ -14,12 +14,12 @@ import { mayAtAll } from "@/lib/access/policy";
 import { planStages } from "@/lib/budgets/position";
 import { type BudgetList, listBudgets } from "@/lib/budgets/queries/list-budgets";
 import { BudgetTable } from "./budget-table";
+import { conversionFor, currencyChoices } from "./conversion";
+import { RatesUsed } from "./converted-rows";
 import type { SearchParams } from "./entry-address";
 import { type BudgetListView, budgetListHref, budgetListView } from "./list-address";
 import { MoneyRooms } from "./money-rooms";
 import { OverrideQueue } from "./override-queue";
-import { shownTexts } from "./shown-address";
-import { ShownIn } from "./shown-in";
 import { WaitingForYou } from "./waiting-for-you";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,6 +33,7 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
   const { search, fiscalYear, stage, sort, page } = view;
   const narrowed = { ...(search ? { search } : {}), ...(fiscalYear ? { fiscalYear } : {}), stage };
   const list = await orNotFound(listBudgets(context, { ...narrowed, sort, page, limit: rowsPerPage }));
+  const conversion = await conversionFor(context, list.totals, view.shown);
   const first = (page - 1) * rowsPerPage;
   return (
     <>
@@ -50,16 +51,13 @@ export default async function BudgetsPage({ searchParams }: { searchParams: Prom
       <MoneyRooms current="/budgets" />
       <WaitingForYou context={context} />
       <OverrideQueue context={context} />
-      <Filters view={view} />
+      <Filters view={view} currencies={await currencyChoices(context, list.totals, view.shown)} />
       {list.items.length > 0 ? (
-        <BudgetTable list={list} view={view} />
+        <BudgetTable list={list} view={view} conversion={conversion} />
       ) : (
         <Nothing isNarrowed={Boolean(search || fiscalYear) || page > 1} />
       )}
-      <ShownIn
-        {...{ context, totals: list.totals, shown: view.shown, action: "/budgets" }}
-        keep={{ ...narrowed, ...(sort === "name" ? {} : { sort }) }}
-      />
+      {conversion && conversion.rates.size > 0 && <RatesUsed conversion={conversion} />}
       <RestrictedLeftOut context={context} />
       <Pagination
         page={page}
@@ -83,16 +81,17 @@ async function finding({ count, totals }: BudgetList): Promise<string> {
   return count === 0 ? t("findingNone") : t("finding", { count, left: left.join(", ") });
 }
 
-async function Filters({ view }: { view: BudgetListView }) {
+async function Filters({ view, currencies }: { view: BudgetListView; currencies: readonly string[] }) {
   const t = await getTranslations("budgets.filter");
   const stages = await getTranslations("budgets.entry.stages");
-  const isNarrowed = Boolean(view.search || view.fiscalYear) || view.stage !== "adopted";
+  const { into, on } = view.shown;
+  const isNarrowed = Boolean(view.search || view.fiscalYear || into) || view.stage !== "adopted";
   return (
     <FilterBar
-      key={`${view.search} ${view.fiscalYear} ${view.stage}`}
+      key={`${view.search} ${view.fiscalYear} ${view.stage} ${into}`}
       label={t("label")}
       action="/budgets"
-      keep={{ ...shownTexts(view.shown), ...(view.sort === "name" ? {} : { sort: view.sort }) }}
+      keep={{ ...(view.sort === "name" ? {} : { sort: view.sort }) }}
       apply={t("apply")}
       reset={isNarrowed ? { href: "/budgets", label: t("reset") } : null}
     >
@@ -119,6 +118,19 @@ async function Filters({ view }: { view: BudgetListView }) {
         options={planStages.map((value) => ({ value, label: stages(value) }))}
         defaultValue={view.stage}
       />
+      {currencies.length > 0 && (
+        <Select
+          id="shownIn"
+          name="shownIn"
+          label={t("alsoIn")}
+          options={[
+            { value: "", label: t("asPosted") },
+            ...currencies.map((value) => ({ value, label: t("about", { currency: value }) })),
+          ]}
+          defaultValue={into ?? ""}
+        />
+      )}
+      {into && <TextInput id="ratesOf" name="ratesOf" type="date" label={t("ratesOf")} defaultValue={on ?? ""} />}
     </FilterBar>
   );
 }

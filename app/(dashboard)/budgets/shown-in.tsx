@@ -5,13 +5,12 @@ import { Select, TextInput } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import { SoftLink } from "@/app/_ui/soft-link";
 import { figures, type Position } from "@/lib/budgets/position";
 import { readRatesInto } from "@/lib/budgets/queries/rates/exchange-rates";
 import { converted, type Rate } from "@/lib/budgets/rates/rate";
 import { type Day, today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
-import { pairHref } from "./rates/pair-address";
+import { RateWords } from "./rate-words";
 import type { Shown } from "./shown-address";
 
 type Sum = { readonly currency: string; readonly position: Position };
@@ -112,15 +111,5 @@ function About({ minor, currency, rate }: { minor: bigint; currency: string; rat
     <span className="converted">
       ≈ <MoneyFigure minor={other.minor} currency={other.currency} withSymbol />
     </span>
-  );
-}
-
-async function RateWords({ rate }: { rate: Rate }) {
-  const t = await getTranslations("budgets.rates");
-  const { base, quote, on, source } = rate;
-  return (
-    <SoftLink className="text-link" href={pairHref(rate)}>
-      {t("rateOf", { base, quote, rate: rate.rate, day: dayText(on, { year: true }), source })}
-    </SoftLink>
   );
 }

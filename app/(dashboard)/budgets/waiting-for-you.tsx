@@ -9,9 +9,19 @@ import { RequestTable } from "./requests/request-table";
 export async function WaitingForYou({ context }: { context: Context }) {
   const { waiting } = await listChangeRequests(context, { state: "open" });
   if (waiting.length === 0) return null;
+  const turns = waiting
+    .flatMap(({ decisions }) => decisions)
+    .filter(({ turn }) => turn?.people.some(({ userId }) => userId === context.viewer.id));
+  const stoodFor = new Set(turns.flatMap(({ name, turn }) => (turn?.standsIn ? name : [])));
+  const kind = turns.every(({ turn }) => turn?.standsIn) ? "standsIn" : stoodFor.size > 0 ? "both" : "own";
   const t = await getTranslations("budgets.requests");
   return (
-    <Section id="waiting" title={t("waitingForYou")} count={waiting.length} note={t("waitingNote")}>
+    <Section
+      id="waiting"
+      title={t("waitingForYou")}
+      count={waiting.length}
+      note={t(`waitingNote.${kind}`, { names: [...stoodFor].join(", ") })}
+    >
       <RequestTable
         caption={t("waitingForYou")}
         requests={waiting}

@@ -8,8 +8,6 @@ import { ErrorSummary } from "@/app/_ui/error-summary";
 type FormWithAnswerProps = {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
   readonly submit: string;
-  /** Shown once the form has been accepted and stays on the page. */
-  readonly done?: string | undefined;
   readonly small?: boolean | undefined;
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   readonly children?: ReactNode;
@@ -18,7 +16,7 @@ type FormWithAnswerProps = {
 };
 
 /** A form that shows a refusal above its fields and keeps everything that was chosen in them. */
-export function FormWithAnswer({ action, submit, done, small, hidden = {}, children, beside }: FormWithAnswerProps) {
+export function FormWithAnswer({ action, submit, small, hidden = {}, children, beside }: FormWithAnswerProps) {
   const [state, send, pending] = useActionState<FormState, FormData>(action, { status: "idle" });
   return (
     <form
@@ -36,16 +34,12 @@ export function FormWithAnswer({ action, submit, done, small, hidden = {}, child
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
-      {state.status === "saved" && done ? (
-        <span role="status">{done}</span>
-      ) : (
-        <div className={small ? undefined : "form-actions"}>
-          <Button type="submit" tone={small ? "plain" : "primary"} small={small} disabled={pending}>
-            {submit}
-          </Button>
-          {beside}
-        </div>
-      )}
+      <div className={small ? undefined : "form-actions"}>
+        <Button type="submit" tone={small ? "plain" : "primary"} small={small} disabled={pending}>
+          {submit}
+        </Button>
+        {beside}
+      </div>
     </form>
   );
 }

@@ -10,8 +10,6 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { mayAtAll } from "@/lib/access/policy";
 import { type ImportSummary, listImports } from "@/lib/imports/queries/list-imports";
-import { undoImport } from "./actions";
-import { FormWithAnswer } from "./form-with-answer";
 import { importState } from "./import-state";
 
 type Props = { searchParams: Promise<{ page?: string | string[] }> };
@@ -20,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("imports"))("title") };
 }
 
-/** Everything files have brought in, who brought it, and one button to take it back. */
+/** Everything files have brought in, who brought it, and the way to take it back. */
 export default async function ImportsPage({ searchParams }: Props) {
   const context = await requireContext();
   const t = await getTranslations("imports");
   const page = Math.max(1, Number([(await searchParams).page].flat()[0]) || 1);
-  const { items, count } = await orNotFound(listImports(context, { page, limit: rowsPerPage }));
+  const { items, count, undone } = await orNotFound(listImports(context, { page, limit: rowsPerPage }));
   const start = mayAtAll(context.viewer, "import.run") && (
     <ButtonLink href="/imports/new" tone="primary" prefetch={false}>
       {t("start")}
@@ -33,7 +31,7 @@ export default async function ImportsPage({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHead finding={t("finding", { count })} sub={t(count === 0 ? "none" : "sub")} actions={start} />
+      <PageHead finding={t("finding", { count, undone })} sub={t(count === 0 ? "none" : "sub")} actions={start} />
       {count > 0 && <ImportTable items={items} zone={context.organisation.zone} />}
       <Pagination
         page={page}
@@ -89,10 +87,19 @@ async function ImportTable({ items, zone }: { items: readonly ImportSummary[]; z
             <Td num>{item.rejectedCount.toLocaleString("en-GB")}</Td>
             <Td num>{item.duplicates.toLocaleString("en-GB")}</Td>
             <Td>{item.actor ?? t("somebody")}</Td>
-            <Td>{t(`state.${importState(item)}`)}</Td>
+            <Td wrap>
+              {t(`state.${importState(item)}`)}
+              {item.withdrawnAt && (
+                <span className="hint block">
+                  {t("by", { who: item.withdrawnBy ?? t("somebody"), at: momentText(item.withdrawnAt, zone) })}
+                </span>
+              )}
+            </Td>
             <Td>
               {item.mayWithdraw && (
-                <FormWithAnswer action={undoImport} hidden={{ id: item.id }} submit={t("undo")} small />
+                <ButtonLink href={`/imports/${item.id}?undo`} prefetch={false} small>
+                  {t("undo")}
+                </ButtonLink>
               )}
             </Td>
           </tr>

@@ -17,6 +17,7 @@ import { listFunctions } from "@/lib/people/queries/people";
 import { listTools, type ToolRegister } from "@/lib/tools/queries/list-tools";
 import { toolShows } from "@/lib/tools/schema";
 import { renewalOf, yearlyCosts } from "@/lib/tools/tool";
+import { MoneyRooms } from "../budgets/money-rooms";
 import { StageGrid } from "./stage-grid";
 import { Suggestions } from "./suggestions";
 import { exportHref, type SearchParams, type ToolView, toolsAsked, toolView } from "./tool-address";
@@ -35,7 +36,8 @@ export default async function ToolsPage({ searchParams }: { searchParams: Promis
   const isNarrowed = view.owner !== "" || view.show !== "in_use";
   return (
     <>
-      <PageHead {...(await headOf(context, on))} actions={<Actions mayRegister={register.mayRegister} />} />
+      <PageHead {...(await headOf(context, on))} actions={register.mayRegister && <Register words={t("register")} />} />
+      <MoneyRooms current="/tools" />
       <Filters context={context} view={view} />
       {register.tools.length > 0 ? (
         <Section id="tools" title={t(`table.${view.show}`)} count={register.tools.length}>
@@ -62,28 +64,21 @@ async function headOf(context: Context, on: Day): Promise<{ finding: string; sub
   const { costs, unpriced } = yearlyCosts(tools);
   const cost = costs.map(({ currency, minor }) => amountWithSymbol(minor, currency)).join(", ");
   const soon = tools.filter(({ renewsOn }) => renewalOf(renewsOn, on)?.standing === "soon").length;
-  const unknown = tools.filter(({ isKnownToIt }) => !isKnownToIt).length;
+  const unknown = tools.filter(({ isKnownToIt }) => !isKnownToIt);
+  const outside = yearlyCosts(unknown)
+    .costs.map(({ currency, minor }) => amountWithSymbol(minor, currency))
+    .join(", ");
   return {
-    finding: t("finding", { count: tools.length, unknown }),
-    sub: t("sub", { cost: cost || "none", unpriced: cost ? unpriced : 0, soon }),
+    finding: t("finding", { count: tools.length, unknown: unknown.length }),
+    sub: t("sub", { cost: cost || "none", outside: outside || "none", unpriced: cost ? unpriced : 0, soon }),
   };
 }
 
-async function Actions({ mayRegister }: { mayRegister: boolean }) {
-  const t = await getTranslations("tools");
-  return (
-    <>
-      <ButtonLink href="/budgets" prefetch={false}>
-        {t("budgets")}
-      </ButtonLink>
-      {mayRegister && (
-        <ButtonLink href="/tools/new" tone="primary" prefetch={false}>
-          {t("register")}
-        </ButtonLink>
-      )}
-    </>
-  );
-}
+const Register = ({ words }: { words: string }) => (
+  <ButtonLink href="/tools/new" tone="primary" prefetch={false}>
+    {words}
+  </ButtonLink>
+);
 
 async function Filters({ context, view }: { context: Context; view: ToolView }) {
   const t = await getTranslations("tools");

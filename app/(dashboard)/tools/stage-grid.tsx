@@ -52,10 +52,13 @@ function Names({ tools, none }: { readonly tools: readonly ToolLine[]; readonly 
   if (tools.length === 0) return <span className="text-ink-3">{none}</span>;
   return tools.map(({ id, name }, at) => (
     <Fragment key={id}>
-      {at > 0 && ", "}
-      <SoftLink className="text-link" href={`/tools/${id}`}>
-        {name}
-      </SoftLink>
+      {at > 0 && " "}
+      <span className="tool-in-row">
+        <SoftLink className="text-link" href={`/tools/${id}`}>
+          {name}
+        </SoftLink>
+        {at < tools.length - 1 && <span className="wide-only">,</span>}
+      </span>
     </Fragment>
   ));
 }

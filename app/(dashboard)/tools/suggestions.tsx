@@ -49,7 +49,7 @@ type SuggestionRowProps = { suggestion: ToolSuggestion; mayRegister: boolean };
 
 async function SuggestionRow({ suggestion, mayRegister }: SuggestionRowProps) {
   const t = await getTranslations("tools.suggest");
-  const { supplier, payer, minor, currency, line, word } = suggestion;
+  const { supplier, payer, minor, currency, line, word, category } = suggestion;
   const href = figureHref({ figure: "actual", supplierId: supplier.id, functionId: payer.id, currency });
   const begun = { supplier: supplier.name, owner: payer.id, line: line?.id ?? null };
   return (
@@ -63,7 +63,7 @@ async function SuggestionRow({ suggestion, mayRegister }: SuggestionRowProps) {
         <MoneyFigure withSymbol minor={minor} currency={currency} href={href} />
       </Td>
       <Td wideOnly wrap quiet>
-        {line ? t("inLine", { word, line: line.name }) : t("word", { word })}
+        {category === null ? t("word", { word }) : t("inCategory", { word, category })}
       </Td>
       {mayRegister && (
         <Td>

@@ -46,14 +46,12 @@ export async function toolQuestions(context: Context, beginning: ToolBeginning):
     ],
     [{ kind: "date", name: "renewsOn", label: t("renewsOn"), initial: tool?.renewsOn ?? "" }],
     [
-      { kind: "check", name: "isKnownToIt", label: t("isKnownToIt"), initial: ticked(tool?.isKnownToIt) },
       {
-        kind: "check",
-        name: "holdsCustomerData",
-        label: t("holdsCustomerData"),
-        initial: ticked(tool?.holdsCustomerData),
+        ...select("holdsCustomerData", t("holdsCustomerData"), yesOrNo(t), tool && yesNo(tool.holdsCustomerData)),
+        required: true,
       },
     ],
+    [{ kind: "check", name: "isKnownToIt", label: t("isKnownToIt"), initial: ticked(tool?.isKnownToIt) }],
     ...inPairs(
       stageQuestions(choices.stages, tool).map((one) => ({ ...one, label: t("stages", { name: one.label }) })),
     ),
@@ -74,6 +72,15 @@ function stageQuestions(
 
 const inPairs = (questions: readonly Question[]): QuestionRow[] =>
   questions.flatMap((_question, at) => (at % 2 === 0 ? [questions.slice(at, at + 2)] : []));
+
+const yesNo = (isSo: boolean): string => (isSo ? "yes" : "no");
+
+/** Nothing is chosen to begin with, so that whoever registers a tool says which. */
+const yesOrNo = (t: Awaited<ReturnType<typeof getTranslations<"tools.form">>>): Question["options"] => [
+  { value: "", label: t("chooseData") },
+  { value: "yes", label: t("yes") },
+  { value: "no", label: t("no") },
+];
 
 const ticked = (isSo: boolean | undefined): string => (isSo ? "on" : "");
 

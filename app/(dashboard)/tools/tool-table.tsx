@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
+import { StatusMark } from "@/app/_ui/marks/status-mark";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
 import { figureHref } from "@/app/(dashboard)/budgets/entry-address";
@@ -41,7 +42,6 @@ export function ToolTable({ caption, tools, on }: ToolTableProps) {
 function ToolRow({ tool, on }: { readonly tool: ToolLine; readonly on: Day }) {
   const t = useTranslations("tools");
   const { id, name, owner, supplier, stages, holdsCustomerData } = tool;
-  const renewal = renewalText(t, tool, on);
   return (
     <tr>
       <Th scope="row">
@@ -49,7 +49,12 @@ function ToolRow({ tool, on }: { readonly tool: ToolLine; readonly on: Day }) {
           {name}
         </SoftLink>
         {supplier && supplier.name !== name && <small className="tool-note">{supplier.name}</small>}
-        <PhoneOnly>{[owner?.name, holdsCustomerData && t("holdsData"), renewal].filter(Boolean).join(" · ")}</PhoneOnly>
+        <PhoneOnly>{[owner?.name, holdsCustomerData && t("holdsData")].filter(Boolean).join(" · ")}</PhoneOnly>
+        {tool.renewsOn && (
+          <PhoneOnly>
+            <Renews tool={tool} on={on} />
+          </PhoneOnly>
+        )}
       </Th>
       <Td wideOnly>{owner?.name ?? t("noOwner")}</Td>
       <Td num wideOnly>
@@ -62,8 +67,8 @@ function ToolRow({ tool, on }: { readonly tool: ToolLine; readonly on: Day }) {
       <Td wideOnly quiet={!holdsCustomerData}>
         {t(holdsCustomerData ? "holdsData" : "holdsNone")}
       </Td>
-      <Td wideOnly wrap quiet={!renewal}>
-        {renewal ?? t("noRenewal")}
+      <Td wideOnly wrap>
+        <Renews tool={tool} on={on} />
       </Td>
       <Td wideOnly wrap quiet={stages.length === 0}>
         {stages.map((stage) => stage.name).join(", ") || t("noStage")}
@@ -97,13 +102,13 @@ export function PaidFrom({ tool: { line } }: { readonly tool: ToolLine }) {
   );
 }
 
-type Words = ReturnType<typeof useTranslations<"tools">>;
-
-/** The day of renewal, and how near it is where somebody should decide. */
-export function renewalText(t: Words, { renewsOn }: ToolLine, on: Day): string | null {
+/** The day of renewal; one that is near or passed, where somebody should decide, says so in words and by a shape. */
+export function Renews({ tool: { renewsOn }, on }: { readonly tool: ToolLine; readonly on: Day }) {
+  const t = useTranslations("tools");
   const renewal = renewalOf(renewsOn, on);
-  if (!renewal) return null;
+  if (!renewal) return <span className="text-ink-3">{t("noRenewal")}</span>;
   const day = dayText(renewal.on, { year: true });
   if (renewal.standing === "later") return day;
-  return `${day}, ${t(`renewal.${renewal.standing}`, { days: Math.abs(renewal.days) })}`;
+  const when = t(`renewal.${renewal.standing}`, { days: Math.abs(renewal.days) });
+  return <StatusMark state={renewal.standing === "passed" ? "off_track" : "at_risk"} label={`${day}, ${when}`} />;
 }

@@ -27,6 +27,8 @@ type StepChartProps = {
 
 const height = 168;
 const labelApart = 15;
+/** In steps: the names are about so wide. */
+const nearRight = 3;
 
 /** Steps without smoothing, drawn on the server; each line carries its name where it ends. */
 export function StepChart({ steps, series, end, grid, summary, table }: StepChartProps) {
@@ -81,17 +83,18 @@ function Steps({ series: { look, values, from = 0 }, x, y }: Scale & { readonly 
 
 type EndLabelsProps = Scale & Pick<StepChartProps, "series" | "end">;
 
-/** Names at the ends of the lines; those that would meet move apart, the higher value above. */
+/**
+ * Names at the ends of the lines; those that would meet move apart, the higher value above. One that ends so near the
+ * right edge that its name would run over the mark of the end stands beside the drawing, too.
+ */
 function EndLabels({ series, end, x, y }: EndLabelsProps) {
   const lines = series.flatMap(({ look, name, values }) => {
     const last = values.findLastIndex((value) => value !== null);
     return last < 0 ? [] : [{ look: look as string, name, at: last + 1, value: values[last] ?? 0 }];
   });
+  const right = series[0]?.values.length ?? 0;
   const all = end
-    ? [
-        ...lines,
-        { look: end.isOver ? "over" : "forecast", name: end.name, at: series[0]?.values.length ?? 0, value: end.value },
-      ]
+    ? [...lines, { look: end.isOver ? "over" : "forecast", name: end.name, at: right, value: end.value }]
     : lines;
   let lowest = Number.NEGATIVE_INFINITY;
   return [...all]
@@ -99,6 +102,7 @@ function EndLabels({ series, end, x, y }: EndLabelsProps) {
     .map(({ look, name, at, value }) => {
       lowest = Math.max(y(value) + 4, lowest + labelApart);
       const isEnd = look === "over" || look === "forecast";
+      const isBeside = right - at < nearRight;
       return (
         <g key={name}>
           {isEnd && (
@@ -106,7 +110,12 @@ function EndLabels({ series, end, x, y }: EndLabelsProps) {
               <path className={look === "over" ? "bullet-over" : "bullet-forecast"} d="M1 0l7 -4v8Z" />
             </svg>
           )}
-          <text x={`${x(at)}%`} dx={isEnd ? 11 : 6} y={lowest} className={`halo step-label-${look}`}>
+          <text
+            x={`${isBeside ? 100 : x(at)}%`}
+            dx={isBeside ? 11 : 6}
+            y={lowest}
+            className={`halo step-label-${look}`}
+          >
             {name}
           </text>
         </g>

@@ -11,6 +11,8 @@ export type NavItem = {
   readonly icon: IconName;
   /** Things waiting there; drawn as a plain grey figure, and not at all when 0. */
   readonly count?: number | undefined;
+  /** Pages outside its own path that it leads to. */
+  readonly also?: readonly string[] | undefined;
   /** Overrules the address: set it where an item stands for pages outside its own path. */
   readonly current?: boolean | undefined;
 };
@@ -18,7 +20,7 @@ export type NavItem = {
 /** A link of the main navigation. It reads the address itself, because a layout is not drawn anew when the page changes. */
 export function NavLink({ item, className }: { readonly item: NavItem; readonly className: string }) {
   const pathname = usePathname();
-  const current = item.current ?? standsFor(item.href, pathname);
+  const current = item.current ?? [item.href, ...(item.also ?? [])].some((href) => standsFor(href, pathname));
   return (
     <SoftLink
       href={item.href}

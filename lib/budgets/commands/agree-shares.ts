@@ -5,7 +5,8 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { type Agreement, agreedShares } from "../agreement";
 import { agreeSharesInput } from "../schema";
-import { holdLines, keepOpen } from "./hold-lines";
+import { keepOpen } from "./days-in-books";
+import { holdLines } from "./hold-lines";
 import { pointingAtKnown } from "./known-records";
 import { keepPlanOpen } from "./plan-lock";
 

@@ -1,11 +1,14 @@
 import type { Db } from "@/db/client";
 import { entries } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
-import { type HeldLine, keepOpen, keepWithin } from "./hold-lines";
+import { keepInBooks } from "./days-in-books";
+import { type HeldLine, keepWithin } from "./hold-lines";
 import { pointingAtKnown } from "./known-records";
 
 /** A change of the plan in force: so many minor units on a day, and why. */
 export interface PlanChange {
+  /** The id its entry shall have. */
+  readonly id?: string | undefined;
   readonly amountMinor: bigint;
   readonly postedOn: string;
   readonly description: string;
@@ -21,7 +24,7 @@ interface Stamp {
  * is locked: that is for whoever calls to know. Refuses, as invalid, a closed day and more than the line has left.
  */
 export async function applyAllocation(db: Db, line: HeldLine, change: PlanChange, stamp: Stamp): Promise<string> {
-  keepOpen(line.closedThrough, change.postedOn, "postedOn");
+  keepInBooks(line, change.postedOn, "postedOn");
   await keepWithin(db, line, change.amountMinor);
   return insertPlanned(db, { ...factsOf(line, change, stamp), kind: "allocation" });
 }
@@ -33,11 +36,11 @@ export async function applyTransfer(
   change: PlanChange,
   stamp: Stamp,
 ): Promise<string> {
-  keepOpen(from.closedThrough, change.postedOn, "postedOn");
+  keepInBooks(from, change.postedOn, "postedOn");
   await keepWithin(db, from, -change.amountMinor);
   const facts = { ...factsOf(from, change, stamp), kind: "transfer" } as const;
   const out = await insertPlanned(db, { ...facts, amountMinor: -change.amountMinor });
-  await insertPlanned(db, { ...facts, lineId: to.id, releasesId: out });
+  await insertPlanned(db, { ...facts, id: undefined, lineId: to.id, releasesId: out });
   return out;
 }
 

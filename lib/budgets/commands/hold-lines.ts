@@ -3,8 +3,11 @@ import type { Db } from "@/db/client";
 import { budgetLines, budgets, lineFunds, shareAgreements, shares } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import { readableBudgets } from "@/lib/access/within";
+import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { minorDigits, minorToDecimal, parseDecimalToMinor } from "@/lib/kernel/money";
+import type { Organisation } from "@/lib/kernel/operation";
+import { yearOf } from "../control/months";
 import { orBusy, patience } from "./known-records";
 
 /** A line nobody else can post to until this transaction ends, with what its budget says about it. */
@@ -20,6 +23,8 @@ export interface HeldLine {
   readonly currency: string;
   readonly fiscalYear: string;
   readonly closedThrough: string | null;
+  /** The first and last day of the budget's fiscal year; null where its name is no year. */
+  readonly year: { readonly start: Day; readonly end: Day } | null;
   readonly streamIds: readonly (string | null)[];
 }
 
@@ -29,13 +34,18 @@ export interface Sight {
   readonly viewer: Viewer;
 }
 
+/** The same with the calendar that says which days a budget's year has. */
+interface DatedSight extends Sight {
+  readonly organisation: Pick<Organisation, "fiscalYearStartMonth">;
+}
+
 /**
  * Locks the budgets of lines and the lines, always in the same order, so that money is spent by one transaction after
  * another; the ledger would take the budget's lock at the posting, which is too late not to cross. A line is held only
  * by who holds its budget. An import that is being written is waited for a moment, then it is a conflict. A line of a
  * budget hidden from the viewer is none.
  */
-export async function holdLines({ db, viewer }: Sight, ids: readonly string[]): Promise<HeldLine[]> {
+export async function holdLines({ db, viewer, organisation }: DatedSight, ids: readonly string[]): Promise<HeldLine[]> {
   const rows = await orBusy(
     db
       .select({ line: budgetLines, budget: budgets })
@@ -47,7 +57,8 @@ export async function holdLines({ db, viewer }: Sight, ids: readonly string[]): 
       .for("no key update", { of: [budgets, budgetLines] }),
   );
   return rows.map(({ line, budget: { currency, fiscalYear, closedThrough, streamId } }) => {
-    return { ...line, currency, fiscalYear, closedThrough, streamIds: [streamId] };
+    const year = yearOf({ fiscalYear }, organisation.fiscalYearStartMonth);
+    return { ...line, currency, fiscalYear, closedThrough, year, streamIds: [streamId] };
   });
 }
 
@@ -66,13 +77,13 @@ export async function availableNow(db: Db, lineId: string): Promise<bigint> {
  */
 export async function keepWithin(db: Db, line: HeldLine, change: bigint): Promise<void> {
   if (!takesMoney(line, change)) return;
-  keepWithinThat(line, change, await availableNow(db, line.id));
+  const available = await availableNow(db, line.id);
+  const beyond = beyondBy(line, change, available);
+  if (beyond > 0n) refuseBeyond(line, available, beyond);
 }
 
-/** The same where it is known what the line has left. */
-export function keepWithinThat(line: HeldLine, change: bigint, available: bigint): void {
-  const beyond = beyondBy(line, change, available);
-  if (beyond === 0n) return;
+/** Refuses, as invalid, what goes so far beyond what an expense line has left. */
+export function refuseBeyond(line: HeldLine, available: bigint, beyond: bigint): never {
   const inWords = (minor: bigint) => minorToDecimal({ minor, currency: line.currency });
   const left = { line: line.name, currency: line.currency, available: inWords(available) };
   refuse("invalid", "budget.refusal.beyond_available", { ...left, beyond: inWords(beyond) });
@@ -85,13 +96,6 @@ export function beyondBy(line: HeldLine, change: bigint, available: bigint): big
 }
 
 const takesMoney = (line: HeldLine, change: bigint): boolean => change < 0n && line.kind === "expense";
-
-/** Refuses, as invalid, a day in a closed period. */
-export function keepOpen(closedThrough: string | null, day: string, field: string): void {
-  if (!closedThrough || day > closedThrough) return;
-  const reason = { key: "budget.refusal.period_closed", values: { closedThrough } };
-  refuse("invalid", reason.key, reason.values, { [field]: reason });
-}
 
 /** The amount a person or script wrote, exactly. Refuses, as invalid, zero and more decimals than the currency has. */
 export function exactAmount(text: string, currency: string, field = "amount"): bigint {

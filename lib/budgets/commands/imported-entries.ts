@@ -4,6 +4,9 @@ import type { Db } from "@/db/client";
 import { organisations } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import type { BudgetStage, EntryKind } from "../position";
+import { keepCountable } from "./countable";
+import type { Budget } from "./imported-budgets";
+import { pointingAtKnown } from "./known-records";
 import { column, idsByName, type NamedKind } from "./name-records";
 
 /** The import that brings rows, who runs it, and when. */
@@ -25,6 +28,10 @@ export interface PostedImport {
   readonly closed: readonly number[];
   /** Rows of a budget hidden from whoever brings them; not posted. */
   readonly hidden: readonly number[];
+  /** Rows that name no line of a plan that is locked; not posted. */
+  readonly unlisted: readonly number[];
+  /** By row: the budget that sounds like the row's and is of its year; not posted. */
+  readonly alike: ReadonlyMap<number, Budget>;
   readonly created: CreatedRecords;
 }
 
@@ -49,8 +56,9 @@ export interface EntryWanted {
 
 const rowsPerStatement = 5000;
 
-/** Writes entries in few statements, whatever their number. */
+/** Writes entries in few statements, whatever their number. Refuses, as invalid, more money than the books can count. */
 export async function insertEntries(db: Db, wanted: readonly EntryWanted[], stamp: ImportStamp): Promise<void> {
+  await keepCountable(db, wanted);
   for (let start = 0; start < wanted.length; start += rowsPerStatement) {
     await insertSome(db, wanted.slice(start, start + rowsPerStatement), stamp);
   }
@@ -80,10 +88,11 @@ async function insertSome(db: Db, rows: readonly EntryWanted[], { importId, acto
     ],
     sql`, `,
   );
-  await db.execute(sql`
+  const write = db.execute(sql`
     insert into entries (id, kind, budget_id, line_id, function_id, cost_centre_id, supplier_id, category_id, stage,
       posted_on, amount_minor, currency, description, external_id, posted_by, created_at, import_id)
     select t.*, ${actor.id}::uuid, ${now.toISOString()}::timestamptz, ${importId}::uuid from unnest(${columns}) as t`);
+  await pointingAtKnown(write);
 }
 
 /** Ids of all the names the rows use, kind by kind, with how many were created. */

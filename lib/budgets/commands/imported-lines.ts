@@ -4,12 +4,12 @@ import type { Db } from "@/db/client";
 import { budgetLines } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
-import { fiscalYearName } from "../fiscal-year";
-import { budgetsFor, fold, keyOf } from "./imported-budgets";
+import { fiscalYearName, fiscalYearStart } from "../fiscal-year";
+import { type Budget, budgetsFor, fold, keyOf } from "./imported-budgets";
 import type { ImportStamp } from "./imported-entries";
 import { type Line, type LineWanted, lineIndex, type SpendType } from "./line-index";
 import { column, type NameStamp } from "./name-records";
-import { lockedAmong } from "./plan-lock";
+import { heldBudgets } from "./plan-lock";
 
 export interface LineFound {
   readonly budgetId: string;
@@ -20,6 +20,10 @@ export interface LineFound {
   readonly isLocked: boolean;
   /** The row is of a budget hidden from whoever brings it: it has no line, and none was made for it. */
   readonly isHidden: boolean;
+  /** The row names no line of a plan that is locked: it has none, and none was made for it. */
+  readonly isUnlisted: boolean;
+  /** The budget that sounds like the row's and is of its year: the row has no line, and no budget was made for it. */
+  readonly alike: Budget | null;
 }
 
 export interface LinesFound {
@@ -31,7 +35,8 @@ export interface LinesFound {
 /**
  * Finds the budget and line of each row, creating what does not exist: one budget per key, fiscal year and currency,
  * in it one line per name, or per function, category and kind. A year is the same however it is written ("FY25-26",
- * "FY2026"). The caller holds the names, so nobody creates the same beside it.
+ * "FY2026"). The caller holds the names, so nobody creates the same beside it; the budgets are held from here on, so that
+ * nobody closes or locks one before its rows are written.
  */
 export async function linesFor(
   db: Db,
@@ -39,33 +44,36 @@ export async function linesFor(
   fiscalYearStartMonth: number,
   stamp: ImportStamp,
 ): Promise<LinesFound> {
-  const yearOf = (text: string) => fiscalYearName(text, fiscalYearStartMonth);
-  const { found, created } = await budgetsFor(db, wanted, yearOf, stamp);
-  const budgetOf = (row: LineWanted) => {
-    const budget = found.get(keyOf(fold(row.budget), yearOf(row.fiscalYear), row.currency));
-    if (!budget) throw new Error("A budget was neither found nor made");
-    return budget;
+  const years = {
+    nameOf: (text: string) => fiscalYearName(text, fiscalYearStartMonth),
+    startOf: (text: string) => fiscalYearStart(text, fiscalYearStartMonth),
   };
-  const planned = wanted.filter(({ isPlan }) => isPlan).map((row) => budgetOf(row).id);
-  const locked = new Set((await lockedAmong(db, planned)).map(({ id }) => id));
-  const hidden = await hiddenAmong(db, stamp.actor, [...found.values()]);
-  const rows = wanted.map(({ isPlan, ...row }) => {
-    const { id: budgetId, closedThrough } = budgetOf(row);
-    return {
-      ...row,
-      budgetId,
-      closedThrough,
-      isLocked: isPlan === true && locked.has(budgetId),
-      isHidden: hidden.has(budgetId),
-    };
+  const { found, alike, created } = await budgetsFor(db, wanted, years, stamp);
+  const asked = wanted.map((row) => {
+    const key = keyOf(fold(row.budget), years.nameOf(row.fiscalYear), row.currency);
+    const [budget, other = null] = [found.get(key), alike.get(key)];
+    const budgetId = (budget ?? other)?.id;
+    if (!budgetId) throw new Error("A budget was neither found nor made");
+    return { ...row, budgetId, alike: budget ? null : other };
   });
-  const open = rows.filter(({ isLocked, isHidden }) => !isLocked && !isHidden);
+  const held = await heldBudgets(
+    db,
+    asked.map(({ budgetId }) => budgetId),
+  );
+  const hidden = await hiddenAmong(db, stamp.actor, [...held.values()]);
+  const rows = asked.map(({ isPlan, ...row }) => {
+    const { lockedAt = null, closedThrough = null } = held.get(row.budgetId) ?? {};
+    const isKept = lockedAt !== null;
+    return { ...row, closedThrough, isKept, isLocked: isPlan === true && isKept, isHidden: hidden.has(row.budgetId) };
+  });
+  const open = rows.filter((row) => !row.isLocked && !row.isHidden && !row.alike);
   const lines = await budgetLinesFor(db, open, stamp);
   const lineOf = new Map(open.map((row, index) => [row, lines.found[index]]));
   return {
     lines: rows.map((row) => {
       const line = lineOf.get(row);
-      return { ...row, lineId: line?.id ?? "", spendType: line?.spendType ?? "opex" };
+      const isUnlisted = lineOf.has(row) && !line;
+      return { ...row, isUnlisted, lineId: line?.id ?? "", spendType: line?.spendType ?? "opex" };
     }),
     created: { ...created, budgetLines: lines.created },
   };
@@ -78,13 +86,14 @@ async function hiddenAmong(db: Db, viewer: Viewer, among: readonly { readonly id
   return new Set(rows.map(({ id }) => id));
 }
 
-type LineOfBudget = LineWanted & { readonly budgetId: string };
+/** Of a budget whose plan is kept as it is no line is made. */
+type LineOfBudget = LineWanted & { readonly budgetId: string; readonly isKept: boolean };
 
 async function budgetLinesFor(
   db: Db,
   wanted: readonly LineOfBudget[],
   { now, importId }: NameStamp,
-): Promise<{ found: Line[]; created: number }> {
+): Promise<{ found: (Line | null)[]; created: number }> {
   const budgetIds = [...new Set(wanted.map(({ budgetId }) => budgetId))];
   const known: Line[] = await db
     .select()
@@ -95,7 +104,7 @@ async function budgetLinesFor(
   const made: Line[] = [];
   const found = wanted.map((row) => {
     const there = lines.find(row);
-    if (there) return there;
+    if (there || row.isKept) return there ?? null;
     const { budgetId, functionId, categoryId, kind, spendType, costCentreId = null } = row;
     const name = row.line?.trim() ?? lines.freeName(row);
     const fresh = {

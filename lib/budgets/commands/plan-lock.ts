@@ -28,12 +28,18 @@ interface LockedBudget {
 }
 
 /** Those of these budgets whose plan is locked; nobody can lock one of the others until this transaction ends. */
-export async function lockedAmong(db: Db, budgetIds: readonly string[]): Promise<LockedBudget[]> {
+async function lockedAmong(db: Db, budgetIds: readonly string[]): Promise<LockedBudget[]> {
+  return [...(await heldBudgets(db, budgetIds)).values()].filter(({ lockedAt }) => lockedAt !== null);
+}
+
+/** These budgets as they stay until this transaction ends: nobody else locks their plan or closes their books. */
+export async function heldBudgets(db: Db, budgetIds: readonly string[]) {
+  const { id, name, planLockedAt: lockedAt, closedThrough } = budgets;
   const held = await db
-    .select({ id: budgets.id, name: budgets.name, lockedAt: budgets.planLockedAt })
+    .select({ id, name, lockedAt, closedThrough })
     .from(budgets)
     .where(inArray(budgets.id, [...new Set(budgetIds)]))
     .orderBy(asc(budgets.id))
     .for("no key update");
-  return held.filter(({ lockedAt }) => lockedAt !== null);
+  return new Map(held.map((budget) => [budget.id, budget]));
 }

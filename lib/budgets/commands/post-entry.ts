@@ -5,11 +5,13 @@ import { entriesInForce } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { postEntryInput } from "../schema";
-import { exactAmount, type HeldLine, holdLines, keepOpen } from "./hold-lines";
+import { keepInBooks } from "./days-in-books";
+import { exactAmount, type HeldLine, holdLines } from "./hold-lines";
 import { withoutLongWait } from "./known-records";
 import { holdNames } from "./name-records";
 import { keepPlanOpen } from "./plan-lock";
 import { postHeld } from "./posting";
+import { wasSent } from "./sent-before";
 
 type Input = z.output<typeof postEntryInput>;
 
@@ -33,15 +35,29 @@ export const postEntry = command({
   async run({ db, viewer, input, subject, now, trace }): Promise<{ id: string }> {
     const { other, ...line } = subject;
     const minor = exactAmount(input.amount, line.currency);
-    keepOpen(line.closedThrough, input.postedOn, "postedOn");
+    keepInBooks(line, input.postedOn, "postedOn");
+    const told = { kind: input.kind, lineId: line.id, postedBy: viewer.id, amountMinor: minor };
+    if (input.formId && (await wasSent(db, input.formId, told))) return { id: input.formId };
     checkShape(input, minor, line, other);
-    if (input.kind === "allocation" || input.kind === "transfer") await keepPlanOpen(db, line.budgetId);
+    if (isPlanned(input.kind)) await keepPlanOpen(db, line.budgetId);
     await refuseTaken(db, input.externalId);
-    const id = await postHeld({ db, input, line, other, by: viewer, now, overrideId: input.overrideId });
+    const id = await postHeld({
+      db,
+      input,
+      line,
+      other,
+      by: viewer,
+      now,
+      id: input.formId,
+      overrideId: input.overrideId,
+    });
     trace({ entryId: id });
     return { id };
   },
 });
+
+/** What changes the plan: what money is for is asked for as a change, and leave is not for it. */
+const isPlanned = (kind: Input["kind"]): boolean => kind === "allocation" || kind === "transfer";
 
 function checkShape(input: Input, minor: bigint, line: HeldLine, other: HeldLine | undefined): void {
   const { kind, functionId, toLineId, paysId } = input;
@@ -52,6 +68,7 @@ function checkShape(input: Input, minor: bigint, line: HeldLine, other: HeldLine
   }
   if (kind !== "transfer" && toLineId) fault("toLineId", "only_transfers_move");
   if (paysId && (kind !== "actual" || minor < 0n)) fault("paysId", "only_payments_release");
+  if (input.overrideId && isPlanned(kind)) fault("overrideId", "leave_for_spending");
 }
 
 /** One payment is posted once: an external id in force belongs to one entry. The caller holds the names. */

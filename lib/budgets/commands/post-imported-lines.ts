@@ -11,6 +11,7 @@ import {
   type PostedImport,
 } from "./imported-entries";
 import { type LineFound, linesFor } from "./imported-lines";
+import { leaveOut, noneLeftOut } from "./left-out";
 import { holdNames } from "./name-records";
 
 type Planned = ImportRecord<"budget_lines">;
@@ -39,18 +40,17 @@ export async function postImportedLines(db: Db, rows: readonly Planned[], stamp:
   const wanted = dated.map(({ row }) => wantedBy(row, idOf));
   const found = await linesFor(db, wanted, calendar.fiscalYearStartMonth, stamp);
 
-  const leftOut = {
-    hidden: [] as number[],
-    locked: [] as number[],
-    closed: [] as number[],
-    otherSpendType: [] as number[],
-  };
+  const leftOut = { ...noneLeftOut(), locked: [] as number[], otherSpendType: [] as number[] };
   const entries = dated.flatMap((one, place): EntryWanted[] => {
     const line = found.lines[place];
     if (!line) throw new Error("A row lost its line");
-    const why = leftOutAs(one, line);
-    if (why) leftOut[why].push(one.index);
-    return why ? [] : [entryOf(one, line, idOf)];
+    if (line.isLocked && !line.isHidden && !line.alike) leftOut.locked.push(one.index);
+    else if (!leaveOut(leftOut, one.index, line, one.postedOn)) {
+      const { spendType } = one.row;
+      if (!spendType || spendType === line.spendType) return [entryOf(one, line, idOf)];
+      leftOut.otherSpendType.push(one.index);
+    }
+    return [];
   });
   await insertEntries(db, entries, stamp);
   const posted = { posted: entries.length, duplicates: [], otherMonth, ...leftOut };
@@ -99,13 +99,6 @@ const wantedBy = (row: Planned, idOf: IdOf) => ({
   title:
     [row.function, row.category, row.spendType === "capex" && row.spendType].filter(Boolean).join(" · ") || row.budget,
 });
-
-function leftOutAs({ row, postedOn }: Dated, line: LineFound) {
-  if (line.isHidden) return "hidden";
-  if (line.isLocked) return "locked";
-  if (line.closedThrough && postedOn <= line.closedThrough) return "closed";
-  return row.spendType && row.spendType !== line.spendType ? "otherSpendType" : null;
-}
 
 const entryOf = ({ row, postedOn }: Dated, { budgetId, lineId }: LineFound, idOf: IdOf): EntryWanted => ({
   ...{ budgetId, lineId, postedOn },

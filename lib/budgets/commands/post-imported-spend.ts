@@ -11,6 +11,7 @@ import {
   type PostedImport,
 } from "./imported-entries";
 import { type LineFound, linesFor } from "./imported-lines";
+import { leaveOut, noneLeftOut } from "./left-out";
 import { holdNames } from "./name-records";
 
 type Spend = ImportRecord<"spend">;
@@ -38,21 +39,13 @@ export async function postImportedSpend(db: Db, rows: readonly Spend[], stamp: I
   const { idOf, created } = await namesOf(db, names, stamp);
   const found = await linesOf(db, spend, idOf, stamp);
 
-  const [closed, hidden]: [number[], number[]] = [[], []];
+  const leftOut = noneLeftOut();
   const entries = fresh.flatMap(({ row, index }, place): EntryWanted[] => {
     const line = found.lines[place];
-    if (line?.isHidden) {
-      hidden.push(index);
-      return [];
-    }
-    if (line?.closedThrough && row.postedOn <= line.closedThrough) {
-      closed.push(index);
-      return [];
-    }
-    return [entryOf(row, line, idOf)];
+    return line && leaveOut(leftOut, index, line, row.postedOn) ? [] : [entryOf(row, line, idOf)];
   });
   await insertEntries(db, entries, stamp);
-  return { posted: entries.length, duplicates, closed, hidden, created: { ...created, ...found.created } };
+  return { posted: entries.length, duplicates, ...leftOut, created: { ...created, ...found.created } };
 }
 
 type IdOf = Awaited<ReturnType<typeof namesOf>>["idOf"];

@@ -6,7 +6,8 @@ import { entries } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import { refuse } from "@/lib/kernel/errors";
 import type { postEntryInput } from "../schema";
-import { exactAmount, type HeldLine, keepOpen, lineNow } from "./hold-lines";
+import { keepInBooks } from "./days-in-books";
+import { exactAmount, type HeldLine, lineNow } from "./hold-lines";
 import { pointingAtKnown } from "./known-records";
 import { idsByName } from "./name-records";
 import { withinOrByLeave } from "./within-or-by-leave";
@@ -29,14 +30,14 @@ export interface Posting {
 }
 
 /**
- * Posts to a line that is held: what takes money from it must fit into what it has, and a payment of a commitment
- * releases as much of that as it pays, at most what is open. Refuses, as invalid, what does not fit, a closed day and
+ * Posts to a line that is held: what takes money from it must fit into what it has, as must the commitment it pays; a
+ * payment of a commitment releases as much of that as it pays, at most what is open. Refuses, as invalid, what does not fit, a closed day and
  * a commitment of which nothing is open. Answers the id of the entry.
  */
 export async function postHeld(posting: Posting): Promise<string> {
   const { db, input, line, other, by } = posting;
   const minor = exactAmount(input.amount, line.currency);
-  keepOpen(line.closedThrough, input.postedOn, "postedOn");
+  keepInBooks(line, input.postedOn, "postedOn");
   const functionId = input.functionId ?? line.functionId;
   const { availableMinor, costCentreId } = await lineNow(db, line.id, functionId, input.postedOn);
   const payer = { functionId, costCentreId: input.costCentreId ?? costCentreId ?? line.costCentreId };
@@ -44,8 +45,9 @@ export async function postHeld(posting: Posting): Promise<string> {
   const entry: Entry = { ...facts, kind: input.kind, amountMinor: minor };
   const beside = input.kind === "transfer" ? null : await releaseFor(posting, entry);
   const change = input.kind === "allocation" ? minor : -minor - (beside?.amountMinor ?? 0n);
-  const overrideId = await withinOrByLeave(db, line, change, { availableMinor, overrideId: posting.overrideId });
-  if (other) return postTransfer(db, { ...entry, overrideId }, other);
+  const means = { availableMinor, overrideId: posting.overrideId, isPayment: beside !== null };
+  const overrideId = await withinOrByLeave(db, line, change, means);
+  if (other) return postTransfer(db, { ...entry, overrideId, id: posting.id }, other);
   return postWith(db, { ...entry, overrideId, id: posting.id }, beside);
 }
 
@@ -108,10 +110,10 @@ async function postWith(db: Db, entry: Entry, release: Entry | null): Promise<st
 
 /** Two entries that cancel out: out of one line, into the other; the second names the first. */
 async function postTransfer(db: Db, entry: Entry, to: HeldLine): Promise<string> {
-  const out = v7();
+  const out = entry.id ?? v7();
   await insertTogether(db, [
     { ...entry, id: out, amountMinor: -entry.amountMinor },
-    { ...entry, lineId: to.id, externalId: null, overrideId: null, releasesId: out },
+    { ...entry, id: v7(), lineId: to.id, externalId: null, overrideId: null, releasesId: out },
   ]);
   return out;
 }

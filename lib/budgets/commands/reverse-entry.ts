@@ -6,7 +6,8 @@ import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { reverseEntryInput } from "../schema";
-import { holdLines, keepOpen, keepWithin } from "./hold-lines";
+import { keepOpen, lastDayInBooks } from "./days-in-books";
+import { holdLines, keepWithin } from "./hold-lines";
 import { keepPlanOpen } from "./plan-lock";
 
 type Posted = typeof entriesInForce.$inferSelect;
@@ -37,12 +38,12 @@ export const reverseEntry = command({
     if (isPlan && entry.budgetId) await keepPlanOpen(db, entry.budgetId);
     const whole = await postedTogether(db, entry);
     const lines = await holdLines(
-      { db, viewer },
+      { db, viewer, organisation },
       whole.flatMap(({ lineId }) => lineId ?? []),
     );
     await refusePaidCommitment(db, whole);
 
-    const currentDay = today(now, organisation.zone);
+    const currentDay = lastDayInBooks(lines[0], today(now, organisation.zone));
     const postedOn = closedThrough && entry.postedOn <= closedThrough ? currentDay : entry.postedOn;
     keepOpen(closedThrough, postedOn, "entryId");
     for (const line of lines) {

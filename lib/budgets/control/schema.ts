@@ -14,6 +14,8 @@ export const spreadAllocationInput = z.strictObject({
   amount,
   from: month.optional(),
   description: z.string().trim().max(2000).default(""),
+  /** Of the form it was typed into: however often that is sent, it is spread once. */
+  formId: z.uuid().optional(),
 });
 
 /** `month` is the one that was looked at; the reason is needed where something was found. */

@@ -43,7 +43,8 @@ export interface Invoice {
   readonly number: string;
   readonly supplier: Named;
   readonly budget: Named & { readonly currency: string; readonly closedThrough: Day | null };
-  readonly line: Named & { readonly availableMinor: bigint };
+  /** With how far below zero leave that was used has let it go. */
+  readonly line: Named & { readonly availableMinor: bigint; readonly leaveUsedMinor: bigint };
   readonly initiative: Named | null;
   readonly payer: Named & { readonly key: string };
   readonly costCentreId: string | null;
@@ -65,7 +66,11 @@ export interface Invoice {
   readonly checked: Deed | null;
   /** Why it was returned, or paid although a rule was not met. */
   readonly checkReason: string | null;
+  /** The rules it was paid past, for that reason. */
+  readonly passedOver: readonly string[];
+  /** The payment and its number in the journal. */
   readonly entryId: string | null;
+  readonly paymentNumber: number | null;
   readonly commitment: Commitment | null;
   /** Who pays the line on the day of the invoice, in hundredths of a percent. */
   readonly split: readonly (Named & { readonly hundredths: number })[];

@@ -21,6 +21,21 @@ export function stepFor(viewer: Viewer, { state, entered, approved, turn }: Aske
   return can(viewer, "budget.check", {}) ? "pay" : null;
 }
 
+/** Why a person cannot take the next step of an invoice. */
+export const hindrances = ["entered", "not_speaker", "entered_pay", "approved_pay", "finance_pays"] as const;
+export type Hindrance = (typeof hindrances)[number];
+
+/** What keeps this viewer from the next step, apart from the invoice's own rules; null where it is theirs or none is left. */
+export function hindranceFor(viewer: Viewer, asked: Asked): Hindrance | null {
+  const { state, entered, approved } = asked;
+  if (viewer.kind !== "person" || stepFor(viewer, asked)) return null;
+  const isOwn = viewer.id === entered.id;
+  if (state === "entered") return isOwn ? "entered" : "not_speaker";
+  if (state !== "approved") return null;
+  if (!can(viewer, "budget.check", {})) return "finance_pays";
+  return isOwn ? "entered_pay" : viewer.id === approved?.id ? "approved_pay" : null;
+}
+
 /** Whether it is up to this person to approve. */
 export const isTheirTurn = ({ id }: Pick<Viewer, "id">, turn: Turn | null): boolean =>
   turn?.people.some(({ userId }) => userId === id) ?? false;

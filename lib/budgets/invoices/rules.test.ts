@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/kernel/day";
 import { type Invoice, releasedBy } from "./invoice";
-import { blocking, invoiceRules, overridable, type RuleResult, rulesFor } from "./rules";
+import { blocking, invoiceRules, overridable, type RuleResult, rulesFor, rulesKept } from "./rules";
 
 const person = (name: string) => ({ id: name, name, at: "2026-11-20T09:00:00Z" });
 const order = { id: "c", number: "PO-7", openMinor: 50_000n, isTakenBack: false };
@@ -11,13 +11,20 @@ const sighting = { number: "INV-1", supplier: "Cardline", on: day("2026-11-03"),
 /** An invoice of 100.00 that meets every rule, with something else about it. */
 const anInvoice = (more: Partial<Invoice> = {}): Invoice => ({
   ...{ id: "i", number: "INV 001", amountMinor: 10_000n, currency: "EUR", description: "", state: "approved" },
-  evidenceCount: 0,
+  ...{ evidenceCount: 0, paymentNumber: null },
   supplier: { id: "s", name: "Cardline" },
   budget: { id: "b", name: "Checkout", currency: "EUR", closedThrough: day("2026-10-31") },
-  line: { id: "l", name: "Rebuild", availableMinor: 10_000n },
+  line: { id: "l", name: "Rebuild", availableMinor: 10_000n, leaveUsedMinor: 0n },
   ...{ initiative: null, payer: { id: "it", key: "it", name: "IT" }, costCentreId: null },
   ...{ invoicedOn: day("2026-11-01"), postsOn: day("2026-11-01"), dueOn: null, turn: null },
-  ...{ entered: person("Bram"), approved: person("Juno"), checked: null, checkReason: null, entryId: null },
+  ...{
+    entered: person("Bram"),
+    approved: person("Juno"),
+    checked: null,
+    checkReason: null,
+    entryId: null,
+    passedOver: [],
+  },
   commitment: null,
   split: [
     { id: "it", name: "IT", hundredths: 6_000 },
@@ -39,7 +46,7 @@ it("meets every rule when all is well, and asks about a commitment only where th
   expect(ordered.every(({ isMet }) => isMet)).toBe(true);
 });
 
-const line = (availableMinor: bigint) => ({ id: "l", name: "Rebuild", availableMinor });
+const line = (availableMinor: bigint) => ({ id: "l", name: "Rebuild", availableMinor, leaveUsedMinor: 0n });
 
 describe.each<[rule: string, name: string, more: Partial<Invoice>, found: string, values: object]>([
   ["within_line", "to the cent", {}, "free", { free: "100.00" }],
@@ -113,6 +120,25 @@ describe.each<[rule: string, name: string, more: Partial<Invoice>, found: string
     const passable = ["not_seen seen", "commitment_open beyond", "period_open closed"];
     expect(of(rule, anInvoice(more))?.mayOverride).toBe(passable.includes(`${rule} ${found}`));
   });
+});
+
+it("marks a rule as the next step, not as a fault, only while nobody approved; and still lets nobody pay", () => {
+  const waiting = rulesFor(anInvoice({ approved: null, state: "entered", line: line(0n) }), null);
+  expect(waiting.filter(({ comesNext }) => comesNext).map(({ rule }) => rule)).toEqual(["other_people"]);
+  expect(blocking(waiting).map(({ rule }) => rule)).toEqual(["within_line", "other_people"]);
+  expect(rulesFor(anInvoice(), null).filter(({ comesNext }) => comesNext)).toEqual([]);
+});
+
+it("tells the rules of a paid invoice as they were met, whatever has changed since", () => {
+  const seen = [{ ...sighting, state: "posted" as const }];
+  const spent = { state: "paid" as const, line: line(-5n), commitment: { ...order, openMinor: 0n }, seen };
+  const kept = rulesKept(anInvoice({ ...spent, postsOn: null }), ["not_seen"]);
+  expect(kept.map(({ rule }) => rule)).toEqual(invoiceRules);
+  expect(kept.filter(({ isMet }) => !isMet).map(({ rule, result }) => [rule, result.key])).toEqual([
+    ["not_seen", "budget.rule.passed"],
+  ]);
+  expect(kept.find(({ rule }) => rule === "within_line")?.result.key).toBe("budget.rule.kept");
+  expect(kept.find(({ rule }) => rule === "other_people")?.result.values).toMatchObject({ approved: "Juno" });
 });
 
 it("parts every rule not met into what blocks and what may be passed over, and never releases more than is open", () => {

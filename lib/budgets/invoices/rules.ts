@@ -1,6 +1,7 @@
 import type { MessageReason, MessageValues } from "@/lib/kernel/errors";
 import { minorToDecimal } from "@/lib/kernel/money";
 import { sharesTotalHundred } from "../shares";
+import { beyondLine } from "./beyond-line";
 import { type Invoice, releasedBy } from "./invoice";
 
 /** What must hold before an invoice is paid, in the order it is read. */
@@ -21,12 +22,14 @@ export interface RuleResult {
   readonly isMet: boolean;
   /** Not met, and yet the checker may pay, saying why. */
   readonly mayOverride: boolean;
+  /** Not met only because its step has not come yet: nothing is amiss. */
+  readonly comesNext: boolean;
   readonly result: MessageReason;
 }
 
 /**
- * Every rule for an invoice, as it stands for whoever would check it (null: nobody in particular). An invoice of no
- * commitment is not asked about one. Page and command look through the same eyes.
+ * Every rule for an invoice as it stands now: for whoever pays it, and of the invoice alone (null) wherever it is
+ * shown, so that two people read one verdict. An invoice of no commitment is not asked about one.
  */
 export function rulesFor(invoice: Invoice, checkerId: string | null): RuleResult[] {
   return [
@@ -40,6 +43,24 @@ export function rulesFor(invoice: Invoice, checkerId: string | null): RuleResult
   ];
 }
 
+/**
+ * The rules of a paid invoice as they were met when it was paid, but for those it was paid past. What they found then
+ * is told as far as it has not changed since.
+ */
+export function rulesKept(invoice: Invoice, passedOver: readonly string[]): RuleResult[] {
+  return rulesFor(invoice, null).map(({ rule, result }) => {
+    const isMet = !passedOver.includes(rule);
+    const then = { key: `budget.rule.${isMet ? "kept" : "passed"}`, values: {} };
+    const isLasting = isMet && lasting.includes(result.key);
+    return { ...{ rule, isMet, mayOverride: false, comesNext: false }, result: isLasting ? result : then };
+  });
+}
+
+/** What was found and is found again whenever one looks. */
+const lasting: readonly string[] = ["split.shown", "other_people.others", "same_currency.same"].map(
+  (name) => `budget.rule.${name}`,
+);
+
 /** What keeps an invoice from being paid whatever the checker says. */
 export const blocking = (results: readonly RuleResult[]): RuleResult[] =>
   results.filter(({ isMet, mayOverride }) => !isMet && !mayOverride);
@@ -47,10 +68,6 @@ export const blocking = (results: readonly RuleResult[]): RuleResult[] =>
 /** What the checker must give a reason for. */
 export const overridable = (results: readonly RuleResult[]): RuleResult[] =>
   results.filter(({ isMet, mayOverride }) => !isMet && mayOverride);
-
-/** What a payment would take from the line beyond what it has left; zero or less where it fits. */
-export const beyondLine = (invoice: Invoice): bigint =>
-  invoice.amountMinor - releasedBy(invoice) - invoice.line.availableMinor;
 
 function withinLine(invoice: Invoice): RuleResult {
   const { line, override, currency, budget } = invoice;
@@ -89,7 +106,7 @@ function periodOpen({ invoicedOn, postsOn, budget }: Invoice): RuleResult {
 function otherPeople({ entered, approved }: Invoice, checkerId: string | null): RuleResult {
   const names = { entered: entered.name, approved: approved?.name ?? "" };
   if (checkerId && checkerId === entered.id) return unmet("other_people", "yours", names);
-  if (!approved) return unmet("other_people", "not_approved", names);
+  if (!approved) return { ...unmet("other_people", "not_approved", names), comesNext: true };
   if (approved.id === entered.id) return unmet("other_people", "one_person", names);
   if (checkerId && checkerId === approved.id) return unmet("other_people", "approved_by_you", names);
   return met("other_people", "others", names);
@@ -116,10 +133,10 @@ const found = (rule: InvoiceRule, name: string, values: MessageValues): MessageR
   values,
 });
 const met = (rule: InvoiceRule, name: string, values: MessageValues): RuleResult => ({
-  ...{ rule, isMet: true, mayOverride: false },
+  ...{ rule, isMet: true, mayOverride: false, comesNext: false },
   result: found(rule, name, values),
 });
 const unmet = (rule: InvoiceRule, name: string, values: MessageValues, mayOverride = false): RuleResult => ({
-  ...{ rule, isMet: false, mayOverride },
+  ...{ rule, isMet: false, mayOverride, comesNext: false },
   result: found(rule, name, values),
 });

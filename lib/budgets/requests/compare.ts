@@ -26,6 +26,15 @@ export function compareStands(before: PlanStand, after: PlanStand, currency: str
   });
 }
 
+/** What a change would cost or save each function over all lines; those it leaves as they were are not among them. */
+export function netByPayer(lines: readonly ComparedLine[]): { readonly payer: string; readonly minor: bigint }[] {
+  const sums = new Map<string, bigint>();
+  for (const { what, payer, before, after } of lines.flatMap(({ figures }) => figures)) {
+    if (what === "part" && payer !== null) sums.set(payer, (sums.get(payer) ?? 0n) + after - before);
+  }
+  return [...sums].flatMap(([payer, minor]) => (minor === 0n ? [] : { payer, minor }));
+}
+
 function figuresOf(before: LineStand, after: LineStand, currency: string): ComparedFigure[] {
   const money = (["allocated", "available"] as const).map((what) => ({
     ...{ what, payer: null, shares: null },

@@ -8,6 +8,7 @@ import type { ImportKind } from "../fields";
 import { type PreparedFile, prepareFile, readingScene } from "../file";
 import { mappingHash } from "../identity";
 import type { Mapping } from "../mapping";
+import { refuseMissing } from "../missing-columns";
 import { headerHash, rememberedMapping } from "../queries/remembered-mapping";
 import { openSheet } from "../rows";
 import type { ByteSource } from "../text/encoding";
@@ -21,7 +22,7 @@ export interface HandedFile {
 
 export type OpenFile<K extends ImportKind> = PreparedFile<K> & { readonly name: string; readonly mappingHash: string };
 
-/** Opens all files of an import. A refusal names its file, so that nobody has to guess which of several it was. */
+/** Opens all files of an import; each must have a column for whatever every row needs. A refusal names its file, so that nobody has to guess which of several it was. */
 export async function openFiles<K extends ImportKind>(
   { db, organisation }: ImportScene,
   kind: K,
@@ -34,7 +35,9 @@ export async function openFiles<K extends ImportKind>(
     const source: ByteSource = () => createReadStream(path, { highWaterMark: 1 << 18 });
     const prepared = await naming(name, async () => {
       const mapping = wanted === "auto" ? await mappingFor(db, kind, source) : wanted;
-      return prepareFile(source, kind, mapping, scene);
+      const file = await prepareFile(source, kind, mapping, scene);
+      refuseMissing(file.plan);
+      return file;
     });
     opened.push({ ...prepared, name, mappingHash: mappingHash(kind, prepared.mapping) });
   }

@@ -9,7 +9,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { analyseEvents } from "@/lib/events/store/statistics";
 import { command, theOrganisation } from "@/lib/kernel/operation";
 import { recalculateImport } from "@/lib/kpis/commands/recalculate";
-import { readTotals, refuseDifference, type Totals } from "../control-totals";
+import { type ControlTotals, readTotals, refuseDifference } from "../control-totals";
 import type { ImportKind } from "../fields";
 import { parseMapping } from "../mapping";
 import type { ImportReport } from "../report";
@@ -63,14 +63,15 @@ export const runImport = command({
     try {
       const keep = (done: Tally) => {
         if (input.mode === "preview" || (input.onError === "abort" && done.rejectedCount > 0)) return false;
-        if (said) refuseDifference({ said, read: readIn(done) });
+        if (said) refuseDifference({ said, ...readIn(done) });
         return true;
       };
       const { tally, isWritten } = await written(scene, kind, files, spool, keep);
-      const controlTotals = said && { said, read: readIn(tally) };
+      const controlTotals = said && { said, ...readIn(tally) };
       const report = { ...reportOf(scene, tally, spool, isWritten), controlTotals };
       if (isWritten && input.kind === "readings") await recalculateImport(db, scene.importId, now);
       await keepRecord(scene, input, files, report);
+      await tally.budgets.keep(db, scene.importId, isWritten);
       await spool.store(db, scene.importId);
       if (isWritten) await rememberMappings(scene, input.kind, files);
       if (isWritten && input.kind === "events" && report.accepted >= manyEvents) await analyseEvents(db);
@@ -122,10 +123,11 @@ async function written<K extends ImportKind>(
 const inText = (sums: ReadonlyMap<string, bigint>) =>
   Object.fromEntries([...sums].sort().map(([currency, minor]) => [currency, minor.toString()]));
 
-/** What the files come to: rows that were rejected did not arrive, and duplicates are in the books already. */
-const readIn = ({ accepted, duplicates, read }: Tally): Totals => ({
-  rows: String(accepted + duplicates),
-  ...inText(read),
+/** What the whole of the files comes to, and what of it was rejected. */
+const readIn = ({ rows, rejectedCount, read, leftOut, unread }: Tally): Omit<ControlTotals, "said"> => ({
+  read: { rows: String(rows), ...inText(read) },
+  leftOut: { rows: String(rejectedCount), ...inText(leftOut) },
+  unread,
 });
 
 function reportOf({ importId }: ImportScene, tally: Tally, spool: ProblemSpool, isWritten: boolean) {

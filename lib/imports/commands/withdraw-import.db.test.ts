@@ -12,6 +12,7 @@ import { testDatabase } from "@/tests/support/database";
 import { importRuns } from "@/tests/support/import-runs";
 import { aHouse } from "@/tests/support/people";
 import { listImports } from "../queries/list-imports";
+import { readImport } from "../queries/read-import";
 import { nameAlias } from "./name-alias";
 import { withdrawImport } from "./withdraw-import";
 
@@ -181,6 +182,13 @@ it("writes one row to the audit chain an import, with hash, counts and totals, a
     totals: { EUR: "500" },
   });
   expect((await verifyChain(db)).firstBad).toBeNull();
-  const { items } = await listImports(finance, {});
-  expect(items[0]).toMatchObject({ kind: "spend", isWritten: true, actor: "finance_controller", mayWithdraw: true });
+  const { items, undone } = await listImports(finance, {});
+  const [last] = items;
+  expect(last).toMatchObject({ kind: "spend", isWritten: true, actor: "finance_controller", mayWithdraw: true });
+  expect(last).toMatchObject({ withdrawnAt: null, withdrawnBy: null });
+  await withdrawImport(finance, { id: last?.id });
+  expect(await listImports(finance, {})).toMatchObject({ count: items.length, undone: undone + 1 });
+  expect(await readImport(finance, { id: last?.id ?? "" })).toMatchObject({
+    ...{ withdrawnAt: expect.any(Date), withdrawnBy: "finance_controller", mayWithdraw: false },
+  });
 });

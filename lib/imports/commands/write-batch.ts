@@ -1,6 +1,7 @@
-import type { ImportKind } from "../fields";
+import { bringsMoney, type ImportKind } from "../fields";
 import type { Problem, RecordOutcome } from "../outcome";
 import { type Created, createdKinds, type ImportProblem } from "../report";
+import type { BudgetsNamed } from "./budgets-named";
 import type { countEventNames } from "./event-names";
 import type { Rejection, StagedWriter, Written } from "./import-scene";
 import type { NamesInFiles } from "./names-in-files";
@@ -15,9 +16,14 @@ export interface Tally {
   duplicates: number;
   created: Created;
   totals: Map<string, bigint>;
-  /** The same with the duplicates. */
+  /** The same of all rows whose amount can be read, with the duplicates and the rejected ones. */
   read: Map<string, bigint>;
+  /** The rejected part of it. */
+  leftOut: Map<string, bigint>;
+  /** Rejected rows whose amount cannot be read. */
+  unread: number;
   changed: unknown[];
+  readonly budgets: BudgetsNamed;
 }
 
 /** Everything a batch is written and counted with. */
@@ -57,19 +63,27 @@ function account<K extends ImportKind>(
   for (const outcome of outcomes) {
     if (!outcome.ok) {
       tally.rejectedCount += 1;
+      leaveOut(tally, kind, outcome.values);
+      tally.budgets.leftOut(outcome.values, outcome.cells);
       for (const problem of outcome.rejects) spool.reject(inFile(file.name, problem));
       continue;
     }
     const rejection = rejections.get(index);
-    if (!rejection) addMoney(tally.read, kind, outcome.record);
     if (rejection) {
+      leaveOut(tally, kind, outcome.record);
+      tally.budgets.leftOut(outcome.record, outcome.cells);
       spool.reject(remarkOf(outcome.record, rejection, placeOf(outcome.row)));
-    } else if (!left.has(index)) {
+    } else if (left.has(index)) tally.budgets.leftOut(outcome.record);
+    else {
+      tally.budgets.taken(outcome.record);
       names.note(outcome.record, placeOf(outcome.row));
       eventNames.note(outcome.record);
       addMoney(tally.totals, kind, outcome.record);
     }
-    if (!rejection) for (const problem of outcome.warnings) spool.warn(inFile(file.name, problem));
+    if (!rejection) {
+      addMoney(tally.read, kind, outcome.record);
+      for (const problem of outcome.warnings) spool.warn(inFile(file.name, problem));
+    }
     const warning = written.warnings?.get(index);
     if (warning) spool.warn(remarkOf(outcome.record, warning, placeOf(outcome.row)));
     index += 1;
@@ -106,12 +120,19 @@ export function nearProblem(
 const labelOf = ({ plan }: Pick<OpenFile<ImportKind>, "plan">, field: string): string =>
   plan.fields.find(({ spec }) => spec.name === field)?.label ?? field;
 
-/** Money of the accepted rows: an initiative's `budget`, anything else's `amount`. */
-function addMoney(totals: Map<string, bigint>, kind: ImportKind, record: Readonly<Record<string, unknown>>): void {
+/** A rejected row is a part of the file all the same, with its money where that can be read. */
+function leaveOut(tally: Tally, kind: ImportKind, values: Readonly<Record<string, unknown>>): void {
+  addMoney(tally.read, kind, values);
+  if (!addMoney(tally.leftOut, kind, values) && bringsMoney(kind)) tally.unread += 1;
+}
+
+/** Adds the money of a row, an initiative's `budget`, anything else's `amount`, and says whether there was any. */
+function addMoney(totals: Map<string, bigint>, kind: ImportKind, record: Readonly<Record<string, unknown>>): boolean {
   const amount = record[kind === "initiatives" ? "budget" : "amount"];
   const { currency } = record;
-  if (typeof amount === "bigint" && typeof currency === "string")
-    totals.set(currency, (totals.get(currency) ?? 0n) + amount);
+  if (typeof amount !== "bigint" || typeof currency !== "string") return false;
+  totals.set(currency, (totals.get(currency) ?? 0n) + amount);
+  return true;
 }
 
 /** Adds counts of created records, kind by kind. */

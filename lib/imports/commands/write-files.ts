@@ -4,6 +4,7 @@ import type { RecordOutcome } from "../outcome";
 import { nothingCreated } from "../report";
 import { MAX_ROWS } from "../rows";
 import { aliasedNames, type Renamer } from "./alias-names";
+import { budgetsNamed } from "./budgets-named";
 import { takeOverBudgets } from "./budgets-taken-over";
 import { countEventNames } from "./event-names";
 import type { ImportScene } from "./import-scene";
@@ -25,6 +26,7 @@ export async function writeFiles<K extends ImportKind>(
   const tally: Tally = {
     ...{ rows: 0, accepted: 0, rejectedCount: 0, duplicates: 0 },
     ...{ created: nothingCreated(), totals: new Map(), read: new Map(), changed: [] },
+    ...{ leftOut: new Map(), unread: 0, budgets: await budgetsNamed(scene.db) },
   };
   const names = await namesInFiles(scene, kind);
   const ready = await writerOf(scene, kind);
@@ -57,8 +59,7 @@ async function writeFile<K extends ImportKind>(
   };
   try {
     for await (const outcomes of readRecords(file, MAX_ROWS - tally.rows)) {
-      for (const outcome of outcomes)
-        waiting.push(outcome.ok ? { ...outcome, record: rename(outcome.record) } : outcome);
+      for (const outcome of outcomes) waiting.push(renamed(outcome, rename));
       tally.rows += outcomes.length;
       if (waiting.length >= recordsPerWrite) await send();
     }
@@ -67,3 +68,6 @@ async function writeFile<K extends ImportKind>(
     await writing;
   }
 }
+
+const renamed = <K extends ImportKind>(outcome: RecordOutcome<K>, rename: Renamer): RecordOutcome<K> =>
+  outcome.ok ? { ...outcome, record: rename(outcome.record) } : { ...outcome, values: rename(outcome.values) };

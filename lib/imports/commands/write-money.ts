@@ -1,3 +1,4 @@
+import type { PostedImport } from "@/lib/budgets/commands/imported-entries";
 import { postImportedOrders } from "@/lib/budgets/commands/orders/post-imported-orders";
 import { postImportedLines } from "@/lib/budgets/commands/post-imported-lines";
 import { postImportedSpend } from "@/lib/budgets/commands/post-imported-spend";
@@ -7,8 +8,8 @@ import type { ImportScene, Rejection, Writer } from "./import-scene";
 export function spendWriter({ db, importId, viewer, now }: ImportScene): Writer<"spend"> {
   return async (records) => {
     const posted = await postImportedSpend(db, records, { importId, actor: viewer, now });
-    const { duplicates, created, closed, hidden } = posted;
-    const rejections = new Map([...closedRows(closed, "postedOn"), ...hiddenRows(hidden)]);
+    const { duplicates, created, closed } = posted;
+    const rejections = new Map([...closedRows(closed, "postedOn"), ...barredRows(posted)]);
     return { duplicates, created, rejections };
   };
 }
@@ -17,7 +18,7 @@ export function spendWriter({ db, importId, viewer, now }: ImportScene): Writer<
 export function budgetLineWriter({ db, importId, viewer, now }: ImportScene): Writer<"budget_lines"> {
   return async (records) => {
     const posted = await postImportedLines(db, records, { importId, actor: viewer, now });
-    const { duplicates, created, closed, locked, hidden, otherMonth, otherSpendType } = posted;
+    const { duplicates, created, closed, locked, otherMonth, otherSpendType } = posted;
     const byMonth = (row: number) => records[row]?.month !== null;
     const rejections = new Map([
       ...closedRows(closed.filter(byMonth), "month"),
@@ -28,7 +29,7 @@ export function budgetLineWriter({ db, importId, viewer, now }: ImportScene): Wr
       ...rejected(otherMonth, "month", "other_month"),
       ...rejected(otherSpendType, "spendType", "other_spend_type"),
       ...rejected(locked, "budget", "plan_locked"),
-      ...hiddenRows(hidden),
+      ...barredRows(posted),
     ]);
     return { duplicates, created, rejections };
   };
@@ -43,7 +44,7 @@ export function orderWriter({ db, importId, viewer, now }: ImportScene): Writer<
       ...rejected(posted.taken, "number", "order_number_taken"),
       ...closedRows(posted.closed, "orderedOn"),
       ...rejected(posted.ofIncome, "line", "order_of_income"),
-      ...hiddenRows(posted.hidden),
+      ...barredRows(posted),
     ]);
     const warnings = [...posted.beyond].map(([row, { ...values }]) => {
       const reason = { key: "import.reason.line_beyond", values };
@@ -53,8 +54,15 @@ export function orderWriter({ db, importId, viewer, now }: ImportScene): Writer<
   };
 }
 
-/** In words that do not say why: whoever brings such a row is not to know. */
-const hiddenRows = (rows: readonly number[]) => rejected(rows, "budget", "budget_unavailable");
+/** Rows barred by their budget. Of a hidden one in words that do not say why: whoever brings such a row is not to know. */
+const barredRows = ({ hidden, unlisted, alike }: Pick<PostedImport, "hidden" | "unlisted" | "alike">) => [
+  ...rejected(hidden, "budget", "budget_unavailable"),
+  ...rejected(unlisted, "line", "plan_locked_line"),
+  ...[...alike].map(([row, { name, fiscalYear, currency }]) => {
+    const reason = { key: "import.reason.budget_alike", values: { name, fiscalYear, currency } };
+    return [row, { field: "budget", reason, suggestion: name }] as const;
+  }),
+];
 const closedRows = (rows: readonly number[], field: string) => rejected(rows, field, "period_closed");
 
 function rejected(rows: readonly number[], field: string, name: string): ReadonlyMap<number, Rejection> {

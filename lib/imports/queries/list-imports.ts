@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { imports, importWithdrawals } from "@/db/schema";
 import { importKinds } from "@/db/vocabulary/imports";
@@ -24,8 +25,22 @@ export interface ImportSummary {
   /** Null when the account is gone. */
   readonly actor: string | null;
   readonly withdrawnAt: Date | null;
+  /** Who took it back; null where nobody did, or the account is gone. */
+  readonly withdrawnBy: string | null;
   readonly mayWithdraw: boolean;
 }
+
+/** A page of the history, and how many imports it has in all, how many of them undone. */
+export interface ImportList {
+  readonly items: ImportSummary[];
+  readonly count: number;
+  readonly undone: number;
+}
+
+/** The name of the person or token of that id, while there is one. */
+export const nameOf = (id: AnyPgColumn) =>
+  sql<string | null>`coalesce((select u.name from users u where u.id = ${id}),
+    (select t.name from api_tokens t where t.id = ${id}))`;
 
 /**
  * The imports that wrote something or tried to, the newest first; previews only when asked for, and none
@@ -40,7 +55,7 @@ export const listImports = query({
     page: z.coerce.number().int().min(1).default(1),
     limit: z.number().int().min(1).max(500).default(50),
   }),
-  async run({ db, viewer, input }): Promise<{ items: ImportSummary[]; count: number }> {
+  async run({ db, viewer, input }): Promise<ImportList> {
     const { kind, withPreviews, page, limit } = input;
     const where = and(
       shownTo(viewer),
@@ -53,8 +68,7 @@ export const listImports = query({
         ...{ fileNames: imports.fileNames, bytes: imports.bytes, rows: imports.rows, accepted: imports.accepted },
         ...{ rejectedCount: imports.rejectedCount, warningCount: imports.warningCount },
         ...{ duplicates: imports.duplicates, createdAt: imports.createdAt, withdrawnAt: importWithdrawals.at },
-        actor: sql<string | null>`coalesce((select u.name from users u where u.id = ${imports.actorId}),
-          (select t.name from api_tokens t where t.id = ${imports.actorId}))`,
+        ...{ actor: nameOf(imports.actorId), withdrawnBy: nameOf(importWithdrawals.actorId) },
       })
       .from(imports)
       .leftJoin(importWithdrawals, eq(importWithdrawals.importId, imports.id))
@@ -64,6 +78,7 @@ export const listImports = query({
       .offset((page - 1) * limit);
     const may = can(viewer, "import.withdraw", {});
     const items = rows.map((row) => ({ ...row, mayWithdraw: may && row.isWritten && row.withdrawnAt === null }));
-    return { items, count: await db.$count(imports, where) };
+    const taken = sql`${imports.id} in (select w.import_id from import_withdrawals w)`;
+    return { items, count: await db.$count(imports, where), undone: await db.$count(imports, and(where, taken)) };
   },
 });

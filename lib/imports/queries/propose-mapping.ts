@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { z } from "zod";
 import { importKinds } from "@/db/vocabulary/imports";
 import { query } from "@/lib/kernel/operation";
+import { foldWord } from "../cells/scale";
 import { guessMapping } from "../guess";
 import type { Mapping } from "../mapping";
 import { openSheet } from "../rows";
@@ -11,7 +12,7 @@ const sampleRows = 5;
 
 /** What somebody needs to see to map a file: its headers, first rows, and how it would be read. */
 export interface ProposedMapping {
-  /** Of all files, each once, in order; a header that stands twice is there as name and name#2. */
+  /** Of all files, each once, in order; one that stands twice is there as name#1 and name#2. */
   readonly headers: readonly string[];
   readonly mapping: Mapping;
   readonly isRemembered: boolean;
@@ -48,10 +49,12 @@ export const proposeMapping = query({
 
 function numbered(headers: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return headers.flatMap((header) => {
-    if (header === "") return [];
-    const nth = (seen.get(header.toLowerCase()) ?? 0) + 1;
-    seen.set(header.toLowerCase(), nth);
-    return [nth === 1 ? header : `${header}#${nth}`];
+  const folded = headers.map(foldWord);
+  return headers.flatMap((header, at) => {
+    const name = folded[at] ?? "";
+    if (name === "") return [];
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return [folded.indexOf(name) === folded.lastIndexOf(name) ? header : `${header}#${nth}`];
   });
 }

@@ -6,10 +6,10 @@ import { can } from "@/lib/access/policy";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { type ImportProblem, type ImportReport, problemsShown } from "../report";
-import type { ImportSummary } from "./list-imports";
+import { type ImportSummary, nameOf } from "./list-imports";
 import { shownTo } from "./shown-to";
 
-/** One import as its own answer told it, with who ran it when and whether it was taken back. */
+/** One import as its own answer told it, with who ran it when, and who took it back when. */
 export type ImportRecordRead = ImportReport & Omit<ImportSummary, keyof ImportReport>;
 
 /** An import, with the first 1,000 problems of each sort. */
@@ -22,8 +22,7 @@ export const readImport = query({
       .select({
         import: imports,
         withdrawnAt: importWithdrawals.at,
-        actor: sql<string | null>`coalesce((select u.name from users u where u.id = ${imports.actorId}),
-          (select t.name from api_tokens t where t.id = ${imports.actorId}))`,
+        ...{ actor: nameOf(imports.actorId), withdrawnBy: nameOf(importWithdrawals.actorId) },
       })
       .from(imports)
       .leftJoin(importWithdrawals, eq(importWithdrawals.importId, imports.id))
@@ -37,11 +36,11 @@ export const readImport = query({
       actorId: _id,
       ...found
     } = row.import;
-    const { actor, withdrawnAt } = row;
+    const { actor, withdrawnAt, withdrawnBy } = row;
     const mayWithdraw = found.isWritten && withdrawnAt === null && can(viewer, "import.withdraw", {});
     const rejected = await problemsAfter(db, { id: input.id, isWarning: false, after: -1, limit: problemsShown });
     const warnings = await problemsAfter(db, { id: input.id, isWarning: true, after: -1, limit: problemsShown });
-    return { ...found, actor, withdrawnAt, mayWithdraw, rejected, warnings };
+    return { ...found, actor, withdrawnAt, withdrawnBy, mayWithdraw, rejected, warnings };
   },
 });
 

@@ -28,8 +28,8 @@ const [buy, use] = await db
 
 const agreement = { mode: "equal", parties: [{ functionId: marketing }] };
 
-async function aLine(key: string, name: string, kind: "expense" | "revenue" = "expense") {
-  const budget = await createBudget(finance, { key, name: key, fiscalYear: "FY2026", currency: "GBP" });
+async function aLine(key: string, name: string, kind: "expense" | "revenue" = "expense", fiscalYear = "FY2026") {
+  const budget = await createBudget(finance, { key, name: key, fiscalYear, currency: "GBP" });
   const line = await addLine(finance, {
     ...{ budgetId: budget.id, name, kind },
     ...(kind === "expense" && { agreement }),
@@ -43,7 +43,10 @@ const secret = await aLine("secret", "Merger tools");
 await restrictBudget(finance, { budgetId: secret.budgetId, isRestricted: true, reason: "Not for all" });
 
 let number = 0;
-const newTool = (more: object = {}) => ({ name: `Tool ${++number}`, ownerFunctionId: marketing, ...more });
+const newTool = (more: object = {}) => ({
+  ...{ name: `Tool ${++number}`, ownerFunctionId: marketing, holdsCustomerData: "no" },
+  ...more,
+});
 const stored = async (id: string) => (await db.select().from(tools).where(eq(tools.id, id)))[0]!;
 const rowCounts = async () => ({
   tools: await db.$count(tools),
@@ -56,7 +59,7 @@ describe("F12 a tool", () => {
   it("is registered with everything that is said of it, in the currency of the line that pays it", async () => {
     const said = newTool({
       ...{ purpose: "Sends letters", supplier: "Postwise", lineId: open.lineId, yearlyCost: "1200.50" },
-      ...{ holdsCustomerData: "on", renewsOn: "2026-12-31", stageIds: [use!.id, buy!.id, use!.id] },
+      ...{ holdsCustomerData: "yes", renewsOn: "2026-12-31", stageIds: [use!.id, buy!.id, use!.id] },
     });
     const { id } = await registerTool(worker, said);
     expect(await readTool(reader, { id })).toEqual({
@@ -80,7 +83,8 @@ describe("F12 a tool", () => {
 
   it("is changed by its newest version alone, and the change says what was before", async () => {
     const { id } = await registerTool(worker, newTool({ stageIds: [buy!.id], supplier: "Postwise" }));
-    const changed = { toolId: id, version: 1, name: "Renamed", ownerFunctionId: financeId, stageIds: [use!.id] };
+    const renamed = { name: "Renamed", ownerFunctionId: financeId, holdsCustomerData: "no", stageIds: [use!.id] };
+    const changed = { toolId: id, version: 1, ...renamed };
     expect(await editTool(worker, changed)).toEqual({ version: 2 });
     const tool = await readTool(reader, { id });
     expect([tool.name, tool.owner?.id, tool.supplier, tool.stages.map(({ key }) => key)]).toEqual([
@@ -100,7 +104,8 @@ describe("F12 a tool", () => {
 
   it("of two changes at once takes one", async () => {
     const { id } = await registerTool(worker, newTool());
-    const change = (name: string) => editTool(worker, { toolId: id, version: 1, name, ownerFunctionId: marketing });
+    const change = (name: string) =>
+      editTool(worker, { toolId: id, version: 1, name, ownerFunctionId: marketing, holdsCustomerData: "no" });
     const answers = await Promise.allSettled(["One", "Two", "Three"].map(change));
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await stored(id)).version).toBe(2);
@@ -114,7 +119,13 @@ describe("F12 a tool", () => {
     await expect(again).rejects.toMatchObject({ code: "conflict", key: "tools.refusal.it_knows_already" });
     await retireTool(worker, { toolId: id, version: 2 });
     const { name } = await stored(id);
-    const edit = editTool(worker, { toolId: id, version: 3, name, ownerFunctionId: marketing });
+    const edit = editTool(worker, {
+      toolId: id,
+      version: 3,
+      name,
+      ownerFunctionId: marketing,
+      holdsCustomerData: "no",
+    });
     await expect(edit).rejects.toMatchObject({ code: "conflict", key: "tools.refusal.retired" });
     const inUse = await listTools(reader, {});
     expect(inUse.tools.map((tool) => tool.id)).not.toContain(id);
@@ -139,6 +150,7 @@ describe("F12 a tool", () => {
 
   it.each([
     ["no name", { name: " " }],
+    ["no word on customer data", { holdsCustomerData: undefined }],
     ["a cost in words", { yearlyCost: "much" }],
     ["a currency that is none", { yearlyCost: "1", currency: "euro" }],
     ["a day that is none", { renewsOn: "2026-02-30" }],
@@ -174,7 +186,7 @@ describe("who may", () => {
     const before = await rowCounts();
     for (const act of [
       () => registerTool(who, newTool()),
-      () => editTool(who, { toolId: id, version: 1, name: "N", ownerFunctionId: marketing }),
+      () => editTool(who, { toolId: id, version: 1, name: "N", ownerFunctionId: marketing, holdsCustomerData: "no" }),
       () => tellItOfTool(who, { toolId: id, version: 1 }),
       () => retireTool(who, { toolId: id, version: 1 }),
     ]) {
@@ -226,14 +238,19 @@ describe("suggested from spend", () => {
 
   it("is who another function than IT paid within a year, by a word, until a tool names them", async () => {
     for (const lineId of [open.lineId, secret.lineId]) {
-      await postEntry(finance, { lineId, kind: "allocation", amount: "9999.00", postedOn: "2025-01-02" });
+      await postEntry(finance, { lineId, kind: "allocation", amount: "9999.00", postedOn: "2026-01-02" });
     }
+    const past = await aLine("past", "Letters", "expense", "FY2025");
+    await postEntry(finance, { lineId: past.lineId, kind: "allocation", amount: "99.00", postedOn: "2025-01-02" });
     await pay(open.lineId, marketing, "Glimpse Analytics");
     await pay(open.lineId, marketing, "Glimpse Analytics", { amount: "5.00", category: "Films" });
     await pay(open.lineId, financeId, "Ledger Co", { category: "Cloud services" });
     await pay(open.lineId, itId, "Own Software");
     await pay(open.lineId, marketing, "Lantern Films");
-    await pay(open.lineId, marketing, "Old Software", { postedOn: "2025-11-22" });
+    const { lineId } = await aLine("words", "Software tools");
+    await postEntry(finance, { lineId, kind: "allocation", amount: "9999.00", postedOn: "2026-01-02" });
+    await pay(lineId, marketing, "Printed Letters", { category: "Films" });
+    await pay(past.lineId, marketing, "Old Software", { postedOn: "2025-11-22" });
     await pay(secret.lineId, marketing, "Hidden Hosting");
     const known = [
       ["Glimpse Analytics", "marketing", "1500", "analytics"],

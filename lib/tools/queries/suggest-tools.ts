@@ -16,8 +16,9 @@ export interface ToolSuggestion {
   readonly minor: bigint;
   /** The line that paid most; null for money without one. */
   readonly line: { readonly id: string; readonly name: string } | null;
-  /** The word it was found by. */
+  /** The word it was found by, and the category whose name holds it; null where the supplier's own does. */
   readonly word: string;
+  readonly category: string | null;
 }
 
 export interface ToolSuggestions {
@@ -40,8 +41,8 @@ interface Paid extends Record<string, unknown> {
 }
 
 /**
- * Who was paid in the last 365 days by a function of another side than IT, where the name of the supplier, of the line
- * or of the category holds one of the software words, and no tool in use names the supplier. Only money and tools the
+ * Who was paid in the last 365 days by a function of another side than IT, where the name of the supplier or of the
+ * category holds one of the software words, and no tool in use names the supplier. Only money and tools the
  * viewer may see count. Largest first within a currency.
  */
 export const suggestTools = query({
@@ -72,7 +73,7 @@ export const suggestTools = query({
 function suggestionsOf(rows: readonly Paid[]): ToolSuggestion[] {
   const found = new Map<string, ToolSuggestion>();
   for (const row of rows) {
-    const word = softwareWordIn([row.supplier, row.line, row.category]);
+    const word = softwareWordIn([row.supplier, row.category]);
     if (!word) continue;
     const key = `${row.supplierId} ${row.payerId} ${row.currency}`;
     const before = found.get(key);
@@ -87,5 +88,6 @@ const suggestionOf = (row: Paid, word: string): ToolSuggestion => ({
   supplier: { id: row.supplierId, name: row.supplier },
   payer: { id: row.payerId, name: row.payer },
   ...{ currency: row.currency, minor: BigInt(row.minor), word },
+  category: softwareWordIn([row.supplier]) === null ? row.category : null,
   line: row.lineId === null ? null : { id: row.lineId, name: row.line ?? "" },
 });

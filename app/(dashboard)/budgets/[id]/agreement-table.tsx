@@ -18,7 +18,7 @@ export function AgreementTable({ caption, agreements, when }: AgreementTableProp
   const t = wordsOf("budgets.agreements");
   const namesLines = agreements.some(({ line }) => line !== undefined);
   return (
-    <DataTable caption={caption} fitsPhone>
+    <DataTable caption={caption} fitsPhone className="agreement-table">
       <thead>
         <tr>
           <Th>{t("from")}</Th>
@@ -58,7 +58,11 @@ function AgreementRow({ agreement, namesLines, when }: AgreementRowProps) {
         <time dateTime={validFrom}>{dayText(day(validFrom), { year: true })}</time>
         <PhoneOnly>{stands}</PhoneOnly>
       </Th>
-      {namesLines && <Td wideOnly>{line}</Td>}
+      {namesLines && (
+        <Td wideOnly wrap>
+          {line}
+        </Td>
+      )}
       <Td wrap strong={standing === "in_force"}>
         {namesLines && <PhoneOnly>{line}</PhoneOnly>}
         <Parts parts={parts} />
@@ -69,7 +73,7 @@ function AgreementRow({ agreement, namesLines, when }: AgreementRowProps) {
       <Td wrap wideOnly>
         {reason || <span className="text-ink-3">{t("noReason")}</span>}
       </Td>
-      <Td quiet wideOnly>
+      <Td quiet wideOnly wrap>
         {by}
       </Td>
     </tr>

@@ -49,11 +49,12 @@ export function BudgetFigures({ budget, forecast }: BudgetFiguresProps) {
   );
 }
 
-/** The forecast is marked only where every line with money has one: anything less would seem to end early. */
+/** The forecast is marked only where every line with money has one: anything less would seem to end early. A scale of nothing would say nothing. */
 function Stand({ budget: { position, currency }, forecast }: BudgetFiguresProps) {
   const t = wordsOf("budgets");
   const ends = forecast.known === forecast.asked ? forecast.amountMinor : null;
   const words = Object.fromEntries(figures.map((one) => [one, amountWithSymbol(position[one], currency)]));
+  if (figures.every((one) => position[one] === 0n) && !ends) return <p className="hint">{t("page.noMoney")}</p>;
   const label = t("page.position", words);
   const ending = ends === null ? "" : t("page.endsAt", { amount: amountShort(ends, currency) });
   return (

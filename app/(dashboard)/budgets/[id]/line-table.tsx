@@ -85,8 +85,10 @@ function LineRow({ line, budget: { id, currency }, isNamed, mayAsk, initiative }
   return (
     <tr id={`line-${line.id}`}>
       <Th scope="row">
-        <LineName line={line} currency={currency} />
-        {mayAsk && <AskForLine budgetId={id} line={line} />}
+        <span className="line-head">
+          <LineName line={line} currency={currency} />
+          {mayAsk && <AskForLine budgetId={id} line={line} />}
+        </span>
       </Th>
       <Td wideOnly>
         <AgreedShares funding={line.funding} withoutNames={!isNamed} /> <DriftBeside funding={line.funding} />

@@ -29,11 +29,11 @@ export function MoneyContext({ budget, initiatives, kpis, outcomes }: MoneyConte
   if (lines.length === 0) return null;
   return (
     <Section id="context" title={t("title")} note={t("note")}>
-      <DataTable caption={t("title")} className="budget-table" fitsPhone>
+      <DataTable caption={t("title")} className="budget-table context-table" fitsPhone>
         <thead>
           <tr>
             <Th>{t("line")}</Th>
-            <Th>{t("initiative")}</Th>
+            <Th wideOnly>{t("initiative")}</Th>
             <Th wideOnly>{t("stages")}</Th>
             <Th wideOnly>{t("kpi")}</Th>
             <Th num>{t("spent")}</Th>
@@ -82,6 +82,10 @@ function ContextRow({ line, currency, initiative, kpis, outcomes }: ContextRowPr
           {line.name}
           <small>{facts.filter(Boolean).join(" · ")}</small>
           <PhoneOnly>
+            <Work initiative={initiative} />
+          </PhoneOnly>
+          <PhoneOnly>{stages}</PhoneOnly>
+          <PhoneOnly>
             <Kpis kpis={own} none={t("noKpi")} />
           </PhoneOnly>
           {cost && (
@@ -91,17 +95,8 @@ function ContextRow({ line, currency, initiative, kpis, outcomes }: ContextRowPr
           )}
         </span>
       </Th>
-      <Td>
-        {initiative && (
-          <SoftLink href={`/initiatives/${initiative.id}`} title={initiative.name}>
-            <InitiativeStatus line={initiative} />
-          </SoftLink>
-        )}
-        {initiative && (
-          <SoftLink className="text-link" href={`/initiatives/${initiative.id}#impact`}>
-            {t("impact")}
-          </SoftLink>
-        )}
+      <Td wideOnly>
+        <Work initiative={initiative} />
       </Td>
       <Td wideOnly quiet>
         {stages}
@@ -130,6 +125,22 @@ function ContextRow({ line, currency, initiative, kpis, outcomes }: ContextRowPr
   );
 }
 
+/** How what a line pays for is doing, and below it the way to what it changed. */
+function Work({ initiative }: Pick<ContextRowProps, "initiative">) {
+  if (!initiative) return null;
+  const href = `/initiatives/${initiative.id}`;
+  return (
+    <span className="context-work">
+      <SoftLink href={href} title={initiative.name}>
+        <InitiativeStatus line={initiative} />
+      </SoftLink>
+      <SoftLink className="text-link" href={`${href}#impact`}>
+        {wordsOf("budgets.context")("impact")}
+      </SoftLink>
+    </span>
+  );
+}
+
 /** The first of a line's counting KPIs that has more of what it counts than when the work began. */
 function unitCostOf(line: BudgetLine, kpis: readonly KpiLine[], outcomes: readonly OutcomeChange[]) {
   for (const { initiativeId, kpiId, gained } of outcomes) {
@@ -147,9 +158,12 @@ function Kpis({ kpis, none }: { kpis: readonly KpiLine[]; none: string }) {
     <span className="budget-line-name">
       {kpis.map((kpi) => (
         <span key={kpi.id} className="line-kpi">
-          <KpiStatusMark line={kpi} iconOnly /> <KpiLink kpi={kpi} /> <KpiValue line={kpi} />
-          {kpi.target !== null && ` / ${figure(kpi.target, kpi.unit, kpi.currency).text}`}
-          <span className="unit"> {kpiUnitText(kpi)}</span>
+          <KpiStatusMark line={kpi} iconOnly />
+          <span>
+            <KpiLink kpi={kpi} /> <KpiValue line={kpi} />
+            {kpi.target !== null && ` / ${figure(kpi.target, kpi.unit, kpi.currency).text}`}
+            <span className="unit"> {kpiUnitText(kpi)}</span>
+          </span>
         </span>
       ))}
     </span>

@@ -12,7 +12,7 @@ type MoneyUsedProps = {
   readonly forecast: ForecastSum;
 };
 
-/** The plan and what was spent and promised, from the beginning of the year on. */
+/** The plan and what was spent and promised, from the beginning of the year on; no drawing where all of it is nothing. */
 export function MoneyUsed({ used, currency, forecast }: MoneyUsedProps) {
   const t = wordsOf("budgets.used");
   const last = used?.months.findLast(({ spent }) => spent !== null);
@@ -20,6 +20,7 @@ export function MoneyUsed({ used, currency, forecast }: MoneyUsedProps) {
   const { months } = used;
   const ends = forecast.known === forecast.asked ? forecast.amountMinor : null;
   const allocated = months.at(-1)?.plan ?? 0n;
+  if (!ends && months.every(({ plan, spent, used }) => !plan && !spent && !used)) return null;
   const finding = sentence(last, currency);
   return (
     <Section id="used" title={t("title")} note={t(used.isPlannedByMonth ? "noteByMonth" : "noteEvenly")}>

@@ -5,10 +5,11 @@ import { Section } from "@/app/_ui/section";
 import type { PlanChanges } from "@/lib/budgets/queries/reading/read-plan-changes";
 import type { PlanStep } from "@/lib/budgets/reading/plan-steps";
 
-/** From the approved plan over its changes to today's, and what is asked for on top. */
+/** From the approved plan over its changes to today's, and what is asked for on top; nothing where nothing was ever planned. */
 export function PlanWay({ way, currency }: { readonly way: PlanChanges; readonly currency: string }) {
   const t = wordsOf("budgets.way");
   if (way.approvedThrough === null) return null;
+  if (way.approvedMinor === 0n && way.steps.length + way.asked.length === 0) return null;
   const rows = rowsOf(way, currency);
   const amounts = {
     from: amountWithSymbol(way.approvedMinor, currency),

@@ -15,6 +15,7 @@ import { listBudgets } from "@/lib/budgets/queries/list-budgets";
 import { axes } from "@/lib/budgets/reading/schema";
 import type { Context } from "@/lib/kernel/operation";
 import { filterTexts, type SearchParams } from "../entry-address";
+import { MoneyRooms } from "../money-rooms";
 import { shownTexts } from "../shown-address";
 import { ShownIn } from "../shown-in";
 import { type AxisView, axisHref, axisView, groupsOf } from "./axis-address";
@@ -44,6 +45,7 @@ export default async function AxisPage({ searchParams }: { searchParams: Promise
           </a>
         }
       />
+      <MoneyRooms current="/budgets/by" />
       <TabLinks
         label={t("axes")}
         tabs={axes.map((axis) => ({

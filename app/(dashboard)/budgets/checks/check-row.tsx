@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { amount, currencySymbol, dayText } from "@/app/_ui/format";
+import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { blocking, overridable } from "@/lib/budgets/invoices/rules";
 import type { InvoiceItem } from "@/lib/budgets/queries/invoices/list-invoices";
@@ -17,16 +18,20 @@ type CheckRowProps = {
   readonly isOpen?: boolean;
 };
 
-/** One invoice of the queue: folded to one or two lines, and opened with its rules and what can be done. */
+/** One invoice of the queue: folded to what decides and its next step, and opened with its rules. */
 export function CheckRow({ invoice, today, dayOf, isOpen }: CheckRowProps) {
   const t = useTranslations("budgets.checks");
   const { id, number, supplier, rules, step, line, initiative, amountMinor, currency } = invoice;
   const met = rules.filter(({ isMet }) => isMet).length;
-  const isAmiss = met < rules.length - pending(invoice);
+  const isNext = rules.some(({ comesNext }) => comesNext);
+  const isAmiss = rules.some(({ isMet, comesNext }) => !isMet && !comesNext);
   return (
-    <li id={`invoice-${id}`}>
-      <details className="check" data-check open={isOpen || (step !== null && isAmiss) || undefined}>
+    <li id={`invoice-${id}`} className="check" data-check>
+      <details open={isOpen || (step !== null && isAmiss) || undefined}>
         <summary>
+          <span className="check-turn">
+            <NavIcon name="chevron-right" />
+          </span>
           <b>{t("invoice", { number, supplier: supplier.name })}</b>
           <b className="num">
             {currencySymbol(currency)}
@@ -36,21 +41,28 @@ export function CheckRow({ invoice, today, dayOf, isOpen }: CheckRowProps) {
           <Due invoice={invoice} today={today} />
           <Chain invoice={invoice} dayOf={dayOf} />
           <span className="check-met" data-unmet={isAmiss || undefined}>
-            {t("met", { met, all: rules.length })}
+            {t("met", { met, all: rules.length, isNext: String(isNext) })}
           </span>
         </summary>
         <div className="check-body">
           <About invoice={invoice} />
           <RuleList invoice={invoice} />
-          {step && <Steps invoice={invoice} step={step} />}
+          <Hindered invoice={invoice} />
         </div>
       </details>
+      {step && <Steps invoice={invoice} step={step} />}
     </li>
   );
 }
 
-/** Before it is approved one rule cannot be met yet; that alone is nothing amiss. */
-const pending = ({ state }: InvoiceItem): number => (state === "entered" ? 1 : 0);
+/** Why the next step cannot be taken: not by this reader, or by nobody until a rule is met. */
+function Hindered({ invoice: { hindrance, step, rules, turn } }: Pick<CheckRowProps, "invoice">) {
+  const t = useTranslations("budgets.checks");
+  const names = (turn?.people ?? []).map(({ name }) => name).join(", ");
+  const isBlocked = step === "pay" && blocking(rules).length > 0;
+  if (!hindrance && !isBlocked) return null;
+  return <p className="hint">{hindrance ? t(`hindrance.${hindrance}`, { names: names || "none" }) : t("blocked")}</p>;
+}
 
 function Due({ invoice: { dueOn }, today }: Pick<CheckRowProps, "invoice" | "today">) {
   const t = useTranslations("budgets.checks");
@@ -89,13 +101,13 @@ function About({ invoice }: { readonly invoice: InvoiceItem }) {
       </SoftLink>
       {" · "}
       <SoftLink className="text-link" href={entriesHref({ filter: { lineId: line.id } })}>
-        {line.name}
+        {t("ofLine", { name: line.name })}
       </SoftLink>
       {initiative && (
         <>
           {" · "}
           <SoftLink className="text-link" href={`/initiatives/${initiative.id}`}>
-            {initiative.name}
+            {t("ofInitiative", { name: initiative.name })}
           </SoftLink>
         </>
       )}
@@ -121,7 +133,7 @@ function Steps({ invoice, step }: { readonly invoice: InvoiceItem; readonly step
   const t = useTranslations("budgets.checks");
   const words = {
     ...{ approve: t("approve"), pay: t("pay"), payAnyway: t("payAnyway"), payAnywayReason: t("payAnywayReason") },
-    ...{ return: t("return"), returnReason: t("returnReason"), sendBack: t("sendBack"), blocked: t("blocked") },
+    ...{ return: t("return"), returnReason: t("returnReason"), sendBack: t("sendBack") },
   };
   const isPayment = step === "pay";
   return (

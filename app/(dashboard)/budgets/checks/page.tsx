@@ -11,6 +11,7 @@ import { Section } from "@/app/_ui/section";
 import { mayAtAll } from "@/lib/access/policy";
 import { type InvoiceItem, type InvoiceList, listInvoices } from "@/lib/budgets/queries/invoices/list-invoices";
 import { type Day, today } from "@/lib/kernel/day";
+import { MoneyRooms } from "../money-rooms";
 import { CheckRow } from "./check-row";
 import { EndedTable } from "./ended-table";
 import { QueueKeys } from "./queue-keys";
@@ -45,6 +46,7 @@ export default async function ChecksPage() {
           )
         }
       />
+      <MoneyRooms current="/budgets/checks" />
       <QueueKeys now={await finding(waiting)} rows={waiting.items.map(({ id, state }) => id + state).join()} />
       {waiting.items.length + ended.items.length === 0 && (
         <EmptyState title={t("none.title")} reason={t("none.reason")} />

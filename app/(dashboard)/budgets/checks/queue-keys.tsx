@@ -4,9 +4,9 @@ import { useEffect, useRef } from "react";
 import { singleKeysAct } from "@/app/_ui/single-keys";
 import { isTyping } from "@/app/_ui/typing";
 
-const summaries = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-check] > summary")];
+const summaries = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-check] summary")];
 const placeOf = (target: Element | null): number =>
-  summaries().findIndex((summary) => summary.parentElement?.contains(target));
+  summaries().findIndex((summary) => summary.closest("[data-check]")?.contains(target));
 
 /**
  * The keys of the queue: j and k, or the arrows once a row has the focus, move from row to row; o opens a row, y takes
@@ -67,7 +67,7 @@ function moveTo(summary: HTMLElement | undefined): boolean {
 }
 
 function press(row: HTMLDetailsElement, key: string): boolean {
-  const button = row.querySelector<HTMLButtonElement>(`[data-key="${key}"]`);
+  const button = row.closest("[data-check]")?.querySelector<HTMLButtonElement>(`[data-key="${key}"]`);
   if (!button || button.disabled) return false;
   row.open = true;
   button.click();

@@ -15,10 +15,7 @@ type StepFormProps = {
   /** A rule is not met that the checker may pass over, saying why. */
   readonly asksReason: boolean;
   readonly words: Readonly<
-    Record<
-      "approve" | "pay" | "payAnyway" | "payAnywayReason" | "return" | "returnReason" | "sendBack" | "blocked",
-      string
-    >
+    Record<"approve" | "pay" | "payAnyway" | "payAnywayReason" | "return" | "returnReason" | "sendBack", string>
   >;
 };
 
@@ -32,7 +29,7 @@ export function StepForm({ invoiceId, step, isBlocked, asksReason, words }: Step
   const refused = [on, back].find((state) => state.status === "refused");
   const leave = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Escape") return;
-    event.currentTarget.closest("details")?.querySelector("summary")?.focus();
+    event.currentTarget.closest("[data-check]")?.querySelector("summary")?.focus();
     ask(null);
   };
   const reasonOf = (label: string, state: FormState) => (
@@ -50,9 +47,8 @@ export function StepForm({ invoiceId, step, isBlocked, asksReason, words }: Step
   );
   const id = <input type="hidden" name="invoiceId" value={invoiceId} />;
   return (
-    <div className="check-steps">
+    <div className="check-steps" data-asking={asking !== null || refused !== undefined || undefined}>
       {refused && <ErrorSummary title={refused.message} />}
-      {isBlocked && <p className="hint">{words.blocked}</p>}
       {asking === "on" && (
         <form action={goOn} className="form" onKeyDown={leave}>
           {id}

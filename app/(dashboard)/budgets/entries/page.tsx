@@ -15,6 +15,7 @@ import { entryKinds } from "@/db/vocabulary/budgets";
 import { mayAtAll } from "@/lib/access/policy";
 import { type EntryItem, listEntries } from "@/lib/budgets/queries/list-entries";
 import { type EntriesView, entriesHref, entriesView, filterTexts, type SearchParams } from "../entry-address";
+import { MoneyRooms } from "../money-rooms";
 import { EntryTable } from "./entry-table";
 import { ReverseForm } from "./reverse-form";
 import { scopeWords } from "./scope-words";
@@ -47,6 +48,7 @@ export default async function EntriesPage({ searchParams }: { searchParams: Prom
           </a>
         }
       />
+      <MoneyRooms current="/budgets/entries" />
       <RestrictedLeftOut context={context} />
       {sums.length === 1 && count === items.length && <PayerSums items={items} />}
       <Filters view={view} />

@@ -65,7 +65,7 @@ export default async function RatesPage({ searchParams }: { searchParams: Promis
 async function finding(items: readonly StoredRate[], pair: [string, string] | null): Promise<string> {
   const t = await getTranslations("budgets.rates");
   const [first, ...rest] = items;
-  if (!first) return t("none");
+  if (!first) return t("title");
   const newest = rest.reduce((last, one) => (one.on > last.on ? one : last), first);
   const day = dayText(newest.on, { year: true });
   const [base = "", quote = ""] = pair ?? [];

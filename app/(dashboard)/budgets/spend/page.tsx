@@ -13,6 +13,7 @@ import { summariseSpend } from "@/lib/budgets/queries/summarise-spend";
 import type { spendDimensions } from "@/lib/budgets/schema";
 import { addDays, type Day, today } from "@/lib/kernel/day";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
+import { MoneyRooms } from "../money-rooms";
 import { spendGrid } from "./spend-grid";
 import { SpendTable } from "./spend-table";
 
@@ -44,6 +45,7 @@ export default async function SpendPage({ searchParams }: Props) {
         }
         sub={t("sub", { range: rangeText(year.start, year.end, { year: true }), count: spend.rows })}
       />
+      <MoneyRooms current="/budgets/spend" />
       <FilterBar label={t("filter")} action="/budgets/spend" apply={t("apply")} key={year.key}>
         <Select
           id="year"

@@ -16,7 +16,9 @@ export async function ImportFigures({ report }: { readonly report: ImportReport 
       value: count(name === "rejected" ? report.rejectedCount : report[name]),
     })),
     ...(sums.length > 0 ? [{ name: t("figure.total"), value: sums.join(", ") }] : []),
-    ...(created.length > 0 ? [{ name: t("figure.created"), value: created.join(", ") }] : []),
+    ...(created.length > 0
+      ? [{ name: t(report.isWritten ? "figure.created" : "figure.wouldCreate"), value: created.join(", ") }]
+      : []),
   ];
   return (
     <dl className="import-figures">

@@ -5,20 +5,23 @@ import { findUpload } from "@/app/_server/kept-uploads";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
 import { ButtonLink } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { isDifferent } from "@/lib/imports/control-totals";
 import { type ImportRecordRead, readImport } from "@/lib/imports/queries/read-import";
-import { undoImport } from "../actions";
-import { FormWithAnswer } from "../form-with-answer";
 import { importState } from "../import-state";
 import { ImportSteps } from "../import-steps";
 import { CommitForm } from "./commit-form";
-import { ControlTable } from "./control-table";
+import { ControlTable, Difference } from "./control-table";
 import { ImportFigures } from "./import-figures";
 import { ProblemTable } from "./problem-table";
+import { UndoForm } from "./undo-form";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ upload?: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ upload?: string; refused?: string; undo?: string }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("imports.report"))("title") };
@@ -28,13 +31,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage({ params, searchParams }: Props) {
   const context = await requireContext();
   const report = await orNotFound(readImport(context, { id: (await params).id }));
-  const upload = report.isWritten ? null : await findUpload(context.viewer, (await searchParams).upload);
+  const asked = await searchParams;
+  const upload = report.isWritten ? null : await findUpload(context.viewer, asked.upload);
+  const isUndoing = report.mayWithdraw && asked.undo !== undefined;
   const t = await getTranslations("imports.report");
   const kind = (await getTranslations("imports.kind"))(report.kind);
   const state = importState(report);
   const differs = report.controlTotals !== null && isDifferent(report.controlTotals);
   const who = report.actor ?? (await getTranslations("imports"))("somebody");
-  const at = momentText(report.createdAt, context.organisation.zone);
+  const { zone } = context.organisation;
+  const at = momentText(report.createdAt, zone);
   return (
     <>
       {upload && <ImportSteps at={state === "checked" ? "check" : "import"} />}
@@ -45,10 +51,13 @@ export default async function ImportPage({ params, searchParams }: Props) {
           rejected: report.rejectedCount,
         })}
         sub={t("sub", { files: report.fileNames.join(", "), kind, who, at })}
-        actions={<HeadActions report={report} />}
+        actions={<HeadActions report={report} isUndoing={isUndoing} />}
       />
+      {report.withdrawnAt && <UndoneBy report={report} zone={zone} />}
+      {isUndoing && <UndoForm report={report} />}
       <ImportFigures report={report} />
       {report.controlTotals && <ControlTable totals={report.controlTotals} />}
+      {upload && differs && asked.refused !== undefined && <Difference totals={report.controlTotals} />}
       {upload && <CommitForm upload={upload} report={report} />}
       {report.rejected.length > 0 && (
         <Section
@@ -71,7 +80,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
             caption={t("warnings")}
             problems={report.warnings}
             manyFiles={report.fileNames.length > 1}
-            offerAliases={upload !== null}
+            upload={upload?.id}
           />
         </Section>
       )}
@@ -79,7 +88,15 @@ export default async function ImportPage({ params, searchParams }: Props) {
   );
 }
 
-async function HeadActions({ report }: { report: ImportRecordRead }) {
+async function UndoneBy({ report, zone }: { report: ImportRecordRead; zone: string }) {
+  const t = await getTranslations("imports");
+  const who = report.withdrawnBy ?? t("somebody");
+  return (
+    <Notice>{t("report.undoneBy", { who, at: report.withdrawnAt ? momentText(report.withdrawnAt, zone) : "" })}</Notice>
+  );
+}
+
+async function HeadActions({ report, isUndoing }: { report: ImportRecordRead; isUndoing: boolean }) {
   const t = await getTranslations("imports");
   return (
     <>
@@ -88,7 +105,11 @@ async function HeadActions({ report }: { report: ImportRecordRead }) {
           {t("report.download")}
         </a>
       )}
-      {report.mayWithdraw && <FormWithAnswer action={undoImport} hidden={{ id: report.id }} submit={t("undo")} small />}
+      {report.mayWithdraw && !isUndoing && (
+        <ButtonLink href={`/imports/${report.id}?undo`} prefetch={false}>
+          {t("undo")}
+        </ButtonLink>
+      )}
       <ButtonLink href="/imports" tone="quiet" prefetch={false}>
         {t("report.all")}
       </ButtonLink>

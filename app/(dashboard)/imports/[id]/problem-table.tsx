@@ -11,12 +11,12 @@ type ProblemTableProps = {
   readonly caption: string;
   readonly problems: readonly ImportProblem[];
   readonly manyFiles: boolean;
-  /** Offer to note a near name as another spelling of the known one. */
-  readonly offerAliases?: boolean;
+  /** The files these are of, while they wait: a near name can be noted as another spelling and the files checked again. */
+  readonly upload?: string | undefined;
 };
 
 /** Row, column and value of each problem, why it is one, and what was probably meant. */
-export async function ProblemTable({ caption, problems, manyFiles, offerAliases = false }: ProblemTableProps) {
+export async function ProblemTable({ caption, problems, manyFiles, upload }: ProblemTableProps) {
   const t = await getTranslations("imports.report");
   const words = await getTranslations();
   return (
@@ -47,13 +47,12 @@ export async function ProblemTable({ caption, problems, manyFiles, offerAliases 
             </Td>
             <Td wrap>{words(reason.key as never, reason.values as never)}</Td>
             <Td wrap quiet>
-              {offerAliases && reason.key === nearMatch ? (
+              {upload && reason.key === nearMatch ? (
                 <FormWithAnswer
                   action={keepAlias}
                   small
-                  hidden={{ field: String(reason.values.field), alias: value, standsFor: suggestion ?? "" }}
+                  hidden={{ upload, field: String(reason.values.field), alias: value, standsFor: suggestion ?? "" }}
                   submit={t("alias", { name: suggestion ?? "" })}
-                  done={t("aliased")}
                 />
               ) : (
                 (suggestion ?? "–")

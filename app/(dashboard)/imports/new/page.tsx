@@ -13,6 +13,7 @@ import { mayAtAll } from "@/lib/access/policy";
 import { proposeMapping } from "@/lib/imports/queries/propose-mapping";
 import { Refusal } from "@/lib/kernel/errors";
 import { ImportSteps } from "../import-steps";
+import { KindColumns } from "./kind-columns";
 import { MappingForm } from "./mapping-form";
 
 type Props = { searchParams: Promise<{ upload?: string; problem?: string }> };
@@ -96,6 +97,7 @@ async function FileStep({ problem, detail }: { problem?: string | undefined; det
           </Button>
         </div>
       </form>
+      <KindColumns />
     </>
   );
 }

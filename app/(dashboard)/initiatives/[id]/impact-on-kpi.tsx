@@ -10,7 +10,7 @@ import type { ComparableKpi, KpiImpact, Launch } from "@/lib/initiatives/queries
 import type { MessageReason } from "@/lib/kernel/errors";
 import type { KpiLine } from "@/lib/kpis/line";
 import { ImpactFigure } from "./impact-figure";
-import { effectWriting, valueText } from "./impact-writing";
+import { changeText, effectWriting, valueText } from "./impact-writing";
 
 type ImpactOnKpiProps = {
   readonly measured: KpiImpact;
@@ -37,8 +37,9 @@ export async function ImpactOnKpi({ measured, line, launch, control }: ImpactOnK
           <Tag>{t(`verdict.${impact.verdict}`)}</Tag>
           <Turn measured={measured} />
         </span>
-        <span className="text-ink-3">{await promisedText(measured)}</span>
+        {impact.effect === null && <span className="text-ink-3">{await promisedText(measured)}</span>}
       </p>
+      {impact.effect !== null && <p className="impact-headline">{await headlineText(measured, impact)}</p>}
       <p>
         {finding} {why}
       </p>
@@ -88,20 +89,34 @@ async function promisedText({ kpi, expectedChange, expectedBy }: KpiImpact): Pro
   return t("promised", { change: `${text} ${unit}`.trim(), by });
 }
 
-/** As a share of what would have been, and added up where the KPI's periods add up to something. */
+/** In one sentence: what was promised, by how much it moved in the middle of what is possible, and how sure that is. */
+async function headlineText(measured: KpiImpact, impact: Impact): Promise<string> {
+  if (impact.effect === null) return "";
+  const t = await getTranslations("impact");
+  const { value } = impact.effect.perPeriod;
+  const promised = await promisedText(measured);
+  return t("headline", { promised, change: changeText(value, measured.kpi), verdict: impact.verdict });
+}
+
+/** What was beside what would have been, as a share would have been, and added up where the KPI's periods add up to something. */
 async function inAllText({ kpi, isAddedUp }: KpiImpact, impact: Impact): Promise<string> {
   const t = await getTranslations("impact.section");
   if (impact.effect === null) return "";
   const { relative, cumulative } = impact.effect;
   const { figure } = effectWriting(kpi);
   const percent = (part: number) => shareText(part).replace("-", "−");
-  const share = relative
+  const after = impact.points.filter(({ lower }) => lower !== null);
+  const mean = (of: (point: (typeof after)[number]) => number) =>
+    valueText(after.reduce((sum, point) => sum + of(point), 0) / after.length, kpi);
+  const beside = t("beside", { measured: mean(({ actual }) => actual), expected: mean(({ expected }) => expected) });
+  const apart = relative
     ? t("share", {
         share: percent(relative.value),
         lower: percent(relative.lower),
         upper: percent(relative.upper),
       })
     : t("noShare");
+  const share = `${beside}${apart}`;
   if (!isAddedUp) return share;
   const sum = { sum: figure(cumulative.value), lower: figure(cumulative.lower), upper: figure(cumulative.upper) };
   return `${share} ${t("inAll", { ...sum, periods: impact.method.after })}`;

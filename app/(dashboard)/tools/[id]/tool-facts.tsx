@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { SoftLink } from "@/app/_ui/soft-link";
 import type { Day } from "@/lib/kernel/day";
 import type { ToolLine } from "@/lib/tools/tool";
-import { PaidFrom, renewalText, YearlyCost } from "../tool-table";
+import { PaidFrom, Renews, YearlyCost } from "../tool-table";
 
 /** Everything on record of a tool; what nobody said is said to be so. */
 export function ToolFacts({ tool, on }: { readonly tool: ToolLine; readonly on: Day }) {
@@ -21,7 +21,9 @@ export function ToolFacts({ tool, on }: { readonly tool: ToolLine; readonly on: 
       </Fact>
       <Fact name={t("column.it")}>{t(isKnownToIt ? "known" : "unknown")}</Fact>
       <Fact name={t("column.data")}>{t(holdsCustomerData ? "holdsData" : "holdsNone")}</Fact>
-      <Fact name={t("column.renews")}>{renewalText(t, tool, on) ?? t("noRenewal")}</Fact>
+      <Fact name={t("column.renews")}>
+        <Renews tool={tool} on={on} />
+      </Fact>
       <Fact name={t("column.stages")}>
         {stages.length === 0 && t("noStage")}
         {stages.map(({ id, name }) => (

@@ -30,9 +30,12 @@ const importResult = z.looseObject({
   created: z.record(z.string(), z.int()),
   totals: amounts,
   controlTotals: z
-    .object({ said: totals, read: totals })
+    .object({ said: totals, read: totals, leftOut: totals.optional(), unread: z.int().optional() })
     .nullable()
-    .meta({ description: "What was said of the files, and what they came to without rejected rows." }),
+    .meta({
+      description:
+        "What was said of the files; what the whole of them comes to; the rejected part of that (`leftOut`); and how many rejected rows have an amount nobody can read, which is in no sum (`unread`).",
+    }),
 });
 
 /** The form's fields beside its files. */
@@ -46,7 +49,8 @@ export const importForm = z.strictObject({
     .max(40)
     .optional()
     .meta({
-      description: "How many rows the sheet has. A commit of files with more or fewer is refused.",
+      description:
+        "How many rows the sheet has, rejected ones included. A commit of files with more or fewer is refused.",
       examples: ["120"],
     }),
   controlSums: z

@@ -66,6 +66,36 @@ describe("closePeriod", () => {
     expect((await control()).closedThrough).toBe("2026-01-31");
   });
 
+  it("begins with the month of the first entry where none was closed, and takes nothing dated before it", async () => {
+    const late = await aBudget(finance);
+    const { id: ofLate } = await aLine(finance, house, { budgetId: late.id });
+    const postOn = (postedOn: string) =>
+      postEntry(finance, { lineId: ofLate, kind: "allocation", amount: "10.00", postedOn });
+    const at = () => readBudgetControl(finance, { budgetId: late.id });
+    const closing = (month: string) => closePeriod(finance, { budgetId: late.id, month });
+    expect(await at()).toMatchObject({ nextMonth: "2026-01-01", isFirstEntry: false });
+    await postOn("2026-10-12");
+    expect(await at()).toMatchObject({ nextMonth: "2026-10-01", isFirstEntry: true, isNextOver: true });
+    await expect(closing("2026-01")).rejects.toMatchObject({ values: { month: "2026-10-01" } });
+    await postOn("2026-09-30");
+    await expect(closing("2026-10")).rejects.toMatchObject({ values: { month: "2026-09-01" } });
+    await closing("2026-09");
+    await closing("2026-10");
+    expect(await at()).toMatchObject({ nextMonth: "2026-11-01", newestClosed: "2026-10-01", isFirstEntry: false });
+    await expect(postOn("2026-03-01")).rejects.toMatchObject({ key: "budget.refusal.period_closed" });
+    await reopenPeriod(finance, { budgetId: late.id, reason: "wrong" });
+    expect(await at()).toMatchObject({ closedThrough: "2026-09-30", newestClosed: "2026-09-01" });
+    await expect(reopenPeriod(finance, { budgetId: late.id, month: "2026-10", reason: "wrong" })).rejects.toMatchObject(
+      {
+        key: "budget.refusal.month_not_closed",
+      },
+    );
+    await reopenPeriod(finance, { budgetId: late.id, month: "2026-08", reason: "wrong" });
+    expect(await at()).toMatchObject({ closedThrough: null, newestClosed: null, nextMonth: "2026-09-01" });
+    await postOn("2026-03-01");
+    expect((await at()).nextMonth).toBe("2026-03-01");
+  });
+
   it("wants a reason where something was found, and keeps both", async () => {
     await pay("2026-01-20", "10000.00");
     const refused = { code: "invalid", key: "budget.refusal.closing_reason_needed" };

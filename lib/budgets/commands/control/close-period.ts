@@ -1,17 +1,19 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { budgets, periodClosings } from "@/db/schema";
 import { type Day, day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { foundInShort } from "../../control/findings";
-import { type Books, closedBefore, closedMonths, monthEnd, nextToClose } from "../../control/months";
+import { type Books, closedBefore, monthEnd, monthToOpen, nextToClose } from "../../control/months";
 import { closePeriodInput, reopenPeriodInput } from "../../control/schema";
 import { closingFindings } from "../../queries/control/closing-findings";
+import { firstBooked } from "../../queries/control/first-booked";
 import { holdBudget } from "./hold-budget";
 
 /**
- * Closes the next month of a budget: nothing dated in it or before is posted any more. Refuses, as a conflict, another
+ * Closes the next month of a budget, which is the month of its first entry where none was closed: nothing dated in it
+ * or before is posted any more. Refuses, as a conflict, another
  * month than the next; as invalid, a month that is not over, and one with findings where no reason is given.
  */
 export const closePeriod = command({
@@ -20,7 +22,7 @@ export const closePeriod = command({
   input: closePeriodInput,
   subject: ({ input, ...sight }) => holdBudget(sight, input.budgetId),
   async run({ db, viewer, input, subject: budget, organisation, now, trace }): Promise<{ closedThrough: Day }> {
-    const books = booksOf(budget);
+    const books = await booksOf(db, budget);
     const on = today(now, organisation.zone);
     const first = nextToClose(books, organisation.fiscalYearStartMonth, on);
     if (!first) return refuse("conflict", "budget.refusal.year_closed", { fiscalYear: budget.fiscalYear });
@@ -52,9 +54,8 @@ export const reopenPeriod = command({
   input: reopenPeriodInput,
   subject: ({ input, ...sight }) => holdBudget(sight, input.budgetId),
   async run({ db, viewer, input, subject: budget, organisation, now, trace }): Promise<{ closedThrough: Day | null }> {
-    const books = booksOf(budget);
-    const closed = closedMonths(books, organisation.fiscalYearStartMonth);
-    const month = input.month ? closed.find((one) => one.startsWith(`${input.month}-`)) : closed.at(-1);
+    const books = await booksOf(db, budget);
+    const month = monthToOpen(books, organisation.fiscalYearStartMonth, input.month);
     if (!month) return refuse("conflict", "budget.refusal.month_not_closed");
     const closedThrough = closedBefore(month, books, organisation.fiscalYearStartMonth);
     await moveBooks(db, budget.id, closedThrough);
@@ -65,10 +66,16 @@ export const reopenPeriod = command({
   },
 });
 
-const booksOf = ({ fiscalYear, closedThrough }: typeof budgets.$inferSelect): Books => ({
-  fiscalYear,
-  closedThrough: closedThrough === null ? null : day(closedThrough),
-});
+/** Read while the budget is held, so that nobody posts an earlier entry before its month is closed. */
+async function booksOf(db: Db, { id, fiscalYear, closedThrough }: typeof budgets.$inferSelect): Promise<Books> {
+  const { rows } = await db.execute<{ first: string | null }>(sql`select ${firstBooked(sql`${id}::uuid`)} as first`);
+  const first = rows[0]?.first ?? null;
+  return {
+    fiscalYear,
+    closedThrough: closedThrough === null ? null : day(closedThrough),
+    firstBooked: first === null ? null : day(first),
+  };
+}
 
 const moveBooks = (db: Db, id: string, closedThrough: Day | null) =>
   db.update(budgets).set({ closedThrough }).where(eq(budgets.id, id));

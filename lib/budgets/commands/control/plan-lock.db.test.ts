@@ -86,7 +86,7 @@ describe("lockPlan", () => {
     const change = { amountMinor: 7_00n, postedOn: on, description: "Agreed" };
     const stamp = { by: finance.viewer, now };
     await db.transaction(async (tx) => {
-      const held = await holdLines({ db: tx, viewer: finance.viewer }, [lineId, otherId]);
+      const held = await holdLines({ ...finance, db: tx }, [lineId, otherId]);
       const [from, to] = [held.find(({ id }) => id === lineId)!, held.find(({ id }) => id === otherId)!];
       await applyAllocation(tx, from, change, stamp);
       await applyTransfer(tx, { from, to }, change, stamp);
@@ -173,14 +173,16 @@ describe("an import of plans", () => {
   };
   const keyOf = async () => (await db.query.budgets.findFirst({ where: eq(budgets.id, budgetId) }))!.key;
 
-  it("is refused row by row, makes no line, and what was spent is taken", async () => {
+  it("is refused row by row, makes no line, and what was spent on a line it names is taken", async () => {
+    const { name } = (await db.query.budgetLines.findFirst({ where: eq(budgetLines.budgetId, budgetId) }))!;
     await lock();
     const before = await db.$count(budgetLines, eq(budgetLines.budgetId, budgetId));
     const key = await keyOf();
-    const rows = [row(key, "adopted"), row("elsewhere", "adopted"), row(key, "proposed"), row(key, "actual")];
+    const planned = [row(key, "adopted"), row("elsewhere", "adopted"), row(key, "proposed")];
+    const rows = [...planned, { ...row(key, "actual"), line: name }, row(key, "actual")];
     const posted = await db.transaction(async (tx) => postImportedLines(tx, rows, await stamp()));
-    expect(posted).toMatchObject({ posted: 2, locked: [0, 2], closed: [] });
-    expect(await db.$count(budgetLines, eq(budgetLines.budgetId, budgetId))).toBe(before + 1);
+    expect(posted).toMatchObject({ posted: 2, locked: [0, 2], unlisted: [4], closed: [] });
+    expect(await db.$count(budgetLines, eq(budgetLines.budgetId, budgetId))).toBe(before);
   });
 
   it("cannot be taken back once its plan is locked", async () => {

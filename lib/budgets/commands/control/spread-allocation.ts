@@ -7,6 +7,7 @@ import { spreadOver } from "../../control/spread";
 import { applyAllocation } from "../apply-plan";
 import { exactAmount, holdLines } from "../hold-lines";
 import { keepPlanOpen } from "../plan-lock";
+import { wasSent } from "../sent-before";
 
 /**
  * Allocates an amount to a line month by month, the same in each to the minor unit, on the first day of every month of
@@ -24,9 +25,18 @@ export const spreadAllocation = command({
     const year = monthsOf(line, organisation.fiscalYearStartMonth);
     if (year.length === 0) refuse("invalid", "budget.refusal.no_fiscal_year", { text: line.fiscalYear });
     const months = monthsFrom(year, input.from ?? firstOpen(year, line.closedThrough));
+    const parts = spreadOver({ minor, currency: line.currency }, months);
+    const told = {
+      kind: "allocation",
+      lineId: line.id,
+      postedBy: viewer.id,
+      amountMinor: parts[0]?.minor ?? 0n,
+    } as const;
+    if (input.formId && (await wasSent(db, input.formId, told))) return { entryIds: [input.formId] };
     const entryIds: string[] = [];
-    for (const part of spreadOver({ minor, currency: line.currency }, months)) {
-      const change = { amountMinor: part.minor, postedOn: part.month, description: input.description };
+    for (const [index, part] of parts.entries()) {
+      const id = index === 0 ? input.formId : undefined;
+      const change = { id, amountMinor: part.minor, postedOn: part.month, description: input.description };
       entryIds.push(await applyAllocation(db, line, change, { by: viewer, now }));
     }
     trace({ entryIds });

@@ -9,14 +9,15 @@ import { exactAmount, payingCostCentre } from "../hold-lines";
 import { pointingAtKnown } from "../known-records";
 import { idsByName } from "../name-records";
 import { openCommitment } from "../posting";
-import { enteringPerson, payingFunction } from "./entered-by";
+import { enteringPerson, keepFunding, payingFunction } from "./entered-by";
 
 type Claim = typeof invoices.$inferInsert;
 
 /**
  * Puts an invoice into the check queue; money moves when it is paid, not before. The same form sent twice is one
  * invoice. A token enters it for the person it names, who counts as the first of the three. Refuses, as invalid, a line
- * of income, an amount of zero or less, a commitment that is none of the line, and a person who may not enter one.
+ * of income, an amount of zero or less, a commitment that is none of the line, a payer that funds nothing of it on that
+ * day, and a person who may not enter one.
  */
 export const enterInvoice = command({
   name: "enterInvoice",
@@ -41,6 +42,7 @@ export const enterInvoice = command({
     const enteredBy = await enteringPerson(db, viewer, input.enteredBy);
     const functionId = await payingFunction(db, input);
     if (line.kind !== "expense") fault("lineId", "invoice_of_income");
+    await keepFunding(db, input, functionId);
     const currency = input.currency ?? line.currency;
     const amountMinor = exactAmount(input.amount, currency);
     if (amountMinor < 0n) fault("amount", "invoice_negative");

@@ -152,8 +152,9 @@ describe("an invoice", () => {
     const { budgetId, lineId } = await aFundedLine(office);
     const dollars = await approved(lineId, { currency: "USD" });
     await expect(pay(dollars, "R")).rejects.toEqual(refusal(unmet("within_line.not_comparable")));
-    const before = await approved(lineId, { invoicedOn: "2025-01-01", functionId: house.functionIds.marketing });
-    await expect(pay(before, "R")).rejects.toEqual(refusal(unmet("split.none")));
+    await expect(enter(lineId, { invoicedOn: "2025-01-01" })).rejects.toEqual(
+      refusal("budget.refusal.invoice_nobody_pays", "invalid"),
+    );
     expect((await positionOf(budgetId)).actual).toBe(0n);
   });
 

@@ -33,6 +33,7 @@ describe("an order", () => {
       ...{ orderedMinor: 30_000n, paidMinor: 12_000n, openMinor: 18_000n, letGoMinor: 0n },
     });
     expect(lateCount).toBe(1);
+    expect(items.every(({ isNumbered }) => isNumbered)).toBe(true);
     expect(sums).toEqual({ orderedMinor: 51_000n, paidMinor: 12_000n, openMinor: 39_000n, letGoMinor: 0n });
     expect((await listOrders(finance, { budgetId, show: "late" })).count).toBe(1);
   });

@@ -4,8 +4,9 @@ import type { ImportRecord } from "@/lib/imports/fields";
 import { periodKey } from "@/lib/kernel/period";
 import { houseCalendar, type ImportStamp, insertEntries, namesOf, type PostedImport } from "../imported-entries";
 import { type LineFound, linesFor } from "../imported-lines";
+import { leaveOut, noneLeftOut } from "../left-out";
 import { holdNames } from "../name-records";
-import { insertOrders, type PayerFound, type PlacedOrder, payersOf, sortOrders } from "./imported-orders";
+import { insertOrders, type PlacedOrder, payersOf, sortOrders } from "./imported-orders";
 import { type Beyond, linesBeyond } from "./lines-beyond";
 
 type Order = ImportRecord<"orders">;
@@ -34,13 +35,15 @@ export async function postImportedOrders(db: Db, rows: readonly Order[], stamp: 
   const found = await linesOf(db, orders, idOf, stamp);
   const payers = await payersOf(db, found.payers);
 
-  const leftOut = { closed: [] as number[], hidden: [] as number[], ofIncome: [] as number[] };
+  const leftOut = noneLeftOut();
+  const ofIncome: number[] = [];
   const placed = fresh.flatMap(({ row, index }, place): PlacedOrder[] => {
     const line = found.lines[place];
     if (!line) throw new Error("A row lost its line");
-    const why = leftOutAs(row, line, payers[place]);
-    if (why) leftOut[why].push(index);
-    return why ? [] : [{ row, index, entry: entryOf(row, line, idOf, payers[place]?.costCentreId ?? null) }];
+    if (leaveOut(leftOut, index, line, row.orderedOn)) return [];
+    const payer = payers[place];
+    if (payer?.isIncome) ofIncome.push(index);
+    return payer?.isIncome ? [] : [{ row, index, entry: entryOf(row, line, idOf, payer?.costCentreId ?? null) }];
   });
   await insertEntries(
     db,
@@ -49,7 +52,7 @@ export async function postImportedOrders(db: Db, rows: readonly Order[], stamp: 
   );
   await insertOrders(db, placed, stamp);
   const beyond = await linesBeyond(db, placed);
-  return { posted: placed.length, ...skipped, ...leftOut, beyond, created: { ...created, ...found.created } };
+  return { posted: placed.length, ...skipped, ...leftOut, ofIncome, beyond, created: { ...created, ...found.created } };
 }
 
 const namesIn = (orders: readonly Order[]) => ({
@@ -80,12 +83,6 @@ async function linesOf(db: Db, orders: readonly Order[], idOf: IdOf, stamp: Impo
     orderedOn,
   }));
   return { lines, created, payers };
-}
-
-function leftOutAs(row: Order, line: LineFound, payer: PayerFound | null | undefined) {
-  if (line.isHidden) return "hidden";
-  if (line.closedThrough && row.orderedOn <= line.closedThrough) return "closed";
-  return payer?.isIncome ? "ofIncome" : null;
 }
 
 const entryOf = (row: Order, line: LineFound, idOf: IdOf, agreed: string | null): PlacedOrder["entry"] => ({

@@ -4,7 +4,8 @@ import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { releaseCommitmentInput } from "../../invoices/schema";
-import { holdLines, keepOpen } from "../hold-lines";
+import { keepInBooks, lastDayInBooks } from "../days-in-books";
+import { holdLines } from "../hold-lines";
 import { insertEntry, openCommitment } from "../posting";
 
 /**
@@ -15,16 +16,16 @@ export const releaseCommitment = command({
   name: "releaseCommitment",
   capability: "budget.post",
   input: releaseCommitmentInput,
-  async subject({ db, input, viewer }) {
+  async subject({ db, input, viewer, organisation }) {
     const [entry] = await db.select().from(entriesInForce).where(eq(entriesInForce.id, input.entryId));
-    const [line] = entry?.lineId ? await holdLines({ db, viewer }, [entry.lineId]) : [];
+    const [line] = entry?.lineId ? await holdLines({ db, viewer, organisation }, [entry.lineId]) : [];
     return entry && line && { id: entry.id, streamIds: line.streamIds, entry, line };
   },
   async run({ db, viewer, input, subject: { entry, line }, now, organisation, trace }): Promise<{ id: string }> {
     const commitment = await openCommitment(db, { lineId: line.id, id: entry.id });
     if (!commitment || commitment.openMinor <= 0n) return refuse("conflict", "budget.refusal.nothing_open");
-    const postedOn = today(now, organisation.zone);
-    keepOpen(line.closedThrough, postedOn, "entryId");
+    const postedOn = lastDayInBooks(line, today(now, organisation.zone));
+    keepInBooks(line, postedOn, "entryId");
     const { budgetId, lineId, functionId, costCentreId, supplierId, categoryId, currency } = entry;
     const id = await insertEntry(db, {
       ...{ budgetId, lineId, functionId, costCentreId, supplierId, categoryId, currency, postedOn },

@@ -9,7 +9,8 @@ import { datedOn } from "../../requests/dated";
 import { agreementInput } from "../../schema";
 import { recordAgreement } from "../agree-shares";
 import { applyAllocation, applyTransfer } from "../apply-plan";
-import { type HeldLine, keepOpen } from "../hold-lines";
+import { keepOpen } from "../days-in-books";
+import type { HeldLine } from "../hold-lines";
 
 export type ChangeRequestRow = typeof changeRequests.$inferSelect;
 

@@ -168,7 +168,7 @@ describe("who may decide", () => {
     });
   });
 
-  it("decides for each of two functions where a person speaks for both", async () => {
+  it("decides for one of two functions where a person speaks for both, and leaves the other to another", async () => {
     const both = await house.as("executive", { side: "it", name: "both" });
     const grant =
       "insert into role_grants (id, user_id, role, function_id, granted_at) values (gen_random_uuid(), $1, 'executive', $2, now())";
@@ -177,7 +177,9 @@ describe("who may decide", () => {
     const { id } = await askTransfer(lead, lines);
     expect((await readChangeRequest(both, { id })).mayDecideFor).toEqual([itId, marketingId]);
     expect(await approve(both, id, itId)).toEqual({ outcome: null });
-    expect(await approve(both, id, marketingId)).toEqual({ outcome: "applied" });
+    const second = { code: "forbidden", key: "budget.refusal.decided_for_other" };
+    await expect(approve(both, id, marketingId)).rejects.toMatchObject(second);
+    expect(await approve(asking.marketing, id, marketingId)).toEqual({ outcome: "applied" });
   });
 });
 

@@ -19,7 +19,8 @@ type Result = Partial<Applied> & { readonly outcome: Outcome | null };
 /**
  * What one funding function says to a request. A refusal ends it; the last approval applies it at once, also to a
  * locked plan. When the plan moved since it was asked about, the request is stale and nothing is applied. Refuses, as
- * forbidden, one's own request and a function one does not speak for; as conflict, what is decided already.
+ * forbidden, one's own request, a function one does not speak for and one besides another one decided for; as conflict,
+ * what is decided already.
  */
 export const decideChange = command({
   name: "decideChange",
@@ -28,10 +29,10 @@ export const decideChange = command({
   subject: ({ input, ...sight }) => heldRequest(sight, input.requestId),
   async run({ db, viewer, input, subject, organisation, now, trace }): Promise<{ outcome: Outcome | null }> {
     const { request } = subject;
-    const asked = approversOf(...standsOf(request)).map(({ functionId }) => functionId);
+    const asked = approversOf(...standsOf(request));
     const said = await decided(db, request.id);
     const by = await admittedVoice(db, { request, input, viewerId: viewer.id, asked, said });
-    const isLast = asked.every((functionId) => functionId === input.functionId || said.has(functionId));
+    const isLast = asked.every(({ functionId }) => functionId === input.functionId || said.has(functionId));
     const { outcome, ...applied } = await outcomeOf();
     if (outcome) await endRequest(db, request.id, { outcome, by, now, ...applied });
     trace({ changeRequestId: request.id, number: request.number, outcome, ...applied });
@@ -42,7 +43,7 @@ export const decideChange = command({
         await record(db, request, input, { by, now });
         return { outcome: "refused" };
       }
-      const lines = await holdLines({ db, viewer }, linesOf(request));
+      const lines = await holdLines({ db, viewer, organisation }, linesOf(request));
       const stand = await planStand(db, linesOf(request), today(now, organisation.zone));
       if (!stillStands(standsOf(request)[0], stand)) return { outcome: "stale" };
       await record(db, request, input, { by, now });
@@ -57,18 +58,32 @@ interface Deciding {
   readonly request: ChangeRequestRow;
   readonly input: Input;
   readonly viewerId: string | null;
-  readonly asked: readonly string[];
-  readonly said: ReadonlySet<string>;
+  readonly asked: ReturnType<typeof approversOf>;
+  /** Who decided, by the function they decided for. */
+  readonly said: ReadonlyMap<string, string>;
 }
 
 /** The person, if they may say this now. */
 async function admittedVoice(db: Db, { request, input, viewerId, asked, said }: Deciding): Promise<string> {
   keepUndecided(request);
   if (viewerId === request.requestedBy) refuse("forbidden", "budget.refusal.own_request");
-  if (!asked.includes(input.functionId)) refuse("invalid", "budget.refusal.not_asked");
-  const { people } = speakersFor(input.functionId, request.requestedBy, await voices(db));
+  const name = nameAmong(asked, input.functionId) ?? refuse("invalid", "budget.refusal.not_asked");
+  const others = [...said].filter(([functionId]) => functionId !== input.functionId);
+  const all = await voices(db);
+  const heard = others.map(([, by]) => by);
+  const { people } = speakersFor(input.functionId, request.requestedBy, all, heard);
   const person = people.find(({ userId }) => userId === viewerId);
-  if (!person) return refuse("forbidden", "budget.refusal.not_your_function");
+  if (!person) {
+    const [before] = others.find(([, by]) => by === viewerId) ?? [];
+    const would = speakersFor(input.functionId, request.requestedBy, all).people;
+    if (!before || !would.some(({ userId }) => userId === viewerId)) {
+      return refuse("forbidden", "budget.refusal.not_your_function");
+    }
+    const values = { function: name, other: nameAmong(asked, before) ?? "" };
+    if (people.length === 0) refuse("forbidden", "budget.refusal.nobody_left", values);
+    const left = people.map((one) => one.name).join(", ");
+    return refuse("forbidden", "budget.refusal.decided_for_other", { ...values, people: left });
+  }
   if (said.has(input.functionId)) refuse("conflict", "budget.refusal.decided_already");
   if (input.verdict === "refused" && input.reason === "") {
     const reason = { key: "budget.refusal.refusal_needs_reason", values: {} };
@@ -77,12 +92,15 @@ async function admittedVoice(db: Db, { request, input, viewerId, asked, said }: 
   return person.userId;
 }
 
-async function decided(db: Db, requestId: string): Promise<Set<string>> {
+const nameAmong = (asked: Deciding["asked"], id: string): string | undefined =>
+  asked.find(({ functionId }) => functionId === id)?.name;
+
+async function decided(db: Db, requestId: string): Promise<Map<string, string>> {
   const rows = await db
-    .select({ functionId: changeApprovals.functionId })
+    .select({ functionId: changeApprovals.functionId, by: changeApprovals.decidedBy })
     .from(changeApprovals)
     .where(eq(changeApprovals.requestId, requestId));
-  return new Set(rows.map(({ functionId }) => functionId));
+  return new Map(rows.map(({ functionId, by }) => [functionId, by]));
 }
 
 async function record(

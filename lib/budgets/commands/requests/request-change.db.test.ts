@@ -8,6 +8,7 @@ import { aBudget, aLine } from "@/tests/support/money";
 import { now } from "@/tests/support/people";
 import { listChangeRequests } from "../../queries/requests/list-change-requests";
 import { readChangeRequest } from "../../queries/requests/read-change-request";
+import { readDeciders } from "../../queries/requests/read-deciders";
 import { addLine } from "../add-line";
 import { postEntry } from "../post-entry";
 import { requestChange } from "./request-change";
@@ -37,6 +38,19 @@ describe("asking for a change", () => {
     expect(page.before.lines[0]?.parts.map(({ hundredths }) => hundredths)).toEqual([6000, 4000]);
     expect(page.decisions.map(({ functionId }) => functionId)).toEqual([itId, marketingId]);
     expect(page).toMatchObject({ stillStands: true, mayWithdraw: true, mayDecideFor: [], outcome: null });
+  });
+
+  it("names beforehand who will be asked, and finance where the asker alone speaks for a function", async () => {
+    const { budgetId, ...lines } = await twoLines(asking);
+    const turns = async (who: typeof lead) =>
+      (await readDeciders(who, { budgetId })).functions.map(({ functionId, turn }) => ({ functionId, ...turn }));
+    expect(await turns(asking.it)).toMatchObject([
+      { functionId: itId, standsIn: true, isAskers: true },
+      { functionId: marketingId, standsIn: false, isAskers: false },
+    ]);
+    const { id } = await askTransfer(lead, { budgetId, ...lines });
+    const { decisions } = await readChangeRequest(lead, { id });
+    expect(await turns(lead)).toEqual(decisions.map(({ functionId, turn }) => ({ functionId, ...turn })));
   });
 
   it("stands in the queue of each approver at once, and in nobody else's", async () => {

@@ -9,6 +9,7 @@ import { query } from "@/lib/kernel/operation";
 import type { FindingKind, FoundInShort } from "../../control/findings";
 import { closedMonths, monthEnd, monthsOf, nextToClose } from "../../control/months";
 import { ofBudgetInput } from "../../control/schema";
+import { firstBooked } from "./first-booked";
 
 /** One time the books were closed or opened again. */
 export interface Closing {
@@ -40,6 +41,8 @@ export interface BudgetControl {
   readonly closedThrough: Day | null;
   /** The first day of the month that is closed next; null when all of the year is. */
   readonly nextMonth: Day | null;
+  /** Nothing is closed, and the months of its year before that have no entry: they close with it. */
+  readonly isFirstEntry: boolean;
   readonly isNextOver: boolean;
   readonly newestClosed: Day | null;
   /** First days of the months of its year that are open; none where its year is no year. */
@@ -53,6 +56,7 @@ export interface BudgetControl {
 
 type Told<T> = Omit<T, "at"> & { readonly at: string };
 interface ControlRow extends Record<string, unknown> {
+  readonly firstBooked: Day | null;
   readonly id: string;
   readonly name: string;
   readonly fiscalYear: string;
@@ -76,7 +80,7 @@ export const readBudgetControl = query({
     const { rows } = await db.execute<ControlRow>(sql`
       with b as (select budgets.* from budgets where ${readable})
       select b.id, b.name, b.fiscal_year as "fiscalYear", b.currency, b.version, b.stream_id as "streamId",
-        b.closed_through::text as "closedThrough",
+        b.closed_through::text as "closedThrough", ${firstBooked(sql`b.id`)} as "firstBooked",
         case when b.plan_locked_at is not null then json_build_object('at', b.plan_locked_at,
           'by', (select u.name from users u where u.id = b.plan_locked_by)) end as "planLock",
         (select json_build_object('at', a.at, 'by', (select u.name from users u where u.id = a.actor_id),
@@ -98,6 +102,8 @@ export const readBudgetControl = query({
       planReopened: row.planReopened && atMoment(row.planReopened),
       closings: row.closings.map(atMoment),
       nextMonth,
+      isFirstEntry:
+        !row.closedThrough && nextMonth !== null && monthsOf(row, startMonth).some((one) => one < nextMonth),
       isNextOver: nextMonth !== null && monthEnd(nextMonth) < on,
       newestClosed: closedMonths(row, startMonth).at(-1) ?? null,
       openMonths: monthsOf(row, startMonth).filter((month) => !row.closedThrough || month > row.closedThrough),

@@ -16,9 +16,11 @@ import {
 import { monthsOf, nextToClose } from "../../control/months";
 import { lastMonthOver } from "../../control/unused";
 import { freshDays } from "../../reading/forecast";
+import { lateOrders } from "../orders/late-orders";
+import { firstBooked } from "./first-booked";
 import { unusedLines } from "./unused-lines";
 
-type BudgetRow = { id: string; name: string; fiscalYear: string; closedThrough: Day | null };
+type BudgetRow = { id: string; name: string; fiscalYear: string; closedThrough: Day | null; firstBooked: Day | null };
 type CountRow = { id: string; unposted: number; late: number; unforecast: number };
 
 /**
@@ -35,7 +37,8 @@ export const readMonthEnd = query({
     const ending = monthEndOn(on);
     if (!ending) return [];
     const { rows } = await db.execute<BudgetRow>(sql`
-      select budgets.id, budgets.name, budgets.fiscal_year as "fiscalYear", budgets.closed_through::text as "closedThrough"
+      select budgets.id, budgets.name, budgets.fiscal_year as "fiscalYear", budgets.closed_through::text as "closedThrough",
+        ${firstBooked(sql`budgets.id`)} as "firstBooked"
       from budgets where ${answeredFor(extent)} and ${readableBudgets(viewer)}`);
     const months = (budget: BudgetRow) => monthsOf(budget, organisation.fiscalYearStartMonth);
     const running = rows.filter((budget) => months(budget).some((month) => month === ending.month));
@@ -77,11 +80,7 @@ function countsSql(running: readonly BudgetRow[], { extent, on, ending }: At): S
     select b.id,
       (select count(*)::int from invoices v join budget_lines l on l.id = v.line_id
         where l.budget_id = b.id and v.outcome is null and v.invoiced_on <= ${ending.end}::date) as unposted,
-      (select count(*)::int from purchase_orders p join entries_in_force c on c.id = p.entry_id
-        where c.budget_id = b.id and p.expected_on < ${on}::date
-          and not exists (select from entries_in_force r where r.reverses_id = c.id)
-          and c.amount_minor + coalesce((select sum(e.amount_minor) from entries_in_force e
-            where e.releases_id = c.id and e.kind in ('commitment', 'reversal')), 0) > 0) as late,
+      ${lateOrders(sql`b.id`, on)} as late,
       (select count(*)::int from budget_lines l left join line_funds f on f.line_id = l.id
           left join initiatives on initiatives.id = l.initiative_id
           left join lateral (select s.as_of from forecasts s where s.line_id = l.id

@@ -7,6 +7,7 @@ import { readableBudgets } from "@/lib/access/within";
 import { type Invoice, type Sighting, stateOf } from "../../invoices/invoice";
 import { isSameNumber } from "../../invoices/number";
 import { postingDay } from "../../invoices/posting-day";
+import { leaveLeftJson, leaveUsed } from "../control/leave-of-line";
 import { orderNumber } from "../orders/order-number";
 import { voices } from "../requests/plan-stand";
 
@@ -56,15 +57,15 @@ export async function invoiceRows(
 }
 
 function invoiceFrom({ outcome, fiscalYear, yearStartMonth, ...row }: Row, all: readonly Voice[]): Invoice {
-  const { line, commitment, override, seen, payer, split, entered, invoicedOn, budget } = row;
+  const { line, commitment, override, seen, split, entered, invoicedOn, budget } = row;
   const state = stateOf(outcome, row.approved !== null);
-  const funding = [payer, ...split].map(({ id }) => id);
+  const funding = split.filter(({ hundredths }) => hundredths > 0).map(({ id }) => id);
   return {
     ...row,
     postsOn: postingDay(invoicedOn, { ...budget, fiscalYear }, yearStartMonth),
     turn: state === "entered" ? speakersForAny(funding, entered.id, all) : null,
     amountMinor: BigInt(row.amountMinor),
-    line: { ...line, availableMinor: BigInt(line.availableMinor) },
+    line: { ...line, availableMinor: BigInt(line.availableMinor), leaveUsedMinor: BigInt(line.leaveUsedMinor) },
     commitment: commitment && { ...commitment, openMinor: BigInt(commitment.openMinor) },
     override: override && { ...override, beyondMinor: BigInt(override.beyondMinor) },
     state,
@@ -101,13 +102,6 @@ const splitJson = sql`(
     (select json_agg(json_build_object('id', g.id, 'name', g.name, 'hundredths', 10000))
       from functions g where g.id = l.function_id), '[]'))`;
 
-/** The largest leave given for the line and not used yet. */
-const overrideJson = sql`(
-  select json_build_object('id', o.id, 'beyondMinor', o.beyond_minor::text) from overrides o
-  where o.line_id = v.line_id and o.currency = b.currency and o.approved_at is not null and o.refused_at is null
-    and not exists (select from entries e where e.override_id = o.id)
-  order by o.beyond_minor desc limit 1)`;
-
 /**
  * Everything else of the same supplier, by its name without punctuation, that was neither returned nor taken back
  * again; and entries posted under exactly the number.
@@ -130,18 +124,25 @@ const seenJson = (viewer: Viewer) => sql`(
       and not exists (select from entries_in_force r where r.reverses_id = e.id)
   ) z)`;
 
+/** As the payment put it on record. */
+const passedOverJson = sql`case when v.outcome = 'paid' and v.check_reason is not null then coalesce((
+  select a.detail->'passedOver' from audit_entries a where a.subject_id = v.id::text and a.action = 'payInvoice'
+  order by a.seq desc limit 1), '[]') else '[]' end`;
+
 const invoiceJson = (
   viewer: Viewer,
 ) => sql`json_build_object('id', v.id, 'number', v.number, 'amountMinor', v.amount_minor::text,
   'currency', v.currency, 'invoicedOn', v.invoiced_on, 'dueOn', v.due_on, 'description', v.description,
   'outcome', v.outcome,
-  'evidenceCount', (select count(*)::int from evidence_files g where g.about_kind = 'invoice' and g.about_id = v.id), 'checkReason', coalesce(v.check_reason, v.return_reason), 'entryId', v.entry_id, 'costCentreId', v.cost_centre_id,
+  'evidenceCount', (select count(*)::int from evidence_files g where g.about_kind = 'invoice' and g.about_id = v.id), 'checkReason', coalesce(v.check_reason, v.return_reason), 'entryId', v.entry_id,
+  'paymentNumber', (select e.number from entries e where e.id = v.entry_id), 'passedOver', ${passedOverJson}, 'costCentreId', v.cost_centre_id,
   'fiscalYear', b.fiscal_year, 'yearStartMonth', (select o.fiscal_year_start_month from organisations o limit 1),
   'supplier', json_build_object('id', s.id, 'name', s.name), 'payer', json_build_object('id', f.id, 'key', f.key, 'name', f.name),
   'budget', json_build_object('id', b.id, 'name', b.name, 'currency', b.currency, 'closedThrough', b.closed_through),
   'line', json_build_object('id', l.id, 'name', l.name, 'availableMinor',
-    coalesce((select a.available_minor from line_funds a where a.line_id = l.id), 0)::text),
+    coalesce((select a.available_minor from line_funds a where a.line_id = l.id), 0)::text,
+    'leaveUsedMinor', ${leaveUsed(sql`l.id`)}),
   'initiative', ${named("initiatives", sql`l.initiative_id`)},
   'entered', ${deed(sql`v.entered_by`, sql`v.entered_at`)}, 'approved', ${deed(sql`v.approved_by`, sql`v.approved_at`)},
   'checked', ${deed(sql`v.checked_by`, sql`v.checked_at`)},
-  'commitment', ${commitmentJson}, 'split', ${splitJson}, 'override', ${overrideJson}, 'seen', ${seenJson(viewer)})`;
+  'commitment', ${commitmentJson}, 'split', ${splitJson}, 'override', ${leaveLeftJson}, 'seen', ${seenJson(viewer)})`;

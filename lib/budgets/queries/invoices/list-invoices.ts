@@ -3,8 +3,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { readableBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
 import type { Invoice } from "../../invoices/invoice";
-import { stepFor } from "../../invoices/next-step";
-import { type RuleResult, rulesFor } from "../../invoices/rules";
+import { type Hindrance, hindranceFor, stepFor } from "../../invoices/next-step";
+import { type RuleResult, rulesFor, rulesKept } from "../../invoices/rules";
 import { listInvoicesInput, readInvoiceInput, readWaitingInvoicesInput } from "../../invoices/schema";
 import { invoiceRows } from "./invoice-rows";
 import { notEnded, type Waiting, waitingFor } from "./waits-for";
@@ -12,6 +12,9 @@ import { notEnded, type Waiting, waitingFor } from "./waits-for";
 export interface InvoiceItem extends Invoice {
   /** What it waits for the viewer to do. */
   readonly step: "approve" | "pay" | null;
+  /** Why its next step is not the viewer's to take. */
+  readonly hindrance: Hindrance | null;
+  /** The same for whoever looks; of a paid invoice as they were met when it was paid. */
   readonly rules: readonly RuleResult[];
 }
 
@@ -35,7 +38,8 @@ const itemFor =
   (invoice: Invoice): InvoiceItem => ({
     ...invoice,
     step: stepFor(viewer, invoice),
-    rules: rulesFor(invoice, viewer.id),
+    hindrance: hindranceFor(viewer, invoice),
+    rules: invoice.state === "paid" ? rulesKept(invoice, invoice.passedOver) : rulesFor(invoice, null),
   });
 
 const shown = { waiting: notEnded, ended: sql`v.outcome is not null`, all: sql`true` };
@@ -46,7 +50,7 @@ const inState = {
   returned: sql`v.outcome = 'returned'`,
 };
 
-/** The check queue: invoices on their way, with every rule's result as it stands for the viewer; or those that ended, or all. */
+/** The check queue: invoices on their way, with every rule's result; or those that ended, or all. */
 export const listInvoices = query({
   name: "listInvoices",
   capability: "budget.read",

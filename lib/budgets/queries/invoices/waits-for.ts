@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { mayAtAll } from "@/lib/access/policy";
 import { speakersForAny } from "@/lib/access/speaks-for";
 import type { Viewer } from "@/lib/access/viewer";
-import { readableBudgets } from "@/lib/access/within";
+import { fundersOn, readableBudgets } from "@/lib/access/within";
 import { stateOf } from "../../invoices/invoice";
 import { stepFor } from "../../invoices/next-step";
 import { voices } from "../requests/plan-stand";
@@ -27,13 +27,9 @@ type Row = {
   funding: string[];
 };
 
-/** The functions that fund the line of an invoice `v` on its day: the payer, and those who share the line. */
-const fundingJson = sql`(select json_agg(x.id) from (
-  select v.function_id as id union select p.function_id from shares p where p.agreement_id = (
-    select a.id from share_agreements a where a.line_id = v.line_id and a.valid_from <= v.invoiced_on
-    order by a.valid_from desc, a.created_at desc, a.id desc limit 1)
-  union select l.function_id where l.function_id is not null
-    and not exists (select from share_agreements a where a.line_id = v.line_id and a.valid_from <= v.invoiced_on)) x)`;
+/** The functions that fund the line of an invoice `v` on its day. */
+const fundingJson = sql`(select coalesce(json_agg(x.function_id), '[]')
+  from (${fundersOn(sql`v.line_id`, sql`v.invoiced_on`)}) x)`;
 
 /** The invoices that wait for this viewer to approve or pay them, by the one rule of the steps. */
 export async function waitingFor({ db, viewer }: { readonly db: Db; readonly viewer: Viewer }): Promise<Waiting[]> {

@@ -19,6 +19,8 @@ export interface OrderItem {
   /** Of the entry that commits the money. */
   readonly id: string;
   readonly number: string;
+  /** False where it was ordered without a number, so that it goes by that of its entry. */
+  readonly isNumbered: boolean;
   readonly supplier: Named | null;
   readonly line: Named;
   readonly payer: Named | null;
@@ -98,7 +100,7 @@ function ordersSql({ budgetId, show, page, limit }: z.output<typeof listOrdersIn
     join entries_in_force a on a.releases_id = x.release_id and a.kind in ('actual', 'reversal') group by 1, 2),
   orders as (
     select c.*, c.amount_minor + coalesce(x.amount, 0) as open, coalesce(x.paid, 0) as paid,
-      coalesce(x.let_go, 0) as let_go, p.expected_on, ${orderNumber(sql`c`)} as order_number,
+      coalesce(x.let_go, 0) as let_go, p.expected_on, ${orderNumber(sql`c`)} as order_number, p.number is not null as is_numbered,
       coalesce(c.amount_minor + coalesce(x.amount, 0) > 0 and p.expected_on < ${on}::date, false) as is_late
     from commitments c left join purchase_orders p on p.entry_id = c.id
     left join (select x.id, sum(x.amount) as amount, sum(d.amount) as paid,
@@ -118,7 +120,8 @@ function ordersSql({ budgetId, show, page, limit }: z.output<typeof listOrdersIn
 
 const inOrder = sql`order by h.is_late desc, (h.open > 0) desc, h.expected_on nulls last, h.posted_on desc, h.id`;
 
-const itemJson = sql`json_build_object('id', h.id, 'number', h.order_number, 'description', h.description,
+const itemJson = sql`json_build_object('id', h.id, 'number', h.order_number,
+  'isNumbered', h.is_numbered, 'description', h.description,
   'supplier', (select json_build_object('id', s.id, 'name', s.name) from suppliers s where s.id = h.supplier_id),
   'line', (select json_build_object('id', l.id, 'name', l.name) from budget_lines l where l.id = h.line_id),
   'payer', (select json_build_object('id', f.id, 'name', f.name) from functions f where f.id = h.function_id),

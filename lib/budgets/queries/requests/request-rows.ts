@@ -41,7 +41,7 @@ export interface ChangeRequest {
   readonly decisions: readonly Decision[];
 }
 
-type Said = NonNullable<Decision["said"]> & { readonly functionId: string };
+type Said = NonNullable<Decision["said"]> & { readonly functionId: string; readonly byId: string };
 /** A request as the database tells it. */
 export type RequestRow = Omit<ChangeRequest, "amountMinor" | "decisions"> & {
   readonly amountMinor: string | null;
@@ -58,15 +58,16 @@ export const requestJson: SQL = sql`json_build_object('id', r.id, 'number', r.nu
   'askedAt', r.requested_at, 'outcome', r.outcome,
   'endedBy', (select u.name from users u where u.id = r.closed_by), 'endedAt', r.closed_at,
   'entryId', r.entry_id, 'agreementId', r.agreement_id, 'before', r.before, 'after', r.after,
-  'said', (select coalesce(json_agg(json_build_object('functionId', a.function_id, 'verdict', a.verdict, 'by', u.name,
+  'said', (select coalesce(json_agg(json_build_object('functionId', a.function_id, 'verdict', a.verdict, 'by', u.name, 'byId', u.id,
       'at', a.decided_at, 'reason', a.reason)), '[]')
     from change_approvals a join users u on u.id = a.decided_by where a.request_id = r.id))`;
 
 export function requestFrom({ amountMinor, said, ...row }: RequestRow, voices: readonly Voice[]): ChangeRequest {
   const decisions = approversOf(row.before, row.after).map((asked): Decision => {
     const word = said.find(({ functionId }) => functionId === asked.functionId);
-    if (!word) return { ...asked, said: null, turn: speakersFor(asked.functionId, row.askedBy.id, voices) };
-    const { functionId: _ofIt, ...spoken } = word;
+    const people = said.map(({ byId }) => byId);
+    if (!word) return { ...asked, said: null, turn: speakersFor(asked.functionId, row.askedBy.id, voices, people) };
+    const { functionId: _ofIt, byId: _theirs, ...spoken } = word;
     return { ...asked, said: spoken, turn: null };
   });
   return { ...row, amountMinor: amountMinor === null ? null : BigInt(amountMinor), decisions };

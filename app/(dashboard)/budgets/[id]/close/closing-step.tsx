@@ -4,7 +4,13 @@ import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
-import { type ClosingStep, type Finding, staleAfterDays, uncommittedFrom } from "@/lib/budgets/control/findings";
+import {
+  type ClosingStep,
+  type Finding,
+  type FindingKind,
+  staleAfterDays,
+  uncommittedFrom,
+} from "@/lib/budgets/control/findings";
 import { day } from "@/lib/kernel/day";
 import { minorDigits } from "@/lib/kernel/money";
 import { findingHref } from "./finding-href";
@@ -44,6 +50,9 @@ export function ClosingStepBlock({ step, number, proved, ...place }: StepProps) 
   );
 }
 
+/** Findings of which something is still to be paid; the rest was paid. */
+const isOpen: readonly FindingKind[] = ["unposted", "stale"];
+
 type FindingTableProps = Omit<StepProps, "number" | "proved"> & { readonly items: readonly Finding[] };
 
 function FindingTable({ step: { kind, count, amountMinor }, items, budgetId, currency, month }: FindingTableProps) {
@@ -55,7 +64,7 @@ function FindingTable({ step: { kind, count, amountMinor }, items, budgetId, cur
           <Th>{t("column.what")}</Th>
           <Th wideOnly>{t("column.line")}</Th>
           <Th wideOnly>{t("column.payer")}</Th>
-          <Th num>{t("column.amount")}</Th>
+          <Th num>{t(isOpen.includes(kind) ? "column.open" : "column.amount")}</Th>
         </tr>
       </thead>
       <tbody>

@@ -63,6 +63,13 @@ export default async function ClosePage({ params, searchParams }: Props) {
           <ClosingTable closings={control.closings} currency={control.currency} when={when} />
         </Section>
       )}
+      {control.newestClosed && reopen !== "1" && (
+        <p className="reopen-line">
+          <a className="text-link" href={`/budgets/${control.id}/close?reopen=1#close`} data-soft="">
+            {t("reopenLink", { month: monthText(control.newestClosed) })}
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -91,13 +98,6 @@ async function Books({ page: { control, steps }, isReopening }: { page: ClosingP
       ) : (
         <p>{nextMonth ? t("notOver", { month: monthText(nextMonth) }) : t("allClosed")}</p>
       )}
-      {newestClosed && (
-        <p className="control-line">
-          <a className="text-link" href={`${here}?reopen=1#close`} data-soft="">
-            {t("reopenLink", { month: monthText(newestClosed) })}
-          </a>
-        </p>
-      )}
     </Section>
   );
 }
@@ -120,16 +120,19 @@ async function Reopen({ budgetId, month, here }: { budgetId: string; month: Day;
 
 async function finding({ control, steps }: ClosingPage): Promise<string> {
   const t = await getTranslations("budgets.close");
-  const { nextMonth, isNextOver } = control;
+  const { nextMonth, newestClosed, isNextOver } = control;
   if (!nextMonth) return t("allClosed");
   const month = monthText(nextMonth);
-  const count = steps.filter((step) => step.count > 0).length;
+  const count = steps.reduce((sum, step) => sum + step.count, 0);
+  if (!isNextOver && newestClosed) return t("findingClosed", { month, closed: monthText(newestClosed) });
   if (!isNextOver) return t("findingNotOver", { month });
   return t("finding", { month, count });
 }
 
-async function about({ control: { name, closedThrough } }: ClosingPage): Promise<string> {
+async function about({ control: { name, closedThrough, isFirstEntry } }: ClosingPage): Promise<string> {
   const t = await getTranslations("budgets.close");
-  const books = closedThrough ? t("closedTo", { day: dayText(closedThrough, { year: true }) }) : t("noneClosed");
+  const books = closedThrough
+    ? t("closedTo", { day: dayText(closedThrough, { year: true }) })
+    : t(isFirstEntry ? "firstEntry" : "noneClosed");
   return `${name} · ${books}`;
 }

@@ -24,6 +24,7 @@ export function OrderTable({ list, mayEnter, hrefToRelease }: OrderTableProps) {
         <tr>
           <Th>{t("order")}</Th>
           <Th wideOnly>{t("line")}</Th>
+          <Th wideOnly>{t("orderedOn")}</Th>
           <Th wideOnly>{t("expected")}</Th>
           <Th num wideOnly>
             {t("ordered")}
@@ -48,6 +49,7 @@ export function OrderTable({ list, mayEnter, hrefToRelease }: OrderTableProps) {
       <tfoot>
         <tr>
           <Th scope="row">{t("total", { count })}</Th>
+          <Td wideOnly />
           <Td wideOnly />
           <Td wideOnly />
           <Td num wideOnly>
@@ -93,7 +95,7 @@ function OrderRow({ order, list: { budget, mayOrder }, mayEnter, hrefToRelease }
     <tr id={`order-${id}`}>
       <Th scope="row">
         <span className="budget-line-name">
-          {number}
+          {order.isNumbered ? number : t("byEntry", { number })}
           <small>{supplier?.name}</small>
         </span>
         <PhoneOnly>
@@ -101,7 +103,9 @@ function OrderRow({ order, list: { budget, mayOrder }, mayEnter, hrefToRelease }
           <br />
           {t("phone", { ordered: amount(orderedMinor, budget.currency), paid: amount(paidMinor, budget.currency) })}
           <br />
-          <Expected order={order} />
+          {t("orderedOnDay", { day: dayText(order.orderedOn) })}
+          <br />
+          <Expected order={order} inWords />
           {next}
         </PhoneOnly>
       </Th>
@@ -110,6 +114,9 @@ function OrderRow({ order, list: { budget, mayOrder }, mayEnter, hrefToRelease }
           {line.name}
           <small>{payer?.name}</small>
         </span>
+      </Td>
+      <Td wideOnly quiet>
+        {dayText(order.orderedOn)}
       </Td>
       <Td wideOnly quiet>
         <Expected order={order} />
@@ -131,10 +138,13 @@ function OrderRow({ order, list: { budget, mayOrder }, mayEnter, hrefToRelease }
   );
 }
 
-/** The day it is expected, and in words that it is late. */
-function Expected({ order: { expectedOn, isLate } }: { readonly order: OrderItem }) {
+type ExpectedProps = { readonly order: OrderItem; readonly inWords?: boolean };
+
+/** The day it is expected, and in words that it is late or that nobody said one; `inWords` where no column says what. */
+function Expected({ order: { expectedOn, isLate }, inWords }: ExpectedProps) {
   const t = useTranslations("budgets.orders");
-  if (!expectedOn) return null;
+  if (!expectedOn) return <span className="text-ink-3">{t(inWords ? "noExpectedDay" : "noDay")}</span>;
   const on = dayText(expectedOn);
-  return isLate ? <span className="order-late">{t("lateSince", { day: on })}</span> : on;
+  if (isLate) return <span className="order-late">{t("lateSince", { day: on })}</span>;
+  return inWords ? t("expectedOnDay", { day: on }) : on;
 }

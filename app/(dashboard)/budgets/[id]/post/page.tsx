@@ -31,7 +31,7 @@ export default async function PostPage({ params }: Props) {
       <EntryForm
         action={post}
         rows={await questions(context, budget)}
-        hidden={{ budgetId: budget.id }}
+        hidden={{ budgetId: budget.id, formId: crypto.randomUUID() }}
         words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: `/budgets/${budget.id}`, label: t("cancel") }}
       />

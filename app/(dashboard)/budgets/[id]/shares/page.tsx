@@ -18,6 +18,7 @@ import { titledForBudget } from "../titled-for-budget";
 import { LineChoice } from "./line-choice";
 import { SharesForm } from "./shares-form";
 import { sharesWords } from "./shares-words";
+import { wholeOf } from "./whole-of-line";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ line?: string; agreed?: string }> };
 
@@ -68,7 +69,9 @@ export default async function SharesPage({ params, searchParams }: Props) {
               costCentreId: costCentre?.id ?? "",
             }))}
             today={today(context.now, zone)}
-            words={await sharesWords()}
+            currency={budget.currency}
+            whole={wholeOf(budget, line.id)}
+            words={await sharesWords(budget.currency)}
           />
         </Section>
       )}

@@ -7,13 +7,12 @@ import { type Choice, TextInput } from "@/app/_ui/field";
 import type { FormState } from "@/app/_ui/form-state";
 import { SegmentedChoice } from "@/app/_ui/segmented-choice";
 import { agree } from "../../actions";
-import { payingField, shareField } from "../../written-line";
+import { payingField, restField, shareField, wholeField } from "../../written-line";
+import { FixedQuestions } from "./fixed-questions";
 import { ShareRow } from "./share-row";
 import { SharesSum } from "./shares-sum";
-import { equalTotal, percentTotal, type TypedTotal } from "./shares-total";
 import type { SharesWords } from "./shares-words";
-
-export type PresentShare = { readonly functionId: string; readonly percent: string; readonly costCentreId: string };
+import { beginning, type PresentShare, splitWays, typedIn, typedInForm } from "./typed-shares";
 
 type SharesFormProps = {
   readonly hidden: Readonly<Record<string, string>>;
@@ -21,6 +20,9 @@ type SharesFormProps = {
   readonly costCentres: readonly Choice[];
   /** What is in force, to begin with. */
   readonly present: readonly PresentShare[];
+  readonly currency: string;
+  /** What the line has, as decimal text: the whole that fixed amounts are of, to start with. */
+  readonly whole: string;
   /** The day the agreement begins on, to start with; without one the form does not ask. */
   readonly today?: string;
   readonly reason?: string;
@@ -28,23 +30,17 @@ type SharesFormProps = {
   readonly action?: (previous: FormState, form: FormData) => Promise<FormState>;
 };
 
-/** Agrees shares anew, or asks for it: in percent or all alike, with the total beside it as it is typed. */
+/** Agrees shares anew, or asks for it: in percent, in fixed amounts with a rest, or all alike, with the total beside it as it is typed. */
 export function SharesForm({ hidden, functions, costCentres, present, words, ...rest }: SharesFormProps) {
-  const { today, reason = "", action = agree } = rest;
+  const { currency, whole, today, reason = "", action = agree } = rest;
   const [state, send, pending] = useActionState<FormState, FormData>(action, { status: "idle" });
   const refused = state.status === "refused" ? state : null;
-  const first: Readonly<Record<string, string>> = { ...beginning(present, today), reason };
+  const first = beginning(present, { validFrom: today ?? "", reason, [wholeField]: whole });
   const answers = refused?.kept ?? first;
-  const percents = answers.agreement === "equal" ? first : answers;
-  const [typed, setTyped] = useState({
-    mode: "percent",
-    sum: sumOf(functions, (id) => answers[shareField(id)], false),
-  });
-  const isEqual = typed.mode === "equal";
+  const [typed, setTyped] = useState(() => typedIn(answers, functions, currency));
+  const sent = (way: string) => ((answers.agreement ?? "percent") === way ? answers : null);
   function read({ currentTarget }: FormEvent<HTMLFormElement>) {
-    const given = new FormData(currentTarget);
-    const mode = String(given.get("agreement"));
-    setTyped({ mode, sum: sumOf(functions, (id) => shareIn(currentTarget, id, mode), mode === "equal") });
+    setTyped(typedInForm(currentTarget, functions, currency));
   }
   return (
     <form action={send} className="form shares-form" onChange={read}>
@@ -59,24 +55,34 @@ export function SharesForm({ hidden, functions, costCentres, present, words, ...
           label={words.mode}
           error={refused?.fields.agreement}
           defaultValue={answers.agreement ?? "percent"}
-          options={(["percent", "equal"] as const).map((value) => ({ value, label: words[value] }))}
+          options={splitWays.map((value) => ({ value, label: words[value] }))}
+        />
+        <FixedQuestions
+          isAsked={typed.way === "fixed_and_rest"}
+          whole={answers[wholeField] ?? whole}
+          restBy={answers[restField] ?? ""}
+          functions={functions}
+          error={refused?.fields[wholeField]}
+          words={words}
         />
         {functions.map(({ value, label }) => (
           <ShareRow
             key={value}
             functionId={value}
             name={label}
-            isEqual={isEqual}
+            way={typed.way}
+            isRest={typed.restBy === value}
             part={typed.sum.parts[value] ?? null}
-            percent={percents[shareField(value)] ?? ""}
-            isTicked={Boolean(answers[shareField(value)])}
+            percent={(sent("percent") ?? first)[shareField(value)] ?? ""}
+            amount={sent("fixed_and_rest")?.[shareField(value)] ?? ""}
+            isTicked={Boolean((sent("equal") ?? first)[shareField(value)])}
             costCentreId={answers[payingField(value)] ?? ""}
             costCentres={costCentres}
             error={refused?.fields[shareField(value)]}
             words={words}
           />
         ))}
-        <SharesSum total={typed.sum.total} words={words} />
+        <SharesSum typed={typed} currency={currency} words={words} />
         {today !== undefined && (
           <div className="form-row">
             <TextInput
@@ -115,31 +121,4 @@ export function SharesForm({ hidden, functions, costCentres, present, words, ...
 function Refused({ state, words }: { state: Extract<FormState, { status: "refused" }>; words: SharesWords }) {
   const links = Object.entries(state.fields).map(([field, label]) => ({ href: `#${field}`, label }));
   return <ErrorSummary title={links.length > 0 ? words.refused : state.message} links={links} />;
-}
-
-const beginning = (present: readonly PresentShare[], today = ""): Readonly<Record<string, string>> => ({
-  validFrom: today,
-  ...Object.fromEntries(
-    present.flatMap(({ functionId, percent, costCentreId }) => [
-      [shareField(functionId), percent],
-      [payingField(functionId), costCentreId],
-    ]),
-  ),
-});
-
-/** Each function has two controls of one name: a percentage, and a tick for the equal split. */
-function shareIn(form: HTMLFormElement, functionId: string, mode: string): string {
-  const type = mode === "equal" ? "checkbox" : "text";
-  const controls = [...form.querySelectorAll<HTMLInputElement>(`input[name="${shareField(functionId)}"]`)];
-  const control = controls.find((one) => one.type === type);
-  return control && (type === "text" || control.checked) ? control.value : "";
-}
-
-function sumOf(
-  functions: readonly Choice[],
-  shareOf: (id: string) => string | undefined,
-  isEqual: boolean,
-): TypedTotal {
-  const shares = Object.fromEntries(functions.map(({ value }) => [value, shareOf(value) ?? ""]));
-  return isEqual ? equalTotal(Object.keys(shares).filter((id) => shares[id] !== "")) : percentTotal(shares);
 }

@@ -41,7 +41,7 @@ it("gives the rest of an equal split to those named first", () => {
 it("calls exactly those fixed amounts complete that the agreement takes, and splits them alike", () => {
   const text = fc.oneof(
     fc.integer({ min: -5, max: 120 }).map(String),
-    fc.constantFrom("40.01", "40.001", "forty", "0"),
+    fc.constantFrom("40.01", "40.001", "forty", "0", "100000", "100000.01"),
   );
   fc.assert(
     fc.property(text, fc.array(text, { maxLength: 3 }), fc.boolean(), (whole, amounts, hasRest) => {
@@ -76,5 +76,10 @@ it("tells how much fixed amounts leave of the whole, or are too much", () => {
     total: 11_000,
     leftMinor: -10_000_00n,
   });
+  expect(fixedTotal({ it: "100000.01" }, { ...fixed, restBy: "" })).toMatchObject({
+    total: hundred + 1,
+    leftMinor: -1n,
+  });
+  expect(fixedTotal({ it: "99999.99" }, { ...fixed, restBy: "" })).toMatchObject({ total: hundred - 1, leftMinor: 1n });
   expect(fixedTotal(it40, { ...fixed, whole: "0", restBy: "marketing" }).total).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { hundredthsFrom } from "@/lib/budgets/percent";
 import { equalShares, sharesFromParts } from "@/lib/budgets/shares";
 import { parseDecimalToMinor } from "@/lib/kernel/money";
+import { typedDecimal } from "@/lib/kernel/typed-amount";
 
 /** What the shares typed so far come to, in hundredths of a percent; a part or the total is null where one is no percentage. */
 export interface TypedTotal {
@@ -59,7 +60,7 @@ export function fixedTotal(typed: Readonly<Record<string, string>>, { whole, res
 /** An amount as typed, exactly, in minor units; null where it is none, would be rounded or is below zero. */
 function minorOf(text: string, currency: string): bigint | null {
   try {
-    const { minor, rounded } = parseDecimalToMinor(text, currency);
+    const { minor, rounded } = parseDecimalToMinor(typedDecimal(text), currency);
     return rounded || minor < 0n ? null : minor;
   } catch {
     return null;

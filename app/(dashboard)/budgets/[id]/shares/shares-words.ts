@@ -4,7 +4,14 @@ import { getTranslations } from "next-intl/server";
 const names = [
   "mode",
   "percent",
+  "fixed_and_rest",
   "equal",
+  "wholeHint",
+  "restBy",
+  "restNobody",
+  "paysRest",
+  "restMissing",
+  "unreadableAmount",
   "pays",
   "paysPercent",
   "payingFrom",
@@ -21,10 +28,13 @@ const names = [
   "refused",
 ] as const;
 
-export type SharesWords = Readonly<Record<(typeof names)[number], string>>;
+const ofMoney = ["whole", "paysAmount"] as const;
+
+export type SharesWords = Readonly<Record<(typeof names)[number] | (typeof ofMoney)[number], string>>;
 
 /** The words of the shares form, for the component that runs in the browser. */
-export async function sharesWords(): Promise<SharesWords> {
+export async function sharesWords(currency: string): Promise<SharesWords> {
   const t = await getTranslations("budgets.agreements.form");
-  return Object.fromEntries(names.map((name) => [name, t(name)])) as SharesWords;
+  const plain = names.map((name) => [name, t(name)]);
+  return Object.fromEntries([...plain, ...ofMoney.map((name) => [name, t(name, { currency })])]) as SharesWords;
 }

@@ -34,7 +34,7 @@ export default async function SpreadPage({ params, searchParams }: Props) {
         <EntryForm
           action={spread}
           rows={await questions(budget, control, (await searchParams).line)}
-          hidden={{ budgetId: id }}
+          hidden={{ budgetId: id, formId: crypto.randomUUID() }}
           words={{ submit: t("submit"), refused: t("refused") }}
           cancel={back}
         />

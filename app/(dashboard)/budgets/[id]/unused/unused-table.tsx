@@ -27,7 +27,7 @@ export function UnusedTable({ plan, month }: UnusedTableProps) {
   const { lines, budget } = plan;
   const sum = (of: (typeof figures)[number]) => lines.reduce((total, line) => total + line[of], 0n);
   return (
-    <DataTable caption={t("caption", { month })} className="order-table" fitsPhone>
+    <DataTable caption={t("caption", { month })} fitsPhone>
       <thead>
         <tr>
           <Th>{t("line")}</Th>
@@ -125,7 +125,7 @@ function Ways({ line, plan: { budget, mayAsk } }: UnusedRowProps) {
     </SoftLink>
   );
   return (
-    <span className="order-next">
+    <span className="unused-ways">
       {mayAsk && way(askHref(budget.id, { ...asked, kind: "transfer" }), t("move"))}
       {mayAsk && way(askHref(budget.id, { ...asked, kind: "decrease" }), t("release"))}
       {mayKeep && way(`/budgets/${budget.id}/forecast?line=${id}`, t("keep"))}

@@ -5,10 +5,13 @@ import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import type { EntryPage } from "@/lib/budgets/queries/reading/read-entry";
 import { day } from "@/lib/kernel/day";
 
-/** Everything on record about an entry, one fact a line; what was not said is left out. */
+/** Everything on record about an entry, those who answer for it first, one fact a line; what was not said is left out. */
 export function EntryFacts({ entry }: { readonly entry: EntryPage }) {
   const t = useTranslations("budgets.entry");
   const facts: readonly (readonly [string, ReactNode])[] = [
+    [t("invoice"), entry.invoice && invoiceWords(entry.invoice, t)],
+    [t("checkReason"), entry.invoice?.checkReason],
+    [t("postedBy"), postedWords(entry, t)],
     [t("why"), entry.description],
     [t("budget"), entry.budget && <BudgetLink entry={entry} />],
     [t("line"), entry.line?.name],
@@ -19,10 +22,7 @@ export function EntryFacts({ entry }: { readonly entry: EntryPage }) {
     [t("stage"), entry.stage && t(`stages.${entry.stage}`)],
     [t("order"), entry.orderNumber],
     [t("externalId"), entry.externalId],
-    [t("postedBy"), entry.postedBy ?? t("system")],
     [t("import"), entry.import && <ImportLink source={entry.import} unnamed={t("import")} />],
-    [t("invoice"), entry.invoice && invoiceWords(entry.invoice, t)],
-    [t("checkReason"), entry.invoice?.checkReason],
     [t("override"), entry.override && overrideWords(entry, t)],
   ];
   return (
@@ -58,6 +58,13 @@ const ImportLink = ({ source, unnamed }: ImportLinkProps) => (
 );
 
 type Words = ReturnType<typeof useTranslations<"budgets.entry">>;
+
+/** Who posted it; of a payment by hand also that nobody else had to agree, so that nobody looks for three people. */
+function postedWords({ kind, postedBy: name, invoice, import: source, override }: EntryPage, t: Words) {
+  if (!name) return t("system");
+  const isDirect = kind === "actual" && !invoice && !source && !override;
+  return isDirect ? t("postedDirectly", { name }) : name;
+}
 
 function invoiceWords(invoice: NonNullable<EntryPage["invoice"]>, t: Words) {
   const { number, invoicedOn, enteredBy, approvedBy, paidBy } = invoice;

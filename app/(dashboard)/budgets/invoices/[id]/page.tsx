@@ -12,8 +12,8 @@ import { findInvoice, type InvoiceItem } from "@/lib/budgets/queries/invoices/li
 import { today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
 import { CheckRow } from "../../checks/check-row";
-import { EndedTable } from "../../checks/ended-table";
 import { Evidence } from "../../evidence/evidence";
+import { EndedInvoice } from "./ended-invoice";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -62,9 +62,9 @@ async function invoiceAt(context: Context, params: Props["params"]): Promise<Inv
 
 function Standing({ invoice, context }: { invoice: InvoiceItem; context: Context }) {
   const { zone } = context.organisation;
-  const dayOf = (at: string) => dayText(today(new Date(at), zone));
+  const dayOf = (at: string) => dayText(today(new Date(at), zone), { year: true });
   if (invoice.state === "paid" || invoice.state === "returned") {
-    return <EndedTable invoices={[invoice]} mayEnter={mayAtAll(context.viewer, "invoice.enter")} dayOf={dayOf} />;
+    return <EndedInvoice invoice={invoice} mayEnter={mayAtAll(context.viewer, "invoice.enter")} dayOf={dayOf} />;
   }
   return (
     <ul className="check-queue">

@@ -3,28 +3,29 @@ import { getTranslations } from "next-intl/server";
 import type { Question, QuestionRow } from "@/app/_ui/entry-form";
 import { amountWithSymbol } from "@/app/_ui/format";
 import type { InvoiceItem } from "@/lib/budgets/queries/invoices/list-invoices";
-import { listOrders, type OrderItem } from "@/lib/budgets/queries/orders/list-orders";
+import type { OrderItem } from "@/lib/budgets/queries/orders/list-orders";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import { today } from "@/lib/kernel/day";
 import { minorToDecimal } from "@/lib/kernel/money";
 import type { Context } from "@/lib/kernel/operation";
 import { listFunctions } from "@/lib/people/queries/people";
 
-/** What the answers begin with: an invoice that was returned, an order, or nothing. */
+/** What the answers begin with: an invoice that was returned, an open order, or nothing. */
 export interface Beginning {
   readonly before: InvoiceItem | null;
-  readonly orderId: string | null;
+  readonly order: OrderItem | null;
 }
 
-/** What an invoice says: its number, who sent it, and which line pays it, by whom and of which order. */
+/** What an invoice says: its number, who sent it, and which line pays it and by whom. An order just chosen goes first. */
 export async function invoiceQuestions(
   context: Context,
   budget: BudgetPage,
-  { before, orderId }: Beginning,
+  { before, order }: Beginning,
 ): Promise<QuestionRow[]> {
   const t = await getTranslations("budgets.invoice");
-  const { items } = await listOrders(context, { budgetId: budget.id, show: "open", limit: 500 });
-  const order = items.find(({ id }) => id === orderId);
+  const isNewOrder = order !== null && order.id !== before?.commitment?.id;
+  const old = isNewOrder ? null : before;
+  const claimed = old ?? (order && { amountMinor: order.openMinor, currency: budget.currency });
   const text = (name: "number" | "supplier" | "description", initial?: string): Question => ({
     ...{ kind: "text", name, label: t(name), initial, required: name !== "description" },
   });
@@ -33,22 +34,21 @@ export async function invoiceQuestions(
     name: "currency",
     label: t("currency"),
     hint: t("currencyHint"),
-    initial: before?.currency ?? budget.currency,
+    initial: claimed?.currency ?? budget.currency,
   } as const;
   const zone = context.organisation.zone;
   return [
-    [text("number", before?.number), text("supplier", before?.supplier.name ?? order?.supplier?.name)],
-    [await lineQuestion(budget, before?.line.id ?? order?.line.id)],
-    [await orderQuestion(budget, items, order)],
+    [text("number", before?.number), text("supplier", old?.supplier.name ?? order?.supplier?.name)],
+    [await lineQuestion(budget, old?.line.id ?? order?.line.id)],
     [
       {
         kind: "number",
         ...money,
-        initial: before ? minorToDecimal({ minor: before.amountMinor, currency: before.currency }) : "",
+        initial: claimed ? minorToDecimal({ minor: claimed.amountMinor, currency: claimed.currency }) : "",
       },
       { kind: "text", ...currency, required: true },
     ],
-    [await payerQuestion(context, before?.payer.id ?? order?.payer?.id)],
+    [await payerQuestion(context, old?.payer.id ?? order?.payer?.id)],
     [
       {
         ...{ kind: "date", name: "invoicedOn", label: t("invoicedOn"), required: true },
@@ -69,25 +69,6 @@ async function lineQuestion({ lines, currency }: BudgetPage, initial: string | u
       label: t("post.lineChoice", { name, available: amountWithSymbol(available, currency) }),
     }));
   return { kind: "select", name: "lineId", label: t("invoice.line"), options, initial };
-}
-
-async function orderQuestion(
-  { currency }: BudgetPage,
-  orders: readonly OrderItem[],
-  chosen?: OrderItem,
-): Promise<Question> {
-  const t = await getTranslations("budgets.invoice");
-  const choices = orders.map(({ id, number, supplier, line, openMinor }) => ({
-    value: id,
-    label: [number, supplier?.name, line.name, t("open", { amount: amountWithSymbol(openMinor, currency) })]
-      .filter(Boolean)
-      .join(" · "),
-  }));
-  return {
-    ...{ kind: "select", name: "commitmentId", label: t("commitment"), hint: t("commitmentHint") },
-    options: [{ value: "", label: t("noCommitment") }, ...choices],
-    initial: chosen?.id,
-  };
 }
 
 async function payerQuestion(context: Context, initial: string | undefined): Promise<Question> {

@@ -10,11 +10,13 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import { mayAtAll } from "@/lib/access/policy";
 import { findInvoice } from "@/lib/budgets/queries/invoices/list-invoices";
 import { listBudgets } from "@/lib/budgets/queries/list-budgets";
+import { listOrders } from "@/lib/budgets/queries/orders/list-orders";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
 import type { Context } from "@/lib/kernel/operation";
 import { enter } from "../../checks/actions";
 import type { SearchParams } from "../../entry-address";
-import { type Beginning, invoiceQuestions } from "./invoice-questions";
+import { invoiceQuestions } from "./invoice-questions";
+import { noOrder, OrderChoice } from "./order-choice";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("budgets.invoice"))("title") };
@@ -31,14 +33,20 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: P
   const of = before?.budget.id ?? budgetId;
   if (!of) return <ChooseBudget context={context} />;
   const budget = await orNotFound(readBudget(context, { id: of }));
-  const beginning: Beginning = { before, orderId: before?.commitment?.id ?? orderId ?? null };
+  const { items } = await listOrders(context, { budgetId: budget.id, show: "open", limit: 500 });
+  const asked = orderId ?? before?.commitment?.id;
+  const order = items.find(({ id }) => id === asked) ?? null;
+  const hrefFor = (one: string) =>
+    `/budgets/invoices/new?${new URLSearchParams({ ...(again ? { again } : { budget: of }), order: one })}`;
   return (
     <>
       <PageHead finding={t("findingOf", { name: budget.name })} sub={t("sub")} />
+      <OrderChoice orders={items} chosen={order} currency={budget.currency} hrefFor={hrefFor} />
       <EntryForm
         action={enter}
-        rows={await invoiceQuestions(context, budget, beginning)}
-        hidden={{ formId: crypto.randomUUID() }}
+        rows={await invoiceQuestions(context, budget, { before, order })}
+        hidden={{ formId: crypto.randomUUID(), commitmentId: order?.id ?? "" }}
+        version={order?.id ?? noOrder}
         words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: "/budgets/checks", label: t("cancel") }}
       />

@@ -2,17 +2,20 @@ import { useTranslations } from "next-intl";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { StatusMark } from "@/app/_ui/marks/status-mark";
 import type { Decision } from "@/lib/budgets/queries/requests/request-rows";
+import { turnText } from "../request-words";
 
 type DecisionTableProps = {
   readonly caption: string;
   readonly decisions: readonly Decision[];
+  /** Who asked, who never decides. */
+  readonly asker: string;
   /** False once the request has ended, so that nobody is waited for. */
   readonly isOpen: boolean;
   readonly when: (at: Date) => string;
 };
 
 /** Each function that pays a part: what it said, who said it and why, or whose turn it is. */
-export function DecisionTable({ caption, decisions, isOpen, when }: DecisionTableProps) {
+export function DecisionTable({ caption, decisions, asker, isOpen, when }: DecisionTableProps) {
   const t = useTranslations("budgets.requests");
   return (
     <DataTable caption={caption} fitsPhone>
@@ -26,9 +29,8 @@ export function DecisionTable({ caption, decisions, isOpen, when }: DecisionTabl
       </thead>
       <tbody>
         {decisions.map(({ functionId, name, said, turn }) => {
-          const people = turn?.people.map((person) => person.name).join(t("or")) ?? "";
-          const turnOf = t(turn?.standsIn ? "turnOfFinance" : "turnOf", { people });
-          const who = said ? `${said.by}, ${when(new Date(said.at))}` : isOpen ? turnOf : "–";
+          const turnOf = turn && isOpen ? turnText(turn, name, asker) : "–";
+          const who = said ? `${said.by}, ${when(new Date(said.at))}` : turnOf;
           const state = said
             ? said.verdict === "approved"
               ? "on_track"
@@ -45,7 +47,9 @@ export function DecisionTable({ caption, decisions, isOpen, when }: DecisionTabl
                 <PhoneOnly>{who}</PhoneOnly>
                 {said?.reason && <PhoneOnly>{said.reason}</PhoneOnly>}
               </Td>
-              <Td wideOnly>{who}</Td>
+              <Td wideOnly wrap>
+                {who}
+              </Td>
               <Td wideOnly wrap>
                 {said?.reason}
               </Td>

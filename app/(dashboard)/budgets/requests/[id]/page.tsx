@@ -11,7 +11,7 @@ import { Section } from "@/app/_ui/section";
 import { type ChangeRequestPage, readChangeRequest } from "@/lib/budgets/queries/requests/read-change-request";
 import { compareStands } from "@/lib/budgets/requests/compare";
 import { Evidence } from "../../evidence/evidence";
-import { askHref, changeText, waitingNames } from "../request-words";
+import { askHref, changeText, netText, waitingNames } from "../request-words";
 import { ComparisonTable } from "./comparison-table";
 import { DecideForm } from "./decide-form";
 import { DecisionTable } from "./decision-table";
@@ -33,7 +33,9 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const request = await orNotFound(readChangeRequest(context, { id: (await params).id }));
   const t = await getTranslations("budgets.requests");
   const when = (at: Date) => momentText(at, context.organisation.zone);
-  const { before, after, currency, budget, decisions, outcome } = request;
+  const { before, after, currency, budget, decisions, outcome, askedBy } = request;
+  const compared = compareStands(before, after, currency);
+  const net = netText(compared, currency);
   return (
     <>
       <PageHead
@@ -46,15 +48,17 @@ export default async function RequestPage({ params, searchParams }: Props) {
       </div>
       <p className="request-reason">{t("because", { reason: request.reason })}</p>
       <Section id="change" title={t("whatChanges")} note={t("whatChangesNote")}>
-        <ComparisonTable
-          caption={t("whatChanges")}
-          budgetId={budget.id}
-          currency={currency}
-          lines={compareStands(before, after, currency)}
-        />
+        <ComparisonTable caption={t("whatChanges")} budgetId={budget.id} currency={currency} lines={compared} />
+        {net && <p className="request-net">{t("net", { net })}</p>}
       </Section>
       <Section id="decisions" title={t("whoDecides")} count={decisions.length} note={t("whoDecidesNote")}>
-        <DecisionTable caption={t("whoDecides")} decisions={decisions} isOpen={outcome === null} when={when} />
+        <DecisionTable
+          caption={t("whoDecides")}
+          decisions={decisions}
+          asker={askedBy.name}
+          isOpen={outcome === null}
+          when={when}
+        />
       </Section>
       <Decide request={request} />
       <Evidence about={{ kind: "change_request", id: request.id }} />

@@ -9,8 +9,10 @@ import { amountWithSymbol } from "@/app/_ui/format";
 import { askForMoney } from "../actions";
 import { type AskedLine, whatIf } from "./what-if";
 import { WhatIfPanel, type WhatIfWords } from "./what-if-panel";
+import { type Deciding, WhoDecides, type WhoDecidesWords } from "./who-decides";
 
 export type MoneyWords = WhatIfWords &
+  WhoDecidesWords &
   Readonly<
     Record<
       "line" | "toLine" | "amount" | "amountHint" | "reason" | "reasonAsk" | "submit" | "cancel" | "refused" | "left",
@@ -21,6 +23,7 @@ export type MoneyWords = WhatIfWords &
 type MoneyFormProps = {
   readonly kind: "transfer" | "increase" | "decrease";
   readonly lines: readonly AskedLine[];
+  readonly deciding: Deciding;
   readonly currency: string;
   readonly initial: Readonly<Record<"lineId" | "toLineId" | "amount" | "reason", string>>;
   readonly back: string;
@@ -28,11 +31,12 @@ type MoneyFormProps = {
 };
 
 /** Asks for money to be moved, given or taken, and shows as it is typed what would become of the lines. */
-export function MoneyForm({ kind, lines, currency, initial, back, words }: MoneyFormProps) {
+export function MoneyForm({ kind, lines, deciding, currency, initial, back, words }: MoneyFormProps) {
   const [state, send, pending] = useActionState<FormState, FormData>(askForMoney, { status: "idle" });
   const refused = state.status === "refused" ? state : null;
   const answers = { ...initial, ...refused?.kept };
   const [typed, setTyped] = useState({ kind, ...initial });
+  const found = whatIf(typed, lines, currency);
   function read({ currentTarget }: FormEvent<HTMLFormElement>) {
     const given = new FormData(currentTarget);
     const text = (name: string) => String(given.get(name) ?? "");
@@ -59,7 +63,11 @@ export function MoneyForm({ kind, lines, currency, initial, back, words }: Money
           autoComplete="off"
           required
         />
-        <WhatIfPanel found={whatIf(typed, lines, currency)} lines={lines} currency={currency} words={words} />
+        <WhatIfPanel found={found} lines={lines} currency={currency} words={words} />
+        <WhoDecides
+          {...{ deciding, found, currency, words }}
+          chosen={kind === "transfer" ? [typed.lineId, typed.toLineId] : [typed.lineId]}
+        />
         <TextArea {...field("reason")} label={words.reason} hint={words.reasonAsk} maxLength={500} required />
       </div>
       <div className="form-actions">

@@ -11,5 +11,10 @@ const names = [
 export async function moneyWords(currency: string, kind: "transfer" | "increase" | "decrease"): Promise<MoneyWords> {
   const t = await getTranslations("budgets.requests.form");
   const plain = Object.fromEntries(names.map((name) => [name, t(name)])) as Record<(typeof names)[number], string>;
-  return { ...plain, line: t(`line.${kind}`), toLine: t("toLine"), amount: t("amount", { currency }) };
+  const page = await getTranslations("budgets.requests");
+  const deciding = {
+    ...{ whoDecides: page("whoDecides"), whoNobody: t("whoNobody") },
+    ...{ net: t("net"), netNothing: page("netNothing") },
+  };
+  return { ...plain, ...deciding, line: t(`line.${kind}`), toLine: t("toLine"), amount: t("amount", { currency }) };
 }

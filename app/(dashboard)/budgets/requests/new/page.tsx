@@ -10,8 +10,9 @@ import { TabLinks } from "@/app/_ui/tab-links";
 import { changeKinds } from "@/db/vocabulary/money-control";
 import { mayAtAll } from "@/lib/access/policy";
 import { readBudget } from "@/lib/budgets/queries/read-budget";
+import { readDeciders } from "@/lib/budgets/queries/requests/read-deciders";
 import type { Context } from "@/lib/kernel/operation";
-import { askHref } from "../request-words";
+import { askHref, turnText } from "../request-words";
 import { AskForShares } from "./ask-for-shares";
 import { type Beginning, beginningOf } from "./beginning";
 import { MoneyForm } from "./money-form";
@@ -69,8 +70,11 @@ async function Form({ context, beginning }: { context: Context; beginning: Begin
     ...{ id, name, isIncome: lineKind === "revenue" },
     ...{ allocated: String(position.allocated), available: String(position.available) },
   }));
+  const { lines: stands, functions } = await readDeciders(context, { budgetId: budget.id });
+  const turns = Object.fromEntries(functions.map(({ functionId, name, turn }) => [functionId, turnText(turn, name)]));
   return (
     <MoneyForm
+      deciding={{ lines: stands, turns }}
       key={`${kind} ${initial.lineId}`}
       kind={kind}
       lines={lines}

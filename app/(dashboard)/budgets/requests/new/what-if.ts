@@ -1,4 +1,5 @@
 import { parseDecimalToMinor } from "@/lib/kernel/money";
+import { typedDecimal } from "@/lib/kernel/typed-amount";
 
 /** A line a change may begin from; amounts are digits of minor units, for the browser. */
 export interface AskedLine {
@@ -44,7 +45,7 @@ function moved({ id, name, isIncome, ...line }: AskedLine, minor: bigint): WhatI
 
 function readable(amount: string, currency: string): bigint | null {
   try {
-    const { minor, rounded } = parseDecimalToMinor(amount, currency);
+    const { minor, rounded } = parseDecimalToMinor(typedDecimal(amount), currency);
     return rounded || minor <= 0n ? null : minor;
   } catch {
     return null;

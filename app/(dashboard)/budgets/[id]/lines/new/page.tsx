@@ -12,8 +12,8 @@ import type { Context } from "@/lib/kernel/operation";
 import { listFunctions } from "@/lib/people/queries/people";
 import { writeLine } from "../../../actions";
 import { costCentreChoices } from "../../../cost-centre-choices";
-import { payingField, shareField } from "../../../written-line";
 import { titledForBudget } from "../../titled-for-budget";
+import { shareQuestions } from "./share-questions";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -29,7 +29,7 @@ export default async function NewLinePage({ params }: Props) {
       <PageHead finding={t("finding", { name: budget.name })} sub={t("sub")} />
       <EntryForm
         action={writeLine}
-        rows={await questions(context)}
+        rows={await questions(context, budget.currency)}
         hidden={{ budgetId: budget.id }}
         words={{ submit: t("submit"), refused: t("refused") }}
         cancel={{ href: `/budgets/${budget.id}`, label: t("cancel") }}
@@ -39,7 +39,7 @@ export default async function NewLinePage({ params }: Props) {
 }
 
 /** What a line is, what it pays for, and who pays which part of it. */
-async function questions(context: Context): Promise<QuestionRow[]> {
+async function questions(context: Context, currency: string): Promise<QuestionRow[]> {
   const t = await getTranslations("budgets");
   const [functions, costCentres, initiatives] = await Promise.all([
     listFunctions(context, {}),
@@ -48,7 +48,6 @@ async function questions(context: Context): Promise<QuestionRow[]> {
   ]);
   const none = { value: "", label: t("newLine.none") };
   const named = initiatives.items.map(({ id, name }) => ({ value: id, label: name }));
-  const modes = ["percent", "parts", "equal"] as const;
   return [
     [{ kind: "text", name: "name", label: t("newLine.name"), required: true }],
     [
@@ -70,21 +69,6 @@ async function questions(context: Context): Promise<QuestionRow[]> {
       { kind: "text", name: "category", label: t("newLine.category") },
       { kind: "select", name: "costCentreId", label: t("newLine.costCentre"), options: costCentres },
     ],
-    [
-      {
-        kind: "select",
-        name: "agreement",
-        label: t("newLine.agreement"),
-        hint: t("newLine.agreementHint"),
-        options: modes.map((value) => ({ value, label: t(`newLine.mode.${value}`) })),
-      },
-    ],
-    ...functions.map(
-      ({ id, name }): QuestionRow => [
-        { kind: "number", name: shareField(id), label: t("newLine.share", { name }) },
-        { kind: "select", name: payingField(id), label: t("newLine.payingFrom", { name }), options: costCentres },
-      ],
-    ),
-    [{ kind: "date", name: "agreedFrom", label: t("newLine.agreedFrom"), hint: t("newLine.agreedFromHint") }],
+    ...(await shareQuestions({ functions, costCentres, currency })),
   ];
 }
