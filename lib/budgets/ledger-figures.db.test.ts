@@ -153,11 +153,12 @@ describe("the balances after", () => {
     expect(await balancesOf(at.lineId)).toEqual({ allocated: ["10000", 1], "it actual": ["0", 1] });
   });
 
-  it("a payment of a commitment on a line an import has overspent, for it takes nothing more", async () => {
+  it("no payment without leave on a line an import has overspent, though it releases as much as it takes", async () => {
     const at = await aPlace();
     const order = await post(at.lineId, { kind: "commitment", amount: "60.00" });
     await writeEntries(db, [{ ...at, importId: await anImport(db), amountMinor: 9_000n }]);
-    await post(at.lineId, { amount: "60.00", paysId: order.id });
-    expect(await fundsOf(at.lineId)).toEqual([10_000n, 0n, 15_000n, -5_000n]);
+    const paying = post(at.lineId, { amount: "60.00", paysId: order.id });
+    await expect(paying).rejects.toMatchObject({ key: "budget.refusal.beyond_available" });
+    expect(await fundsOf(at.lineId)).toEqual([10_000n, 6_000n, 9_000n, -5_000n]);
   });
 });
