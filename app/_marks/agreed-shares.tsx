@@ -2,7 +2,7 @@ import { Th } from "@/app/_ui/data-table";
 import { Explained } from "@/app/_ui/explained";
 import { hundredthsText } from "@/app/_ui/format";
 import { ShareBar } from "@/app/_ui/marks/share-bar";
-import type { Funding } from "@/lib/budgets/funding";
+import type { Funding } from "@/lib/budgets/shares/funding";
 import { driftLimit } from "@/lib/homes/needs";
 import { wordsOf } from "./words";
 

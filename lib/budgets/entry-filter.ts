@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Figure, PlanStage } from "./position";
+import type { Figure, PlanStage } from "./ledger/position";
 import type { entriesFilter } from "./schema";
 
 /** What `listEntries` may be narrowed by. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { entryKinds, spendTypes } from "@/db/vocabulary/budgets";
 import { budgetStages, lineKinds } from "@/db/vocabulary/imports";
 import { dayField } from "@/lib/kernel/day-field";
-import { figures, planStages } from "./position";
+import { figures, planStages } from "./ledger/position";
 
 const name = z.string().trim().min(1).max(200);
 const search = z.string().trim().max(200).optional();

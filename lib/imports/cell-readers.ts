@@ -7,7 +7,7 @@ import type { DecimalStyle } from "./cells/number-text";
 import { optionReader, scaleLookup } from "./cells/scale";
 import { cellFault, textReader } from "./cells/text";
 import type { Evidence } from "./column-evidence";
-import type { FieldPlan } from "./columns";
+import type { FieldPlan } from "./column-plan";
 
 /** What a cell may become; null is "nothing stated". */
 export type CellValue = string | bigint | Date;

@@ -3,7 +3,7 @@ import { anyDate } from "./cells/date-format";
 import { dayOrderVote } from "./cells/dates";
 import { type DayOrder, dayOfParts } from "./cells/day-parts";
 import { type DecimalStyle, decimalVote } from "./cells/number-text";
-import type { ColumnPlan, FieldPlan } from "./columns";
+import type { ColumnPlan, FieldPlan } from "./column-plan";
 import { readRows, type Sheet } from "./rows";
 import type { ByteSource } from "./text/encoding";
 

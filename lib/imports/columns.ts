@@ -1,42 +1,12 @@
 import { refuse } from "@/lib/kernel/errors";
 import { foldWord } from "./cells/scale";
+import type { CellSource, ColumnPlan, FieldPlan, TemplatePart } from "./column-plan";
 import { type FieldSpec, type ImportKind, importFields } from "./fields";
 import { type HeaderIndex, headerIndex } from "./header-index";
 import type { FieldRule, Mapping } from "./mapping";
-import { type MissingColumn, missingOf } from "./missing-columns";
+import { missingOf } from "./missing-columns";
 import type { SheetRow } from "./rows";
-import { groupNames, type Span, unpivotSpans } from "./unpivot";
-
-/** A template such as "takeup-{Slug}": fixed texts and column numbers in turn. */
-export type TemplatePart = string | number;
-
-/** Where the text of a field comes from in this file. `nowhere`: the file has none of the wanted headers, or none was mapped. */
-export type CellSource =
-  | { readonly from: "columns"; readonly columns: readonly number[] }
-  | { readonly from: "constant"; readonly text: string }
-  | { readonly from: "template"; readonly parts: readonly TemplatePart[] }
-  | { readonly from: "group" }
-  | { readonly from: "span" }
-  /** A column beside the one that became a record. */
-  | { readonly from: "beside"; readonly columns: readonly number[] }
-  | { readonly from: "nowhere"; readonly wanted: readonly string[] };
-
-/** One field in one file; `label` is the column a problem names. */
-export type FieldPlan = {
-  readonly spec: FieldSpec;
-  readonly rule: FieldRule;
-  readonly source: CellSource;
-  readonly label: string;
-};
-
-/** How a file is read: `missing` are required fields without any column or value; every row would be rejected for them. */
-export type ColumnPlan = {
-  readonly kind: ImportKind;
-  readonly headers: readonly string[];
-  readonly fields: readonly FieldPlan[];
-  readonly spans: readonly Span[] | null;
-  readonly missing: readonly MissingColumn[];
-};
+import { groupNames, unpivotSpans } from "./unpivot";
 
 /** Resolves a mapping against the headers of one file. Refuses an unsafe unpivot pattern or one that names no field, and a header that stands twice and is asked for without its number. */
 export function planColumns(kind: ImportKind, mapping: Mapping, headers: readonly string[]): ColumnPlan {

@@ -1,7 +1,8 @@
 import type { ReadingScene } from "./cell-readers";
 import { zoneClock } from "./cells/zone-offsets";
 import { collectEvidence, type Evidence } from "./column-evidence";
-import { type ColumnPlan, planColumns, refuseTransposed } from "./columns";
+import type { ColumnPlan } from "./column-plan";
+import { planColumns, refuseTransposed } from "./columns";
 import type { ImportKind } from "./fields";
 import { guessMapping } from "./guess";
 import type { Mapping } from "./mapping";

@@ -1,12 +1,6 @@
 import { refuse } from "@/lib/kernel/errors";
-import type { ColumnPlan, FieldPlan } from "./columns";
+import type { ColumnPlan, FieldPlan, MissingColumn } from "./column-plan";
 import { alternatives, type ImportKind } from "./fields";
-
-/** A field, or several ways of saying the same, for which a file has no column; `headers` were looked for. */
-export interface MissingColumn {
-  readonly field: string;
-  readonly headers: readonly string[];
-}
 
 /** Refuses, as invalid, a file in which no row could be taken for want of a column, and names what has none. */
 export function refuseMissing({ missing }: Pick<ColumnPlan, "missing">): void {

@@ -2,7 +2,7 @@ import { type CellReader, cellReader, isFault, isRounded, type ReadingScene } fr
 import { Fault } from "./cells/fault";
 import { scaleLookup } from "./cells/scale";
 import type { Evidence } from "./column-evidence";
-import type { ColumnPlan, FieldPlan } from "./columns";
+import type { ColumnPlan, FieldPlan } from "./column-plan";
 import type { ImportKind } from "./fields";
 import type { Draft, Problem, RecordOutcome } from "./outcome";
 import { settle } from "./row-rules";

@@ -1,6 +1,6 @@
 import type { ReadingScene } from "./cell-readers";
 import { Fault } from "./cells/fault";
-import type { ColumnPlan, FieldPlan } from "./columns";
+import type { ColumnPlan, FieldPlan } from "./column-plan";
 import { alternatives, type ImportKind, type ImportRecord } from "./fields";
 import type { Draft, Problem, RecordOutcome } from "./outcome";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { sharesTotalHundred } from "@/lib/budgets/shares";
+import { sharesTotalHundred } from "@/lib/budgets/shares/shares";
 import { sharesOfTheRest, sharesWithOneMore } from "./stage-shares";
 
 const anyShares = fc.array(fc.nat(10_000), { maxLength: 12 });

@@ -1,4 +1,4 @@
-import { equalShares, sharesFromParts } from "@/lib/budgets/shares";
+import { equalShares, sharesFromParts } from "@/lib/budgets/shares/shares";
 
 /**
  * An initiative's money after it came to one more stage: the new stage gets an equal part, the others keep their

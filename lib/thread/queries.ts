@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readableBudgets } from "@/lib/access/within";
-import { usualStage } from "@/lib/budgets/position";
+import { usualStage } from "@/lib/budgets/ledger/position";
 import { journal } from "@/lib/budgets/queries/journal";
 import { type BudgetItem, listBudgets } from "@/lib/budgets/queries/list-budgets";
 import type { InitiativeLine } from "@/lib/initiatives/line";

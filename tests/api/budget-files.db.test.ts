@@ -8,7 +8,7 @@ import { journalFile } from "@/app/(dashboard)/budgets/entries/export/journal-fi
 import { postEntry } from "@/lib/budgets/commands/post-entry";
 import { reverseEntry } from "@/lib/budgets/commands/reverse-entry";
 import { sayForecast } from "@/lib/budgets/commands/say-forecast";
-import { figures } from "@/lib/budgets/position";
+import { figures } from "@/lib/budgets/ledger/position";
 import { compareByAxis } from "@/lib/budgets/queries/compare-by-axis";
 import { listBudgets } from "@/lib/budgets/queries/list-budgets";
 import { readBudget } from "@/lib/budgets/queries/read-budget";

@@ -6,11 +6,8 @@ const longest = 300;
 
 /** Folders of a module beside queries and commands, each for one thing that docs/architecture.md names. */
 const rooms = [
-  ...["budgets/evidence", "budgets/rates", "budgets/restricted"],
-  "budgets/reading",
-  "budgets/requests",
-  "budgets/control",
-  "budgets/invoices",
+  ...["budgets/control", "budgets/evidence", "budgets/invoices", "budgets/ledger", "budgets/rates", "budgets/reading"],
+  ...["budgets/requests", "budgets/restricted", "budgets/shares"],
   "demo/story",
   "demo/story/kpis",
   "demo/story/updates",

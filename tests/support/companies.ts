@@ -16,7 +16,7 @@ import {
 } from "@/db/schema";
 import { spendTypes } from "@/db/vocabulary/budgets";
 import { budgetStages, lineKinds } from "@/db/vocabulary/imports";
-import { type MeaningfulEntry, planStages } from "@/lib/budgets/position";
+import { type MeaningfulEntry, planStages } from "@/lib/budgets/ledger/position";
 import { anImport } from "./an-import";
 import { type House, now } from "./people";
 

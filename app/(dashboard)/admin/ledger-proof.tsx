@@ -5,7 +5,7 @@ import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { countText } from "@/app/_ui/format";
 import { Notice } from "@/app/_ui/notice";
 import { Section } from "@/app/_ui/section";
-import type { LedgerDifference } from "@/lib/budgets/proof";
+import type { LedgerDifference } from "@/lib/budgets/ledger/proof";
 import { readLedgerProof } from "@/lib/budgets/queries/read-ledger-proof";
 import type { Context } from "@/lib/kernel/operation";
 import { ProveNow } from "./prove-now";

@@ -5,7 +5,7 @@ import { AgreedShares, Drift, DriftHead } from "@/app/_marks/agreed-shares";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountShort } from "@/app/_ui/format";
-import { figures } from "@/lib/budgets/position";
+import { figures } from "@/lib/budgets/ledger/position";
 import type { BudgetItem, BudgetList } from "@/lib/budgets/queries/list-budgets";
 import type { Conversion } from "@/lib/budgets/rates/converted-sums";
 import { ConvertedRow, ConvertedTotalRow } from "./converted-rows";

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { MoneyFigure } from "@/app/_marks/money-figure";
 import { Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
-import { figures, type Position } from "@/lib/budgets/position";
+import { figures, type Position } from "@/lib/budgets/ledger/position";
 import type { BudgetList } from "@/lib/budgets/queries/list-budgets";
 import { type Conversion, convertedPosition, convertedTotal } from "@/lib/budgets/rates/converted-sums";
 import type { ConversionOn } from "./conversion";

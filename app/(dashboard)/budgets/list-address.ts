@@ -1,4 +1,4 @@
-import { type PlanStage, planStages } from "@/lib/budgets/position";
+import { type PlanStage, planStages } from "@/lib/budgets/ledger/position";
 import { listBudgetsInput } from "@/lib/budgets/schema";
 import type { SearchParams } from "./entry-address";
 import { type Shown, shownIn, shownTexts } from "./shown-address";

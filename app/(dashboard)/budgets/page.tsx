@@ -11,7 +11,7 @@ import { amountWithSymbol } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Pagination, rowsPerPage } from "@/app/_ui/pagination";
 import { mayAtAll } from "@/lib/access/policy";
-import { planStages } from "@/lib/budgets/position";
+import { planStages } from "@/lib/budgets/ledger/position";
 import { type BudgetList, listBudgets } from "@/lib/budgets/queries/list-budgets";
 import { BudgetTable } from "./budget-table";
 import { conversionFor, currencyChoices } from "./conversion";

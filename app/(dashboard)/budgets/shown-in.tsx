@@ -5,7 +5,7 @@ import { Select, TextInput } from "@/app/_ui/field";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { amountWithSymbol, dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import { figures, type Position } from "@/lib/budgets/position";
+import { figures, type Position } from "@/lib/budgets/ledger/position";
 import { readRatesInto } from "@/lib/budgets/queries/rates/exchange-rates";
 import { converted, type Rate } from "@/lib/budgets/rates/rate";
 import { type Day, today } from "@/lib/kernel/day";

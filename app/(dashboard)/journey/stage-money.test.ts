@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withAvailable } from "@/lib/budgets/position";
-import { sharesFromParts } from "@/lib/budgets/shares";
+import { withAvailable } from "@/lib/budgets/ledger/position";
+import { sharesFromParts } from "@/lib/budgets/shares/shares";
 import { linePartsAtStages, moneyAtStage, spentAtStage } from "./stage-money";
 
 const position = (minor: bigint) => withAvailable({ allocated: minor, committed: 0n, actual: minor / 3n });

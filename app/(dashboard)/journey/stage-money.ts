@@ -1,6 +1,6 @@
-import { addPositions, type Position, withAvailable } from "@/lib/budgets/position";
+import { addPositions, type Position, withAvailable } from "@/lib/budgets/ledger/position";
 import type { BudgetLine } from "@/lib/budgets/queries/budget-line";
-import { splitByShares } from "@/lib/budgets/shares";
+import { splitByShares } from "@/lib/budgets/shares/shares";
 
 /** A stage as far as money goes: the budget lines of the work there, with the share that counts here. */
 export interface FundedStage {

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { refuse } from "@/lib/kernel/errors";
-import type { EntryWanted } from "./imported-entries";
+
+type Money = { readonly amountMinor: bigint; readonly currency: string };
 
 /** In minor units: below what any balance can hold, and beyond any company. */
 const mostInAll = 10n ** 18n;
@@ -10,7 +11,7 @@ const mostInAll = 10n ** 18n;
  * Refuses, as invalid, rows after which the books would hold more of a currency than their balances can count, whether
  * it came in or went out. Ask before the rows are written: the ledger itself would not know how to say it.
  */
-export async function keepCountable(db: Db, wanted: readonly Pick<EntryWanted, "amountMinor" | "currency">[]) {
+export async function keepCountable(db: Db, wanted: readonly Money[]) {
   const more = new Map<string, bigint>();
   for (const { amountMinor, currency } of wanted)
     more.set(currency, (more.get(currency) ?? 0n) + (amountMinor < 0n ? -amountMinor : amountMinor));

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { organisations } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
-import type { BudgetStage, EntryKind } from "../position";
+import type { BudgetStage, EntryKind } from "../ledger/position";
 import { keepCountable } from "./countable";
 import type { Budget } from "./imported-budgets";
 import { pointingAtKnown } from "./known-records";

@@ -5,7 +5,7 @@ import { ledgerProofs } from "@/db/schema";
 import { theSystem } from "@/lib/access/viewer";
 import { appendAudit } from "@/lib/kernel/audit-trail";
 import { type Context, command, theOrganisation } from "@/lib/kernel/operation";
-import { isProofDue, type LedgerDifference } from "../proof";
+import { isProofDue, type LedgerDifference } from "../ledger/proof";
 
 /** How many differences a proof keeps; it counts them all. */
 const differencesKept = 50;

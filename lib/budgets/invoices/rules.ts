@@ -1,6 +1,6 @@
 import type { MessageReason, MessageValues } from "@/lib/kernel/errors";
 import { minorToDecimal } from "@/lib/kernel/money";
-import { sharesTotalHundred } from "../shares";
+import { sharesTotalHundred } from "../shares/shares";
 import { beyondLine } from "./beyond-line";
 import { type Invoice, releasedBy } from "./invoice";
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { PlanStage } from "../position";
+import type { PlanStage } from "../ledger/position";
 
 /**
  * What the entries in force come to, by line, payer and plan stage, as the ledger keeps it: the columns of `journal` that

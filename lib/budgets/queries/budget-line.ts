@@ -1,9 +1,9 @@
 import type { spendTypes, splitModes } from "@/db/vocabulary/budgets";
 import type { lineKinds } from "@/db/vocabulary/imports";
 import type { Side } from "@/lib/access/viewer";
-import { type Funder, type Funding, fundingOf, widestDrift } from "../funding";
-import type { Position } from "../position";
-import { splitByShares } from "../shares";
+import type { Position } from "../ledger/position";
+import { type Funder, type Funding, fundingOf, widestDrift } from "../shares/funding";
+import { splitByShares } from "../shares/shares";
 import { type PositionText, positionFrom } from "./journal";
 
 interface Named {

@@ -10,7 +10,7 @@ import { aHouse, type House, now } from "@/tests/support/people";
 import { proofSize } from "@/tests/support/size";
 import { postEntry } from "../commands/post-entry";
 import type { FigureAddress } from "../entry-filter";
-import { figures, type Position, positionOf } from "../position";
+import { figures, type Position, positionOf } from "../ledger/position";
 import { compareByAxis } from "./compare-by-axis";
 import { listBudgets } from "./list-budgets";
 import { listEntries } from "./list-entries";

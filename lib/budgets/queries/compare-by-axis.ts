@@ -2,9 +2,9 @@ import { and, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
-import { type Planned, planParts } from "../plan-parts";
-import { addPositions, figures, type Position, withAvailable } from "../position";
+import { addPositions, figures, type Position, withAvailable } from "../ledger/position";
 import { compareByAxisInput } from "../schema";
+import { type Planned, planParts } from "../shares/plan-parts";
 import { entryConditions } from "./entry-conditions";
 import { agreementsOn, isExpense, journal, type PositionText, positionFrom, positionJson } from "./journal";
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Funder, type Funding, fundingOf } from "../funding";
-import { sharesFromParts } from "../shares";
+import { type Funder, type Funding, fundingOf } from "../shares/funding";
+import { sharesFromParts } from "../shares/shares";
 import { isExpense } from "./journal";
 
 export type FunderRow = Funder & { readonly weight: string; readonly booked: string };

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Day } from "@/lib/kernel/day";
-import { type Figure, type PlanStage, type Position, withAvailable } from "../position";
+import { type Figure, type PlanStage, type Position, withAvailable } from "../ledger/position";
 
 /**
  * The journal in force with the meaning of each entry: `figure` is what it counts towards (the SQL twin of `figureOf`),

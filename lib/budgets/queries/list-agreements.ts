@@ -5,8 +5,8 @@ import type { splitModes } from "@/db/vocabulary/budgets";
 import { withinBudgets } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
-import type { Funder } from "../funding";
-import { type Standing, standings } from "../standing";
+import type { Funder } from "../shares/funding";
+import { type Standing, standings } from "../shares/standing";
 import { lineStands } from "./journal";
 
 /** One function's part, in hundredths of a percent, and the cost centre it pays from. */

@@ -5,9 +5,9 @@ import { withinBudgets } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import { fiscalYearName } from "../fiscal-year";
-import { type Funding, widestDrift } from "../funding";
-import type { BudgetStage, Position } from "../position";
+import type { BudgetStage, Position } from "../ledger/position";
 import { listBudgetsInput } from "../schema";
+import { type Funding, widestDrift } from "../shares/funding";
 import { balances } from "./balances";
 import { budgetFunding, budgetFundingJson, type FunderRow } from "./funding-rows";
 import {

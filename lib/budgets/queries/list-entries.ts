@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { readableImports } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
-import type { BudgetStage, EntryKind } from "../position";
+import type { BudgetStage, EntryKind } from "../ledger/position";
 import { listEntriesInput } from "../schema";
 import { entryConditions } from "./entry-conditions";
 import { journal } from "./journal";

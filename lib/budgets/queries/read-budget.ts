@@ -5,7 +5,7 @@ import { withinBudgets } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import { addPositions, type Position } from "../position";
+import { addPositions, type Position } from "../ledger/position";
 import { readBudgetInput } from "../schema";
 import { balances } from "./balances";
 import { type BudgetLine, type FunctionAmount, fundedAmounts, type LineRow, lineFrom } from "./budget-line";

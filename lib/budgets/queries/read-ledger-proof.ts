@@ -5,7 +5,7 @@ import { ledgerProofs } from "@/db/schema";
 import { mayAtAll } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { query } from "@/lib/kernel/operation";
-import { isProofStale, type LedgerDifference } from "../proof";
+import { isProofStale, type LedgerDifference } from "../ledger/proof";
 import { tellsOfHidden } from "./tells-of-hidden";
 
 /** When all balances were last made again from the journal, and what was found to differ. */

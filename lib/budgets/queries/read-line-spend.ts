@@ -2,7 +2,7 @@ import { and, sql } from "drizzle-orm";
 import { z } from "zod";
 import { withinBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
-import { usualStage } from "../position";
+import { usualStage } from "../ledger/position";
 import { isExpense, journal } from "./journal";
 
 /** What was paid on one budget line in some days, in minor units of its currency. */

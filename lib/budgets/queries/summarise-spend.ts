@@ -1,7 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { withinBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
-import { usualStage } from "../position";
+import { usualStage } from "../ledger/position";
 import { type spendDimensions, summariseSpendInput } from "../schema";
 import { isExpense, journal } from "./journal";
 

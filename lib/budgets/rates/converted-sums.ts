@@ -1,4 +1,4 @@
-import type { figures, Position } from "../position";
+import type { figures, Position } from "../ledger/position";
 import { converted, type Rate } from "./rate";
 
 export type Sum = { readonly currency: string; readonly position: Position };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "@/lib/kernel/day";
-import { withAvailable } from "../position";
+import { withAvailable } from "../ledger/position";
 import { atThisPace, type BookedYear, lineForecast, sumForecasts } from "./forecast";
 
 const year = (bookedThrough: string | null): BookedYear => ({

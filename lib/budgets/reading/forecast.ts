@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, monthStart } from "@/lib/kernel/day";
-import type { Position } from "../position";
+import type { Position } from "../ledger/position";
 
 /** A forecast older than this was said before the month that matters; it stays, greyed and dated. */
 export const freshDays = 35;

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/kernel/day";
-import type { Position } from "../position";
+import type { Position } from "../ledger/position";
 import { type BookedYear, type LineForecast, lineForecast, type StatedForecast } from "./forecast";
 
 interface Line {

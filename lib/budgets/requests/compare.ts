@@ -1,4 +1,4 @@
-import { splitByShares } from "../shares";
+import { splitByShares } from "../shares/shares";
 import type { LineStand, Part, PlanStand } from "./change";
 
 /** One figure of a line before and after, in minor units; a function's part comes with its share of the line. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shareDrift, sharesTotalHundred } from "@/lib/budgets/shares";
+import { shareDrift, sharesTotalHundred } from "@/lib/budgets/shares/shares";
 import { day } from "@/lib/kernel/day";
 import { budgets } from "./budgets";
 import { type EntryStory, entries } from "./entries";

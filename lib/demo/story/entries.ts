@@ -1,5 +1,5 @@
 import type { entryKinds } from "@/db/vocabulary/budgets";
-import { splitByShares } from "@/lib/budgets/shares";
+import { splitByShares } from "@/lib/budgets/shares/shares";
 import { addDays, type Day } from "@/lib/kernel/day";
 import { type Books, dayAt, euros, pieces } from "./bookkeeping";
 import { changesOf } from "./budget-changes";

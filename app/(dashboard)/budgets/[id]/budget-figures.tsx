@@ -2,7 +2,7 @@ import { MoneyFigure } from "@/app/_marks/money-figure";
 import { wordsOf } from "@/app/_marks/words";
 import { amountShort, amountTick, amountWithSymbol } from "@/app/_ui/format";
 import { BulletScale } from "@/app/_ui/marks/bullet-scale";
-import { figures } from "@/lib/budgets/position";
+import { figures } from "@/lib/budgets/ledger/position";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import type { ForecastSum } from "@/lib/budgets/reading/forecast";
 import { figureHref } from "../entry-address";

@@ -3,8 +3,8 @@ import { MoneyFigure } from "@/app/_marks/money-figure";
 import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { hundredthsText } from "@/app/_ui/format";
-import type { Funding } from "@/lib/budgets/funding";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
+import type { Funding } from "@/lib/budgets/shares/funding";
 import { figureHref } from "../entry-address";
 
 type FunderTableProps = {

@@ -5,7 +5,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountShort } from "@/app/_ui/format";
 import { SoftLink } from "@/app/_ui/soft-link";
-import { figures } from "@/lib/budgets/position";
+import { figures } from "@/lib/budgets/ledger/position";
 import type { BudgetLine } from "@/lib/budgets/queries/budget-line";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
 import { type LineForecast, sumForecasts } from "@/lib/budgets/reading/forecast";

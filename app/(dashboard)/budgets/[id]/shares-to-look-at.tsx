@@ -3,8 +3,8 @@ import { wordsOf } from "@/app/_marks/words";
 import { hundredthsText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
-import type { Funding } from "@/lib/budgets/funding";
 import type { BudgetPage } from "@/lib/budgets/queries/read-budget";
+import type { Funding } from "@/lib/budgets/shares/funding";
 import { driftLimit } from "@/lib/homes/needs";
 
 const shown = 6;

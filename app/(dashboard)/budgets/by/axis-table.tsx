@@ -3,7 +3,7 @@ import { MoneyFigure } from "@/app/_marks/money-figure";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { amountWithSymbol } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import { addPositions, figures } from "@/lib/budgets/position";
+import { addPositions, figures } from "@/lib/budgets/ledger/position";
 import type { AxisComparison, AxisGroup } from "@/lib/budgets/queries/compare-by-axis";
 import type { Axis } from "@/lib/budgets/reading/schema";
 import { entriesHref } from "../entry-address";

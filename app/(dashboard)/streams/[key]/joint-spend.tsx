@@ -4,7 +4,7 @@ import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { amountShort } from "@/app/_ui/format";
 import { Bullet } from "@/app/_ui/marks/bullet";
 import { Section } from "@/app/_ui/section";
-import type { Position } from "@/lib/budgets/position";
+import type { Position } from "@/lib/budgets/ledger/position";
 import { listBudgets } from "@/lib/budgets/queries/list-budgets";
 import type { Context } from "@/lib/kernel/operation";
 

@@ -1,4 +1,4 @@
-import type { Position } from "@/lib/budgets/position";
+import type { Position } from "@/lib/budgets/ledger/position";
 
 /** Money as the contract has it: whole minor units are too large for a JSON number, so they are text. */
 export const minorText = (minor: bigint | null): string | null => minor?.toString() ?? null;

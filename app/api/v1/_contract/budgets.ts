@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { entryKinds, spendTypes, splitModes } from "@/db/vocabulary/budgets";
 import { budgetStages, lineKinds } from "@/db/vocabulary/imports";
-import { figures, planStages } from "@/lib/budgets/position";
+import { figures, planStages } from "@/lib/budgets/ledger/position";
 import { contract, nothing } from "./contract";
 import {
   aDay,

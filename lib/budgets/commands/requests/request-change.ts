@@ -6,7 +6,6 @@ import { speakersFor } from "@/lib/access/speaks-for";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command, type Organisation } from "@/lib/kernel/operation";
-import { agreedShares } from "../../agreement";
 import { namedFunctions, planStand, voices } from "../../queries/requests/plan-stand";
 import {
   approversOf,
@@ -19,6 +18,7 @@ import {
 } from "../../requests/change";
 import { datedOn } from "../../requests/dated";
 import { requestChangeInput } from "../../requests/schema";
+import { agreedShares } from "../../shares/agreement";
 import { exactAmount, type HeldLine, holdLines, keepWithin } from "../hold-lines";
 
 type Input = z.output<typeof requestChangeInput>;

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { addDays, type Day, day, monthStart } from "@/lib/kernel/day";
 import { type Unused, unusedOf } from "../../control/unused";
-import { usualStage } from "../../position";
+import { usualStage } from "../../ledger/position";
 import { type ForecastSubject, mayForecast } from "../../reading/may-forecast";
 import { journal } from "../journal";
 

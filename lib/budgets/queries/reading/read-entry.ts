@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { readableImports, withinBudgets } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import type { BudgetStage, EntryKind } from "../../position";
+import type { BudgetStage, EntryKind } from "../../ledger/position";
 import { readEntryInput } from "../../reading/schema";
 
 interface Named {

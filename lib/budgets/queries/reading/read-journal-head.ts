@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { budgets } from "@/db/schema";
 import { withinBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
-import type { EntryKind } from "../../position";
+import type { EntryKind } from "../../ledger/position";
 import { ofBudget } from "../../reading/schema";
 
 /** An entry of the journal as far as its newest lines tell; `number` is said as J-412. */

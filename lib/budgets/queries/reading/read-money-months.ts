@@ -4,7 +4,7 @@ import { withinBudgets } from "@/lib/access/within";
 import { day, today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import { parsePeriod } from "@/lib/kernel/period-text";
-import { usualStage } from "../../position";
+import { usualStage } from "../../ledger/position";
 import { type MoneyMonths, type MonthFigure, moneyMonths } from "../../reading/months";
 import { ofBudget } from "../../reading/schema";
 

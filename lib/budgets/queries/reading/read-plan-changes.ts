@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { readableImports, withinBudgets } from "@/lib/access/within";
 import { addDays, type Day, day, monthStart } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
-import { usualStage } from "../../position";
+import { usualStage } from "../../ledger/position";
 import { type PlanStep, planSteps } from "../../reading/plan-steps";
 import { ofBudget } from "../../reading/schema";
 

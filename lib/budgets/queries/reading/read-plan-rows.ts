@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { budgets } from "@/db/schema";
 import { withinBudgets } from "@/lib/access/within";
 import { query } from "@/lib/kernel/operation";
-import type { BudgetStage } from "../../position";
+import type { BudgetStage } from "../../ledger/position";
 import { ofBudget } from "../../reading/schema";
 
 /** What is planned of one line in one month of one stage, and money stated as spent: what an import of plans brings. */

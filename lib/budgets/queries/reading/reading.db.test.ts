@@ -5,7 +5,7 @@ import { drawnCompanies, type Written } from "@/tests/support/companies";
 import { testDatabase } from "@/tests/support/database";
 import { aHouse } from "@/tests/support/people";
 import { proofSize } from "@/tests/support/size";
-import { figures } from "../../position";
+import { figures } from "../../ledger/position";
 import { compareByAxis } from "../compare-by-axis";
 import { type EntryItem, listEntries } from "../list-entries";
 import { readBudget } from "../read-budget";

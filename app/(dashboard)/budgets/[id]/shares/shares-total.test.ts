@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { agreedShares } from "@/lib/budgets/agreement";
+import { agreedShares } from "@/lib/budgets/shares/agreement";
 import { equalTotal, fixedTotal, hundred, percentTotal } from "./shares-total";
 
 const amount = fc.integer({ min: 0, max: hundred });

@@ -1,5 +1,5 @@
-import { hundredthsFrom } from "@/lib/budgets/percent";
-import { equalShares, sharesFromParts } from "@/lib/budgets/shares";
+import { hundredthsFrom } from "@/lib/budgets/shares/percent";
+import { equalShares, sharesFromParts } from "@/lib/budgets/shares/shares";
 import { parseDecimalToMinor } from "@/lib/kernel/money";
 import { typedDecimal } from "@/lib/kernel/typed-amount";
 

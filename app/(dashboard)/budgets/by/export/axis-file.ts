@@ -1,4 +1,4 @@
-import { figures } from "@/lib/budgets/position";
+import { figures } from "@/lib/budgets/ledger/position";
 import { compareByAxis } from "@/lib/budgets/queries/compare-by-axis";
 import { minorToDecimal } from "@/lib/kernel/money";
 import type { Context } from "@/lib/kernel/operation";

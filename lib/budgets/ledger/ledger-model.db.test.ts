@@ -9,9 +9,9 @@ import { ledgerMoves, movesInCharge } from "@/tests/support/ledger-moves";
 import { RealLedger } from "@/tests/support/ledger-real";
 import { aHouse, type House } from "@/tests/support/people";
 import { isFullSize, proofMs, proofSize } from "@/tests/support/size";
-import { addLine } from "./commands/add-line";
-import { postEntry } from "./commands/post-entry";
-import { requestChange } from "./commands/requests/request-change";
+import { addLine } from "../commands/add-line";
+import { postEntry } from "../commands/post-entry";
+import { requestChange } from "../commands/requests/request-change";
 
 const { db, owner, url } = await testDatabase();
 let house: House;

@@ -13,9 +13,9 @@ import { ledgerDifferences, writeEntries } from "@/tests/support/ledger";
 import { aBudget, aLine } from "@/tests/support/money";
 import { aHouse, type House } from "@/tests/support/people";
 import { proofMs, proofSize } from "@/tests/support/size";
-import { addLine } from "./commands/add-line";
-import { postEntry } from "./commands/post-entry";
-import { reverseEntry } from "./commands/reverse-entry";
+import { addLine } from "../commands/add-line";
+import { postEntry } from "../commands/post-entry";
+import { reverseEntry } from "../commands/reverse-entry";
 
 const { owner, url } = await testDatabase();
 const atOnce = 16;

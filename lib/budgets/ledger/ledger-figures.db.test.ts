@@ -7,9 +7,9 @@ import { testDatabase } from "@/tests/support/database";
 import { ledgerDifferences, writeEntries } from "@/tests/support/ledger";
 import { aBudget, aLine } from "@/tests/support/money";
 import { aHouse, type House, now } from "@/tests/support/people";
-import { addLine } from "./commands/add-line";
-import { postEntry } from "./commands/post-entry";
-import { reverseEntry } from "./commands/reverse-entry";
+import { addLine } from "../commands/add-line";
+import { postEntry } from "../commands/post-entry";
+import { reverseEntry } from "../commands/reverse-entry";
 
 const { db } = await testDatabase();
 let house: House;

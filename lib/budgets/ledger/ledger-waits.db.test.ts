@@ -6,9 +6,9 @@ import { anImport } from "@/tests/support/an-import";
 import { testDatabase } from "@/tests/support/database";
 import { aBudget, aLine } from "@/tests/support/money";
 import { aHouse } from "@/tests/support/people";
-import { insertEntries } from "./commands/imported-entries";
-import { postEntry } from "./commands/post-entry";
-import { reverseEntry } from "./commands/reverse-entry";
+import { insertEntries } from "../commands/imported-entries";
+import { postEntry } from "../commands/post-entry";
+import { reverseEntry } from "../commands/reverse-entry";
 
 const { db, owner, url } = await testDatabase();
 const house = await aHouse(db);

@@ -8,7 +8,7 @@ import { type Place, raced, roundTheCommand, throughTheCommand, tries, type Way 
 import { aBudget, aLine } from "@/tests/support/money";
 import { aHouse, type House } from "@/tests/support/people";
 import { proofMs, proofSize } from "@/tests/support/size";
-import { postEntry } from "./commands/post-entry";
+import { postEntry } from "../commands/post-entry";
 
 const { owner, url } = await testDatabase();
 const writers = 16;
