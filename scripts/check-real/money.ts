@@ -66,7 +66,7 @@ export async function checkBudgets({ take, ask }: Company, is: Is): Promise<void
   }
   const [shared] = await ask(sql`
     select count(*)::int as funds from (select b.id from budgets b join entries_in_force e on e.budget_id = b.id
-      where b.fiscal_year = 'FY14-15' and e.stage = 'adopted' and e.function_id is not null
+      where b.fiscal_year = 'FY2015' and e.stage = 'adopted' and e.function_id is not null
       group by b.id having count(distinct e.function_id) > 1) s`);
   is("Oakland FY14-15: funds that two or more departments share", 52, shared?.funds);
 }
