@@ -136,18 +136,21 @@ function register(operation: Operation): void {
 }
 
 function parse<In extends z.ZodType>(schema: In, raw: unknown): z.output<In> {
-  if (holdsNul(raw)) refuse("invalid", "refusal.nul");
+  if (holdsUnstorable(raw)) refuse("invalid", "refusal.nul");
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   const fields = fieldReasons(result.error);
   refuse("invalid", "refusal.input", { fields: Object.keys(fields).join(", ") }, fields);
 }
 
-/** Text with a NUL character cannot be stored; said here once, it is a plain refusal everywhere. */
-function holdsNul(raw: unknown): boolean {
-  if (typeof raw === "string") return raw.includes("\0");
-  return typeof raw === "object" && raw !== null && Object.values(raw).some(holdsNul);
+/** Text with a NUL character or half a surrogate pair cannot be stored; said here once, it is a plain refusal everywhere. */
+function holdsUnstorable(raw: unknown): boolean {
+  if (typeof raw === "string") return raw.includes("\0") || halfAPair.test(raw);
+  return typeof raw === "object" && raw !== null && Object.values(raw).some(holdsUnstorable);
 }
+
+/** With the flag `u`, a pair is one character and only a half alone is of this kind. */
+const halfAPair = /\p{Surrogate}/u;
 
 function withoutSecrets(input: unknown, secret: readonly string[]): unknown {
   if (secret.length === 0 || typeof input !== "object" || input === null) return input ?? null;
