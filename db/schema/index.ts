@@ -1,5 +1,6 @@
 export * from "./audit";
 export * from "./budgets";
+export * from "./decisions";
 export * from "./events";
 export * from "./evidence-files";
 export * from "./idempotency";
@@ -15,6 +16,7 @@ export * from "./kpi-signals";
 export * from "./kpis";
 export * from "./ledger";
 export * from "./links";
+export * from "./mail";
 export * from "./money-control";
 export * from "./organisation";
 export * from "./overrides";

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { healths, initiativeStates, needKinds } from "../vocabulary/initiatives";
+import { sides } from "../vocabulary/people";
 import { day, id, instant, oneOf } from "./columns";
 import { stages } from "./journeys";
 import { kpis } from "./kpis";
@@ -125,5 +126,47 @@ export const initiativeStages = pgTable(
     primaryKey({ columns: [t.initiativeId, t.stageId] }),
     index("initiative_stages_stage").on(t.stageId),
     check("initiative_stages_share", sql`${t.shareHundredths} between 0 and 10000`),
+  ],
+);
+
+/** The planned end moved: from when to when, why, and who moved it. The first end itself is kept on the initiative. */
+export const initiativeDateMoves = pgTable(
+  "initiative_date_moves",
+  {
+    id: id(),
+    initiativeId: uuid()
+      .notNull()
+      .references(() => initiatives.id),
+    fromEndsOn: day(),
+    toEndsOn: day(),
+    reason: text().notNull().default(""),
+    movedBy: uuid(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("initiative_date_moves_initiative").on(t.initiativeId)],
+);
+
+/** What another function makes of an initiative whose money asks for two judgements; added to, never edited. */
+export const secondOpinions = pgTable(
+  "second_opinions",
+  {
+    id: id(),
+    initiativeId: uuid()
+      .notNull()
+      .references(() => initiatives.id),
+    /** The update it was given on. */
+    updateId: uuid(),
+    side: text({ enum: sides }).notNull(),
+    health: text({ enum: healths }).notNull(),
+    note: text().notNull().default(""),
+    authorId: uuid()
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("second_opinions_initiative").on(t.initiativeId, t.createdAt),
+    oneOf("second_opinions_side", t.side, sides),
+    oneOf("second_opinions_health", t.health, healths),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { signalRuleSets } from "../vocabulary/kpis";
 import { sides } from "../vocabulary/people";
 import { id, instant, oneOf } from "./columns";
@@ -19,6 +19,8 @@ export const organisations = pgTable(
     funnelWindowDays: integer().notNull().default(30),
     /** Full months events are kept; null keeps them all. */
     eventRetentionMonths: integer(),
+    /** From this much money in the base currency's minor units another function rates an initiative too; null: never. */
+    secondOpinionMinor: bigint({ mode: "bigint" }),
     isDemo: boolean().notNull().default(false),
     eventKeySecret: text().notNull(),
     createdAt: instant().notNull(),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { roles } from "../vocabulary/people";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { ownedKinds } from "../vocabulary/mail";
+import { roles, sides } from "../vocabulary/people";
 import { id, instant, oneOf } from "./columns";
 import { functions } from "./organisation";
 import { valueStreams } from "./streams";
@@ -49,6 +50,8 @@ export const sessions = pgTable(
     expiresAt: instant().notNull(),
     revokedAt: instant(),
     userAgent: text().notNull().default(""),
+    /** The role this browser looks through for now; it then reads only, and never more than its owner may. */
+    seesAs: jsonb().$type<{ readonly role: (typeof roles)[number]; readonly side: (typeof sides)[number] }>(),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );
@@ -75,3 +78,22 @@ export const apiTokens = pgTable("api_tokens", {
   revokedAt: instant(),
   lastUsedAt: instant(),
 });
+
+/** Since when somebody answers for a record on one side; kept by the database whenever an owner changes. */
+export const ownerships = pgTable(
+  "ownerships",
+  {
+    id: id().default(sql`gen_random_uuid()`),
+    subjectKind: text({ enum: ownedKinds }).notNull(),
+    subjectId: uuid().notNull(),
+    side: text({ enum: sides }).notNull(),
+    /** Null where nobody does from then on. */
+    userId: uuid(),
+    since: instant().notNull(),
+  },
+  (t) => [
+    index("ownerships_subject").on(t.subjectId, t.side, t.since),
+    oneOf("ownerships_subject_kind", t.subjectKind, ownedKinds),
+    oneOf("ownerships_side", t.side, sides),
+  ],
+);

@@ -37,6 +37,7 @@ const ownWork = (viewer: Viewer): Reach => {
 };
 const financeOrOwnWork = (viewer: Viewer): Reach =>
   holds(viewer, "finance_controller") ? "everything" : ownWork(viewer);
+const executivesOrOwned = (viewer: Viewer): Reach => (holds(viewer, "executive") ? "everything" : onlyOwn(viewer));
 const executivesOrOwnWork = (viewer: Viewer): Reach => (holds(viewer, "executive") ? "everything" : ownWork(viewer));
 
 /** Every permission in the product. Nothing outside this table compares roles. */
@@ -70,6 +71,7 @@ const policy = {
   "initiative.read": { people: anybodyWithARole, scope: "initiative:read" },
   "initiative.define": { people: executivesOrOwnWork, scope: "initiative:write" },
   "initiative.update_status": { people: executivesOrOwnWork, scope: "initiative:write" },
+  "initiative.second_opinion": { people: anybodyAtWork, scope: null },
   "journey.read": { people: anybodyWithARole, scope: "journey:read" },
   "journey.edit": { people: only("executive", "admin", "stream_lead"), scope: "journey:write" },
   "event.read": { people: only("executive", "admin", "stream_lead"), scope: null },
@@ -89,6 +91,17 @@ const policy = {
   "ledger.prove": { people: only("admin", "finance_controller"), scope: null },
   "tool.read": { people: anybodyWithARole, scope: null },
   "tool.register": { people: anybodyAtWork, scope: null },
+  "sync.read": { people: anybodyWithARole, scope: null },
+  "sync.schedule": { people: only("executive", "admin"), scope: null },
+  "sync.run": { people: only("executive"), scope: null },
+  "sync.take_part": { people: anybodyAtWork, scope: null },
+  "sync.share": { people: only("executive", "admin"), scope: null },
+  "action.settle": { people: executivesOrOwned, scope: null },
+  "duty.read": { people: onlyOwn, scope: null },
+  "duty.settle": { people: onlyOwn, scope: null },
+  "mail.read": { people: only("admin"), scope: null },
+  "mail.choose": { people: onlyOwn, scope: null },
+  "role.see_as": { people: only("executive", "admin"), scope: null },
   "import.read": { people: only("admin", "finance_controller", "executive", "stream_lead"), scope: "import:write" },
   "import.run": { people: only("admin", "finance_controller"), scope: "import:write" },
   "import.withdraw": { people: only("admin", "finance_controller"), scope: "import:write" },
@@ -121,6 +134,7 @@ const seenThrough: Record<Exclude<Capability, `${string}.read`>, Capability> = {
   "comment.write": "comment.read",
   "initiative.define": "initiative.read",
   "initiative.update_status": "initiative.read",
+  "initiative.second_opinion": "initiative.read",
   "journey.edit": "journey.read",
   "event.configure": "event.read",
   "event.ingest": "journey.read",
@@ -136,6 +150,14 @@ const seenThrough: Record<Exclude<Capability, `${string}.read`>, Capability> = {
   "budget.restrict": "budget.read",
   "ledger.prove": "audit.read",
   "tool.register": "tool.read",
+  "sync.schedule": "sync.read",
+  "sync.run": "sync.read",
+  "sync.take_part": "sync.read",
+  "sync.share": "sync.read",
+  "action.settle": "sync.read",
+  "duty.settle": "duty.read",
+  "mail.choose": "duty.read",
+  "role.see_as": "organisation.read",
   "import.run": "import.read",
   "import.withdraw": "import.read",
 };

@@ -14,7 +14,11 @@ test("lets a lead say by keyboard alone where the work stands, and keeps the tex
   await page.keyboard.press("u");
   await expect(page).toHaveURL(/\/update$/);
 
-  await page.keyboard.press("2");
+  // The page may be there a moment before its keys are.
+  await expect(async () => {
+    await page.keyboard.press("2");
+    await expect(page.getByRole("radio", { name: "At risk" })).toBeChecked({ timeout: 500 });
+  }).toPass();
   await page.getByLabel("What changed?").focus();
   const said = `Card checks answer in 1.1 s again (${Date.now()}).`;
   await page.keyboard.type(said);

@@ -62,7 +62,7 @@ async function signIn(page: Page, who: Who): Promise<void> {
 
 function collectComplaints(page: Page, complaints: string[]): void {
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error") complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
 }
