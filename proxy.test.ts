@@ -36,6 +36,15 @@ describe("a document somebody attached", () => {
   });
 });
 
+describe("a meeting as it goes on", () => {
+  const kept = (path: string) => visit(path).headers.get("cache-control");
+
+  it("is neither stored nor compressed on its way, which would hold back what is said", () => {
+    expect(kept("/sync/2026-W47/live?mode=follow")).toBe("private, no-store, no-transform");
+    expect(kept("/sync/2026-W47")).toBe("private, no-store");
+  });
+});
+
 describe("an address nobody can read", () => {
   it.each(["/kpis/%", "/kpis/%ZZ", "/imports/%C0%AF", "/%E0%A4%A"])("is a 400: %s", (path) => {
     expect(visit(path).status).toBe(400);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { csrfCookie, csrfTokenOf, newCsrfCookie, secure, sessionCookie } from "@/app/_server/cookies";
+import { addressHeader, csrfCookie, csrfTokenOf, newCsrfCookie, secure, sessionCookie } from "@/app/_server/cookies";
 import { isForged } from "@/app/_server/origin";
 
 /** Headers a client has no business sending; some once let requests slip past checks. */
@@ -11,6 +11,7 @@ const stripped = [
   "x-rewrite-url",
   "x-nonce",
   "x-request-id",
+  addressHeader,
 ];
 
 /**
@@ -31,6 +32,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   for (const name of stripped) headers.delete(name);
   headers.set("x-nonce", nonce);
+  headers.set(addressHeader, path + withoutFrameworks(request.nextUrl));
   headers.set("x-request-id", randomUUID());
   headers.set("content-security-policy", policy);
 
@@ -41,6 +43,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = withHeaders(NextResponse.next({ request: { headers } }), policy);
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
   if (isSignIn && hasJustLeft(request)) response.headers.set("clear-site-data", '"storage"');
+  // Whoever compresses a stream on its way holds back what is said until there is enough of it.
+  if (isStream(path)) response.headers.set("cache-control", "private, no-store, no-transform");
   if (csrf) response.cookies.set(csrfCookie, csrf, { httpOnly: true, sameSite: "lax", path: "/", secure });
   return response;
 }
@@ -86,6 +90,14 @@ function hasJustLeft({ nextUrl, cookies, headers }: NextRequest): boolean {
   return isOurs && nextUrl.searchParams.has("signedOut") && !cookies.get(sessionCookie)?.value;
 }
 
+/** What an address asks for, without what the framework adds to it when it moves between pages. */
+function withoutFrameworks({ search, searchParams }: NextRequest["nextUrl"]): string {
+  if (!searchParams.has("_rsc")) return search;
+  const asked = new URLSearchParams(searchParams);
+  asked.delete("_rsc");
+  return asked.size > 0 ? `?${asked}` : "";
+}
+
 /** A comfort for people who are not signed in; the page itself asks again. */
 function toSignIn(request: NextRequest): NextResponse {
   const url = request.nextUrl.clone();
@@ -108,6 +120,8 @@ function freshCsrf(request: NextRequest, headers: Headers): string | null {
 
 /** What somebody attached to a record: it is saved, and may do nothing should a browser open it all the same. */
 const isDocument = (path: string): boolean => /^\/evidence\/[0-9a-f-]{36}$/i.test(path);
+/** A meeting as it goes on, said bit by bit. */
+const isStream = (path: string): boolean => /^\/sync\/[^/]+\/live$/.test(path);
 const documentPolicy = "sandbox; default-src 'none'";
 
 function contentSecurityPolicy(nonce: string): string {

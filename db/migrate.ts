@@ -5,6 +5,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as apply } from "drizzle-orm/node-postgres/migrator";
 import { Pool } from "pg";
+import { migrateJobQueue, queueVersion } from "./job-queue";
 
 /** On a server of one's own the app signs in as the owner and steps down; the embedded server has a login for each. */
 const letOwnerWorkAsApp = `do $$ begin
@@ -23,6 +24,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await pool.query("select pg_advisory_lock(hashtext('throughline.migrate'))");
     await pool.query(`set lock_timeout = '${longestLockWait}'`);
     await apply(drizzle({ client: pool }), { migrationsFolder });
+    await migrateJobQueue(pool);
     await pool.query(letOwnerWorkAsApp);
     await pool.query("grant usage on schema drizzle to throughline_app");
     await pool.query("grant select on all tables in schema drizzle to throughline_app");
@@ -41,5 +43,5 @@ export function newestMigration(): string {
 export function migrationsFingerprint(): string {
   const journal = readFileSync(join(migrationsFolder, "meta", "_journal.json"));
   const hashes = readMigrationFiles({ migrationsFolder }).map(({ hash }) => hash);
-  return createHash("sha256").update(journal).update(hashes.join()).digest("hex").slice(0, 12);
+  return createHash("sha256").update(journal).update(hashes.join()).update(queueVersion).digest("hex").slice(0, 12);
 }

@@ -9,6 +9,7 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import { type Capability, mayAtAll } from "@/lib/access/policy";
 import { signOut } from "./actions";
 import { DemoBanner } from "./demo-banner";
+import { SeeAsBanner } from "./see-as-banner";
 
 const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
 /** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
@@ -43,6 +44,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <Menu look="bar-link" trigger={viewer.name}>
             <SoftLink href="/notes">{t("notes")}</SoftLink>
             <SoftLink href="/account">{t("account")}</SoftLink>
+            {mayAtAll(viewer, "role.see_as") && <SoftLink href="/account/see-as">{t("seeAs")}</SoftLink>}
             <form action={signOut}>
               <Button type="submit" tone="quiet">
                 {t("signOut")}
@@ -51,6 +53,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </Menu>
         </>
       }
+      banner={viewer.seesAs && <SeeAsBanner seesAs={viewer.seesAs} />}
       foot={[organisation.name, t("zone", { zone: organisation.zone.split("/").at(-1)?.replaceAll("_", " ") ?? "" })]}
     >
       {children}

@@ -4,8 +4,10 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import type { initiativeSorts } from "@/lib/initiatives/schema";
+import { drawnOnce } from "./drawn-once";
 import { InitiativeStatus } from "./initiative-status";
 import { KpiOwners } from "./kpi-cells";
+import { WeekStrip } from "./week-strip";
 import { wordsOf } from "./words";
 
 type InitiativeSort = (typeof initiativeSorts)[number];
@@ -21,11 +23,15 @@ type InitiativeTableProps = {
   readonly withStream?: boolean | undefined;
   /** The budget each states for the year; one of an earlier year is told apart. */
   readonly withMoney?: boolean | undefined;
+  /** The last twelve weeks, where the page is wide enough. */
+  readonly withStrip?: boolean | undefined;
 };
 
 /** Initiatives one a row: where each stands, whose it is, what was said last, and whether its end has moved. */
-export function InitiativeTable({ caption, lines, sorting, withStream, withMoney }: InitiativeTableProps) {
+export function InitiativeTable({ caption, lines, sorting, ...shown }: InitiativeTableProps) {
   const t = wordsOf("initiatives.column");
+  const { withStream, withMoney, withStrip } = shown;
+  const offersUpdate = lines.some(({ mayUpdate }) => mayUpdate);
   const head = (sort: InitiativeSort, direction: "ascending" | "descending") =>
     sorting && { href: sorting.hrefFor(sort), direction: sorting.current === sort ? direction : null };
   return (
@@ -35,6 +41,7 @@ export function InitiativeTable({ caption, lines, sorting, withStream, withMoney
           <Th sort={head("status", "descending")}>{t("status")}</Th>
           <Th sort={head("name", "ascending")}>{t("name")}</Th>
           {withStream && <Th wideOnly>{t("stream")}</Th>}
+          {withStrip && <Th wideOnly>{t("strip")}</Th>}
           <Th wideOnly>{t("owners")}</Th>
           <Th wideOnly>{t("note")}</Th>
           {withMoney && (
@@ -48,20 +55,28 @@ export function InitiativeTable({ caption, lines, sorting, withStream, withMoney
           <Th num wideOnly sort={head("updatedOn", "descending")}>
             {t("updated")}
           </Th>
+          {offersUpdate && (
+            <Th>
+              <span className="sr-only">{t("update")}</span>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
-          <InitiativeRow key={line.id} line={line} withStream={withStream} withMoney={withMoney} />
+          <InitiativeRow key={line.id} line={line} {...shown} offersUpdate={offersUpdate} />
         ))}
       </tbody>
     </DataTable>
   );
 }
 
-type InitiativeRowProps = Pick<InitiativeTableProps, "withStream" | "withMoney"> & { readonly line: InitiativeLine };
+type InitiativeRowProps = Pick<InitiativeTableProps, "withStream" | "withMoney" | "withStrip"> & {
+  readonly line: InitiativeLine;
+  readonly offersUpdate: boolean;
+};
 
-function InitiativeRow({ line, withStream, withMoney }: InitiativeRowProps) {
+function InitiativeRow({ line, withStream, withMoney, withStrip, offersUpdate }: InitiativeRowProps) {
   const ends = wordsOf("initiatives.column")("ends");
   return (
     <tr>
@@ -71,6 +86,7 @@ function InitiativeRow({ line, withStream, withMoney }: InitiativeRowProps) {
       <Td wrap>
         <SoftLink href={`/initiatives/${line.id}`}>{line.name}</SoftLink> <InitiativeStateTag line={line} />
         <Lacks line={line} />
+        <InitiativeFlags line={line} />
         {line.endsOn && (
           <PhoneOnly>
             {ends} <EndsOn line={line} />
@@ -82,6 +98,7 @@ function InitiativeRow({ line, withStream, withMoney }: InitiativeRowProps) {
           {line.stream ? <StreamLink stream={line.stream} /> : "–"}
         </Td>
       )}
+      {withStrip && <Td wideOnly>{drawnOnce(line, "strip", () => <WeekStrip strip={line.strip} />)}</Td>}
       <Td wideOnly>
         <KpiOwners line={line} />
       </Td>
@@ -99,8 +116,26 @@ function InitiativeRow({ line, withStream, withMoney }: InitiativeRowProps) {
       <Td num quiet wideOnly>
         {line.updatedOn ? <time dateTime={line.updatedOn}>{dayText(line.updatedOn)}</time> : "–"}
       </Td>
+      {offersUpdate && <Td num>{line.mayUpdate && <UpdateLink line={line} />}</Td>}
     </tr>
   );
+}
+
+/** The way to the fast update; "u" takes it from the row that has the focus. */
+function UpdateLink({ line: { id, name } }: { readonly line: Pick<InitiativeLine, "id" | "name"> }) {
+  const t = wordsOf("initiatives.column");
+  return (
+    <SoftLink className="button button-small" href={`/initiatives/${id}/update`} data-update="">
+      {t("update")} <span className="sr-only">{name}</span>
+    </SoftLink>
+  );
+}
+
+/** What else the executives should know of it: worse twice in a row, or rated differently by another function. */
+export function InitiativeFlags({ line }: { readonly line: Pick<InitiativeLine, "isWorseTwice" | "secondOpinion"> }) {
+  const t = wordsOf("initiatives.flag");
+  const flags = [line.isWorseTwice ? t("worseTwice") : [], line.secondOpinion.differ ? t("differ") : []].flat();
+  return flags.length === 0 ? null : <span className="initiative-flags">{flags.join(" · ")}</span>;
 }
 
 /** The budget stated for the year; an earlier year's is grey, with the day it was stated. */
@@ -141,9 +176,9 @@ export function Lacks({ line: { missing } }: { readonly line: Pick<InitiativeLin
 
 /** The end an initiative is planned for, and how far it has moved since it was first set. */
 export function EndsOn({
-  line: { endsOn, movedDays },
+  line: { endsOn, movedDays, moves },
 }: {
-  readonly line: Pick<InitiativeLine, "endsOn" | "movedDays">;
+  readonly line: Pick<InitiativeLine, "endsOn" | "movedDays" | "moves">;
 }) {
   const t = wordsOf("initiatives");
   if (!endsOn) return <span className="text-ink-3">{t("noEnd")}</span>;
@@ -151,7 +186,7 @@ export function EndsOn({
     <>
       <time dateTime={endsOn}>{dayText(endsOn, { year: true })}</time>
       {movedDays !== null && movedDays !== 0 && (
-        <small className="initiative-moved">{t("moved", { days: signed(movedDays) })}</small>
+        <small className="initiative-moved">{t("moved", { count: moves, days: signed(movedDays) })}</small>
       )}
     </>
   );

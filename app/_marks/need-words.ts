@@ -44,6 +44,7 @@ export function readable(values: Values): Values {
   if (values.amountMinor) {
     return { ...values, amount: amountWithSymbol(BigInt(values.amountMinor), String(values.currency)) };
   }
+  if (typeof values.period === "string") return { ...values, period: periodText(values.period) };
   if (typeof values.month === "string") return { ...values, month: monthText(day(values.month)) };
   if (values.sums) return { ...values, sums: sumsText(String(values.sums)) };
   const unit = kpiUnits.find((one) => one === values.unit);
@@ -53,6 +54,11 @@ export function readable(values: Values): Values {
     return `${text} ${beside}`.trim();
   };
   return { ...values, value: write(values.value ?? 0), limit: write(values.limit ?? 0) };
+}
+
+function periodText(key: string): string {
+  const period = parsePeriod(key, { fiscalYearStartMonth: 1 });
+  return period ? periodLabel(period) : key;
 }
 
 /** Sums as they come with a need, "1250 EUR, 900 USD" in minor units, as they are written everywhere. */

@@ -6,7 +6,7 @@ import { database } from "@/db/client";
 import { theSystem } from "@/lib/access/viewer";
 import { type Context, noOrganisation } from "@/lib/kernel/operation";
 import { viewerOfSession } from "@/lib/people/queries/viewer";
-import { sessionCookie } from "./cookies";
+import { addressHeader, sessionCookie } from "./cookies";
 import { now } from "./now";
 
 /** Who asks, or null. Read once a request, however many components ask. */
@@ -19,9 +19,13 @@ export const findContext = cache(async (): Promise<Context | null> => {
   return known && { ...known, db, now: at, requestId: (await headers()).get("x-request-id") };
 });
 
-/** Who asks; somebody without a session is sent to sign in. */
+/** Who asks; somebody without a session is sent to sign in, and from there back to where they were going. */
 export async function requireContext(): Promise<Context> {
-  return (await findContext()) ?? redirect("/sign-in");
+  return (await findContext()) ?? redirect(signInAddress((await headers()).get(addressHeader)));
+}
+
+function signInAddress(wanted: string | null): string {
+  return wanted && wanted !== "/" ? `/sign-in?${new URLSearchParams({ callbackUrl: wanted })}` : "/sign-in";
 }
 
 /** The product acting for itself, before there is an organisation to belong to. */

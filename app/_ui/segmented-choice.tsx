@@ -14,6 +14,8 @@ type SegmentedChoiceProps = Omit<FieldWords, "aside"> & {
   readonly options: readonly SegmentedOption[];
   readonly defaultValue?: string | undefined;
   readonly required?: boolean | undefined;
+  /** The form begins here. */
+  readonly autoFocus?: boolean | undefined;
   /** Shape above word, for the one question a form is about. */
   readonly tall?: boolean | undefined;
 };
@@ -28,7 +30,7 @@ export function SegmentedChoice({ id, label, hint, error, name, options, tall, .
     >
       <legend>{label}</legend>
       <div className="choice-options" data-tall={tall || undefined}>
-        {options.map((option) => (
+        {options.map((option, place) => (
           <label className="choice-option" key={option.value}>
             <input
               className="sr-only"
@@ -37,6 +39,8 @@ export function SegmentedChoice({ id, label, hint, error, name, options, tall, .
               value={option.value}
               defaultChecked={option.value === rest.defaultValue}
               required={rest.required}
+              // biome-ignore lint/a11y/noAutofocus: only where a page is one form, and this is its first question
+              autoFocus={rest.autoFocus && place === 0}
             />
             {option.mark}
             <span>{option.label}</span>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { keepPressedAhead } from "./pressed-ahead";
 import { singleKeysAct } from "./single-keys";
 import { isTyping } from "./typing";
 
@@ -13,6 +14,7 @@ export function ShortcutKey({ letter, href }: { readonly letter: string; readonl
       const isAlone = !(event.ctrlKey || event.metaKey || event.altKey);
       if (event.key !== letter || !isAlone || isTyping(event.target) || !singleKeysAct()) return;
       event.preventDefault();
+      keepPressedAhead();
       router.push(href);
     }
     document.addEventListener("keydown", follow);

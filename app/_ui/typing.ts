@@ -1,4 +1,5 @@
-const textual =
+/** What takes text; a key pressed in it belongs to the text. */
+export const textual =
   "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button], [type=submit])";
 
 /** Whether a key pressed there is part of a text, so that it must not also be a shortcut. */

@@ -66,6 +66,11 @@ UNION ALL SELECT 'initiative', id, 'it', it_owner_id, created_at FROM initiative
 UNION ALL SELECT 'initiative', id, 'marketing', marketing_owner_id, created_at FROM initiatives
   WHERE marketing_owner_id IS NOT NULL;
 --> statement-breakpoint
+INSERT INTO initiative_date_moves (id, initiative_id, from_ends_on, to_ends_on, reason, moved_by, created_at)
+SELECT gen_random_uuid(), a.subject_id::uuid, (a.detail->'endMoved'->>'from')::date, (a.detail->'endMoved'->>'to')::date, '',
+  a.actor_id, a.at
+FROM audit_entries a WHERE a.detail ? 'endMoved' AND EXISTS (SELECT FROM initiatives i WHERE i.id::text = a.subject_id::text);
+--> statement-breakpoint
 CREATE OR REPLACE FUNCTION remove_demo_company() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

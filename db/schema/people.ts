@@ -36,6 +36,13 @@ export const roleGrants = pgTable(
   (t) => [index("role_grants_user").on(t.userId), oneOf("role_grants_role", t.role, roles)],
 );
 
+/** A role looked through, for a side, and the stream it would be held in. */
+interface SeenThrough {
+  readonly role: (typeof roles)[number];
+  readonly side: (typeof sides)[number];
+  readonly streamId: string | null;
+}
+
 /** A signed-in browser. Only the hash of its secret is kept; revoking it takes effect on the next request. */
 export const sessions = pgTable(
   "sessions",
@@ -51,7 +58,7 @@ export const sessions = pgTable(
     revokedAt: instant(),
     userAgent: text().notNull().default(""),
     /** The role this browser looks through for now; it then reads only, and never more than its owner may. */
-    seesAs: jsonb().$type<{ readonly role: (typeof roles)[number]; readonly side: (typeof sides)[number] }>(),
+    seesAs: jsonb().$type<SeenThrough>(),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );

@@ -173,6 +173,7 @@ const aimed: Record<string, (at: OneOfEach) => object> = {
   unlinkInitiativeFromKpi: ({ initiative }) => ({ initiativeId: initiative, kpiId: gone }),
   unlinkInitiativeFromStage: link,
   unlinkKpiFromStage: kpiLink,
+  giveSecondOpinion: ({ initiative }) => ({ initiativeId: initiative, updateId: gone, health: "on_track" }),
   updateStatus: ({ initiative }) => ({ initiativeId: initiative, health: "on_track", done: "d" }),
   withdrawImport: (at) => ({ id: at.import }),
 };
@@ -182,6 +183,7 @@ const unaimed = [
   ...[
     "addNoteworthyEvent",
     "proveLedger",
+    "setOpinionThreshold",
     "setSignalRules",
     "createBudget",
     "createToken",
@@ -192,7 +194,7 @@ const unaimed = [
     "loadDemo",
   ],
   ...["mapEventName", "nameAlias", "removeDemo", "runImport", "setUpOrganisation", "startMap", "addPersona"],
-  ...["addPerson", "changePassword", "addExchangeRate"],
+  ...["addPerson", "changePassword", "addExchangeRate", "startSeeAs", "endSeeAs"],
 ];
 
 const commands = operations().filter(({ kind }) => kind === "command");

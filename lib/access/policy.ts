@@ -1,4 +1,5 @@
 import { refuse } from "@/lib/kernel/errors";
+import { asThemselves } from "./see-as";
 import type { Role, Scope, Viewer } from "./viewer";
 
 /** Which rows a capability extends to: all, none, those of some streams, or those a person owns. */
@@ -170,7 +171,16 @@ export function reach(viewer: Viewer, capability: Capability): Reach {
   const rule: Rule = policy[capability];
   if (viewer.kind === "system") return "everything";
   if (viewer.kind === "token") return rule.scope && viewer.scopes.includes(rule.scope) ? "everything" : "nothing";
-  return rule.people(viewer);
+  return viewer.seesAs ? inBoth(rule.people(viewer), rule.people(asThemselves(viewer))) : rule.people(viewer);
+}
+
+/** What two reaches have in common; of a person's own rows, those both know as theirs. */
+function inBoth(one: Reach, other: Reach): Reach {
+  if (one === "nothing" || other === "nothing") return "nothing";
+  if (one === "everything") return other;
+  if (other === "everything") return one;
+  const streams = one.streams.filter((id) => other.streams.includes(id));
+  return { streams, person: one.person === other.person ? one.person : null };
 }
 
 /** Whether a viewer may use a capability on this row. */

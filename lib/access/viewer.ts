@@ -23,6 +23,16 @@ export interface Viewer {
   readonly grants: readonly Grant[];
   /** A token's scopes; empty for people. */
   readonly scopes: readonly Scope[];
+  /** The role a person looks through for now: `grants` are then those of the role. They read only. */
+  readonly seesAs?: SeesAs;
+}
+
+/** A role looked through, for its side, with the roles its viewer really holds: nothing beyond both is reached. */
+export interface SeesAs {
+  readonly role: Role;
+  readonly side: Side;
+  readonly streamName: string | null;
+  readonly own: readonly Grant[];
 }
 
 /** The product itself: first-run set-up, the demo company, jobs. */

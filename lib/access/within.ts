@@ -1,6 +1,7 @@
 import { type AnyColumn, and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { budgets } from "@/db/schema";
 import { can, type Reach } from "./policy";
+import { asRoleAlone, asThemselves } from "./see-as";
 import { spokenForBy } from "./speaks-for";
 import type { Viewer } from "./viewer";
 
@@ -19,12 +20,18 @@ export function within(
 
 /**
  * The ids of the restricted budgets a viewer may not see. Finance and the product's own jobs see all; a person those
- * they are named a reader of and those a function they speak for funds or is asked about; a token none.
+ * they are named a reader of and those a function they speak for funds or is asked about; a token none. Who looks
+ * through another role does not see what is hidden from the role, nor what is hidden from themselves.
  */
 export function hiddenBudgets(viewer: Viewer): SQL {
+  if (!viewer.seesAs) return hiddenFrom(viewer);
+  return sql`${hiddenFrom(asRoleAlone(viewer))} union all ${hiddenFrom(asThemselves(viewer))}`;
+}
+
+function hiddenFrom(viewer: Viewer): SQL {
   if (can(viewer, "budget.restrict", {})) return sql`select hidden.id from budgets hidden where false`;
   if (viewer.kind !== "person") return sql`select hidden.id from budgets hidden where hidden.is_restricted`;
-  const isNamed = sql`exists (
+  const isNamed = viewer.id === null ? sql`false` : sql`exists (
     select from budget_readers named where named.budget_id = hidden.id and named.user_id = ${viewer.id})`;
   const functions = spokenForBy(viewer.grants);
   const isAsked = functions.length > 0 ? asked(sql`hidden.id`, functions) : sql`false`;

@@ -8,9 +8,13 @@ export const needKinds = [
   "month_end",
   "signal",
   "decision",
+  "parked",
   "overspent",
   "off_track",
+  "worse_twice",
+  "action",
   "worse",
+  "opinions",
   "drift",
   "stale",
   "no_update",
@@ -37,7 +41,9 @@ export interface Need {
       | "forecasts"
       | "unused"
       | "books"
-      | "ledger";
+      | "ledger"
+      | "action"
+      | "parked";
     readonly ref: string;
     /** The name its viewer knows it by; empty where it is a page and no record. */
     readonly name: string;

@@ -12,6 +12,7 @@ import type { KpiLine } from "@/lib/kpis/line";
 import { needsYou } from "@/lib/kpis/signals/change";
 import type { SignalLine } from "@/lib/signals/signal";
 import { checkNeed, ledgerNeed, monthEndNeed } from "./book-needs";
+import { type LeftByMeetings, leftNeeds } from "./meeting-needs";
 import { because, type Need, type NeedKind, needKinds, nobody } from "./need";
 
 /** A signal with the stage it is about, by its key. */
@@ -37,6 +38,8 @@ export function needsOf(facts: {
   readonly proof?: Pick<LedgerProof, "differences" | "isStale"> | null;
   /** The signals to this viewer's side that nobody has answered. */
   readonly signals?: readonly UnansweredSignal[];
+  /** What earlier meetings left: actions whose day is over, and what was parked for the next one. */
+  readonly left?: LeftByMeetings;
   readonly today: Day;
 }): Need[] {
   const { kpis, initiatives, budgets, approvals = [], invoices, signals = [], today } = facts;
@@ -49,6 +52,7 @@ export function needsOf(facts: {
     ...(invoices ? checkNeed(invoices) : []),
     ...(facts.monthEnd ?? []).map(monthEndNeed),
     ...(facts.proof ? ledgerNeed(facts.proof) : []),
+    ...(facts.left ? leftNeeds(facts.left, today) : []),
   ];
   const rank = (need: Need) => needKinds.indexOf(need.kind);
   return all.sort((a, b) => rank(a) - rank(b) || b.severity - a.severity || (b.ageDays ?? 0) - (a.ageDays ?? 0));
@@ -96,9 +100,24 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
   if (line.need === "decision" || line.need === "money") {
     return need("decision", because(note ? "askedWith" : "asks", { status: line.status, note }), needSince);
   }
-  if (line.status === "off_track") return need("off_track", offTrackReason(told, note, movedDays));
+  const twice = line.isWorseTwice ? worseTwice(line) : null;
+  if (line.status === "off_track") return need("off_track", twice ?? offTrackReason(told, note, movedDays));
+  if (twice) return need("worse_twice", twice);
+  if (line.secondOpinion?.differ) return need("opinions", opinionsReason(line));
   if (line.status === "no_update") return need("no_update", because("silent", { days: line.ageDays ?? 0 }));
   return [];
+}
+
+/** What brings it back, and by when, as its latest update says. */
+function worseTwice({ note, bringBack, bringBackBy }: InitiativeLine): MessageReason {
+  if (!bringBack) return because("worseTwice", { note });
+  return because(bringBackBy ? "bringBackBy" : "bringBack", { back: bringBack, ...(bringBackBy && { day: bringBackBy }) });
+}
+
+function opinionsReason({ status, secondOpinion: { given, saidBy } }: InitiativeLine): MessageReason {
+  const other = given.find(({ health }) => health !== status) ?? given[0];
+  const values = { said: status, side: saidBy ?? "other", other: other?.side ?? "other", sees: other?.health ?? "" };
+  return because("opinions", values);
 }
 
 /**

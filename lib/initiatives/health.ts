@@ -9,6 +9,9 @@ export type HealthState = (typeof healthStates)[number];
 /** What somebody may report: a health, or that the initiative is exempt from rating. */
 export type ReportedHealth = Health | "not_rated";
 
+/** The database keeps "exempt from rating" as no health. */
+export const reported = (health: Health | null): ReportedHealth => health ?? "not_rated";
+
 /** `from` is what was shown before the update; null when there was none. */
 export type StatusChange = { readonly from: HealthState | null; readonly to: ReportedHealth; readonly note: string };
 

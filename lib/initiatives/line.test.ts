@@ -20,6 +20,10 @@ const facts: InitiativeFacts = {
   ...{ startsOn: null, endsOn: day("2026-12-22"), firstEndsOn: day("2026-12-01"), kpis: [], stages: [shop] },
   ...{ itOwner: { id: "ann", name: "Ann Arbor" }, marketingOwner: null },
   ...{ budgetMinor: "9007199254740993", forecastMinor: null, wholeLifeMinor: "0" },
+  ...{ moves: 0, bringBack: "", bringBackBy: null },
+  opinion: {
+    ...{ thresholdMinor: null, baseCurrency: "EUR", authorId: null, authorSides: [], functionSide: null, given: [] },
+  },
   ...{ staleBudgetMinor: null, staleForecastMinor: null, statedBefore: null },
   trail: [
     { datedOn: day("2026-11-16"), health: "at_risk", need: "decision" },

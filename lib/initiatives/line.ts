@@ -4,8 +4,12 @@ import type { Viewer } from "@/lib/access/viewer";
 import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
 import { type FunctionName, ownName } from "@/lib/kpis/definition/function-names";
 import { initials } from "@/lib/people/initials";
-import type { Health, HealthState, ReportedHealth } from "./health";
+import { type Health, type HealthState, reported } from "./health";
 import { type Lack, lacks } from "./readiness";
+import { type OpinionFacts, type SecondOpinion, secondOpinionOf } from "./second-opinion";
+import { isWorseTwice } from "./setbacks";
+import { needSince, statusSince } from "./since";
+import { type StripWeek, weekStrip } from "./week-strip";
 
 export type InitiativeState = (typeof initiativeStates)[number];
 type Need = (typeof needKinds)[number];
@@ -41,11 +45,22 @@ export type InitiativeLine = {
   readonly need: Need;
   /** The day this was first asked for: the first of an unbroken run of updates that ask for the same. */
   readonly needSince: Day | null;
+  /** The newest two updates are both worse or still bad: the executives need to know what brings it back, by when. */
+  readonly isWorseTwice: boolean;
+  readonly bringBack: string;
+  readonly bringBackBy: Day | null;
+  /** The last day the latest update speaks for; null before the first, and for work that takes no updates. */
+  readonly updateDueOn: Day | null;
+  /** The last twelve ISO weeks, oldest first. */
+  readonly strip: readonly StripWeek[];
+  readonly secondOpinion: SecondOpinion;
   readonly startsOn: Day | null;
   readonly endsOn: Day | null;
   readonly firstEndsOn: Day | null;
   /** Days the end has moved since it was first set; negative when it came nearer. */
   readonly movedDays: number | null;
+  /** How often the planned end was moved, since moves are on record. */
+  readonly moves: number;
   /** Its planned end is over while it is not closed: its status, whatever it says, is late. */
   readonly isPastEnd: boolean;
   readonly itOwner: Owner | null;
@@ -69,6 +84,7 @@ type Person = { readonly id: string; readonly name: string };
 
 /** What the database knows of an initiative by a day; `trail` is its updates by then, newest first. */
 export type InitiativeFacts = Omit<InitiativeLine, Computed> & {
+  readonly opinion: OpinionFacts;
   readonly staleDays: number;
   readonly done: string;
   readonly blocker: string;
@@ -92,6 +108,10 @@ type Computed =
   | "kpis"
   | "statusSince"
   | "needSince"
+  | "isWorseTwice"
+  | "updateDueOn"
+  | "strip"
+  | "secondOpinion"
   | "ageDays"
   | "note"
   | "movedDays"
@@ -132,17 +152,23 @@ export function initiativeLine(
     staleBudgetMinor,
     staleForecastMinor,
     statedBefore,
-    trail: _trail,
-    staleDays: _stale,
+    trail,
+    staleDays,
+    opinion,
     ...shown
   } = facts;
   const streamId = facts.stream?.id ?? null;
   const row = { streamIds: [streamId], ownerIds: [facts.itOwner?.id ?? null, facts.marketingOwner?.id ?? null] };
   const { endsOn, firstEndsOn, updatedOn } = facts;
+  const updates = trail.map(({ datedOn, health }) => ({ datedOn, health: reported(health) }));
   return {
     ...shown,
     statusSince: statusSince(facts),
     needSince: needSince(facts),
+    isWorseTwice: facts.status !== "no_update" && isWorseTwice(updates.map(({ health }) => health)),
+    updateDueOn: updatedOn && takesUpdates(facts.state) ? addDays(updatedOn, staleDays) : null,
+    strip: weekStrip({ updates, on: asOf, limitDays: staleDays }),
+    secondOpinion: secondOpinionOf(facts, viewer),
     ageDays: updatedOn && daysBetween(updatedOn, asOf),
     note: newestWords({ done, blocker, blockerBefore }),
     movedDays: endsOn && firstEndsOn ? daysBetween(firstEndsOn, endsOn) : null,
@@ -169,22 +195,6 @@ function calledBy(viewer: Viewer, kpi: Linked, names: readonly FunctionName[]): 
   const own = ownName(names, viewer);
   return { ...kpi, ownName: own, called: own ?? kpi.name };
 }
-
-function statusSince({ status, updatedOn, staleDays, trail }: InitiativeFacts): Day | null {
-  if (!updatedOn) return null;
-  if (status === "no_update") return addDays(updatedOn, staleDays + 1);
-  const broken = trail.findIndex(({ health }) => reported(health) !== status);
-  return (broken < 0 ? trail : trail.slice(0, broken)).at(-1)?.datedOn ?? updatedOn;
-}
-
-function needSince({ need, trail }: InitiativeFacts): Day | null {
-  if (need === "none") return null;
-  const other = trail.findIndex((update) => update.need !== need);
-  return (other < 0 ? trail : trail.slice(0, other)).at(-1)?.datedOn ?? null;
-}
-
-/** The database keeps "exempt from rating" as no health. */
-export const reported = (health: Health | null): ReportedHealth => health ?? "not_rated";
 
 const owner = (person: Person | null): Owner | null => person && { ...person, initials: initials(person.name) };
 const minor = (digits: string | null): bigint | null => (digits === null ? null : BigInt(digits));

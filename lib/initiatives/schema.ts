@@ -64,7 +64,7 @@ export const initiativeDraft = z.strictObject({
   stageIds: z.array(z.uuid()).max(50).default([]),
 });
 
-/** Fields left out stay as they are; `stageIds` replaces the whole set. */
+/** Fields left out stay as they are; `stageIds` replaces the whole set, `moveReason` says why the end moves. */
 export const initiativeEdit = z.strictObject({
   initiativeId: z.uuid(),
   version: z.int(),
@@ -72,6 +72,7 @@ export const initiativeEdit = z.strictObject({
     ...z.strictObject(initiativeFields).partial().shape,
     state: z.enum(["paused", "closed"]).optional(),
     stageIds: z.array(z.uuid()).max(50).optional(),
+    moveReason: prose.optional(),
   }),
 });
 
@@ -104,4 +105,12 @@ export const statusUpdateInput = z.strictObject({
   bringBackBy: dayField.nullish(),
   confidence: z.int().min(0).max(10).nullish(),
   datedOn: dayField.optional(),
+});
+
+/** `updateId` is the update the opinion is of, as its author saw it. */
+export const secondOpinionInput = z.strictObject({
+  initiativeId: z.uuid(),
+  updateId: z.uuid(),
+  health: z.enum(pickedHealths),
+  note: prose.default(""),
 });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Database, Db } from "@/db/client";
 import { admitted, type Capability, extentOf, type Reach, type Reachable } from "@/lib/access/policy";
+import { refuseWhileSeeingAs } from "@/lib/access/see-as";
 import type { Viewer } from "@/lib/access/viewer";
 import { appendAudit } from "./audit-trail";
 import { today } from "./day";
@@ -44,6 +45,9 @@ export interface Context {
   readonly once?: Once;
 }
 
+/** What a read needs: it may also run inside the transaction of a command. */
+export type ReadContext = Omit<Context, "db"> & { readonly db: Db };
+
 type Scene<In extends z.ZodType> = Omit<Context, "db"> & { readonly db: Db; readonly input: z.output<In> };
 type Subject = Reachable & { readonly id: string };
 
@@ -64,7 +68,7 @@ export const operations = (): readonly Operation[] => [...registry.values()];
  * A write: parse, load the subject, authorise, change, audit. All in one transaction, so that what happened and the
  * record of it stand or fall together. Somebody who reaches nothing is refused before any row is read, and a subject
  * somebody may not even read is as absent as a missing one. `trace` adds to the audit row what the input does not
- * say, such as the state before. A request that ran before under its key is answered as then and does nothing. Throws
+ * say, such as the state before. Who looks through another role changes nothing. A request that ran before under its key is answered as then and does nothing. Throws
  * `Refusal` for every expected "no".
  */
 export function command<In extends z.ZodType, Found extends Subject, Out>(spec: {
@@ -75,9 +79,12 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   run: (scene: Scene<In> & { subject: Found; trace: (detail: Record<string, unknown>) => void }) => Promise<Out>;
   /** Input fields that must never reach the audit log. */
   secret?: readonly string[];
+  /** Whether it may also be done while looking through another role, which is for reading. */
+  whileSeeingAs?: true;
 }) {
   const { name, capability, input: schema } = spec;
   const operation = async (context: Context, raw: unknown): Promise<Out> => {
+    if (!spec.whileSeeingAs) refuseWhileSeeingAs(context.viewer);
     const input = parse(spec.input, raw);
     extentOf(context.viewer, spec.capability);
     const run = async (db: Db): Promise<Out> => {
@@ -112,16 +119,17 @@ export function query<In extends z.ZodType, Out>(spec: {
   capability: Capability;
   input: In;
   lasting?: true;
-  run: (scene: Context & { readonly input: z.output<In>; readonly extent: Reach }) => Promise<Out>;
+  run: (scene: ReadContext & { readonly input: z.output<In>; readonly extent: Reach }) => Promise<Out>;
 }) {
   const { name, capability, input: schema } = spec;
-  const operation = async (context: Context, raw: z.input<In>): Promise<Out> => {
+  const operation = async (context: ReadContext, raw: z.input<In>): Promise<Out> => {
     const input = parse(spec.input, raw);
     const extent = extentOf(context.viewer, spec.capability);
     const run = () => spec.run({ ...context, input, extent });
     if (!spec.lasting || context.version === undefined) return run();
     const { viewer, organisation, now } = context;
-    const key = JSON.stringify([name, input, viewer.kind, viewer.id, viewer.grants, today(now, organisation.zone)]);
+    const { kind, id, grants, seesAs } = viewer;
+    const key = JSON.stringify([name, input, kind, id, grants, seesAs ?? null, today(now, organisation.zone)]);
     return remembered(key, context.version, run);
   };
   register({ name, kind: "query", capability, input: schema, run: (context, raw) => operation(context, raw as never) });

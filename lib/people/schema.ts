@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "@/db/vocabulary/people";
+import { roles, sides } from "@/db/vocabulary/people";
 import { nameText } from "@/lib/kernel/name-text";
 
 /** Long enough to resist guessing, short enough to hash; no rules about kinds of characters. */
@@ -30,6 +30,13 @@ export const newPerson = z.strictObject({
   role: z.enum(roles),
   functionId: z.union([none, z.uuid()]).nullable().default(null),
   streamIds: z.array(z.uuid()).max(50).default([]),
+});
+
+/** A role to look through, for a side and, where it works in one, for a stream. */
+export const seeAsInput = z.strictObject({
+  role: z.enum(roles),
+  side: z.enum(sides),
+  streamId: z.union([none, z.uuid()]).nullable().default(null),
 });
 
 /** A password somebody chooses for oneself, and the one it takes the place of. */

@@ -7,7 +7,7 @@ import { type BudgetItem, listBudgets } from "@/lib/budgets/queries/list-budgets
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { allocate, type Money, money } from "@/lib/kernel/money";
-import { type Context, query } from "@/lib/kernel/operation";
+import { query, type ReadContext } from "@/lib/kernel/operation";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { lineThrough, type NodeName, nodeName, type Strand, threadKinds } from "./thread";
@@ -76,7 +76,7 @@ interface Links {
   readonly moving: readonly { readonly initiativeId: string; readonly kpiId: string }[];
 }
 
-async function linksOf({ db, viewer }: Pick<Context, "db" | "viewer">, currency: string): Promise<Links> {
+async function linksOf({ db, viewer }: Pick<ReadContext, "db" | "viewer">, currency: string): Promise<Links> {
   const { rows } = await db.execute<Links & Record<string, unknown>>(sql`select
     (select coalesce(json_agg(json_build_object('id', s.id, 'key', s.key, 'name', s.name) order by s.position), '[]')
       from stages s join journeys j on j.id = s.journey_id where j.key = 'default') as stages,

@@ -39,6 +39,11 @@ export async function giveStartPassword(_previous: FormState, form: FormData): P
 }
 
 /** Chooses the rules by which every KPI's Signal tab calls a pattern a signal. */
+/** An empty amount asks never. */
+export async function chooseOpinionThreshold(_previous: FormState, form: FormData): Promise<FormState> {
+  return submitFor(setOpinionThreshold, { amount: fieldsOf(form).amount || null }, { refresh: "/admin" });
+}
+
 export async function chooseSignalRules(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(setSignalRules, form, { refresh: "/admin" });
 }

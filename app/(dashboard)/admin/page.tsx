@@ -8,10 +8,12 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { mayAtAll } from "@/lib/access/policy";
 import { listAudit } from "@/lib/audit/queries";
+import { readOpinionThreshold } from "@/lib/initiatives/queries/read-opinion-threshold";
 import { readSignalRules } from "@/lib/kpis/queries/read-signal-rules";
 import { listPeople, listTokens } from "@/lib/people/queries/people";
 import { LedgerProof } from "./ledger-proof";
 import { NewToken } from "./new-token";
+import { OpinionThreshold } from "./opinion-threshold";
 import { PeopleSection } from "./people-section";
 import { RevokeToken } from "./revoke-token";
 import { SignalRules } from "./signal-rules";
@@ -30,6 +32,7 @@ export default async function AdminPage() {
   const audit = mayAtAll(viewer, "audit.read") ? await listAudit(context, { limit: auditRows }) : null;
   const mayAdminister = mayAtAll(viewer, "person.administer");
   const signalRules = mayAdminister ? await readSignalRules(context, {}) : null;
+  const threshold = mayAdminister ? await readOpinionThreshold(context, {}) : null;
   const when = (at: Date) => momentText(at, organisation.zone);
 
   return (
@@ -84,6 +87,7 @@ export default async function AdminPage() {
           note={t("signalRulesNow", { rules: t(`signalRulesIs.${signalRules.ruleSet}`) })}
         >
           <SignalRules key={signalRules.ruleSet} ruleSet={signalRules.ruleSet} />
+          {threshold && <OpinionThreshold key={`${threshold.amountMinor}`} {...threshold} />}
         </Section>
       )}
       {mayAtAll(viewer, "audit.read") && <LedgerProof context={context} />}

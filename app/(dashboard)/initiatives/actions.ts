@@ -1,10 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type FormState, fieldsOf, submitFor } from "@/app/_server/form";
+import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
 import { activateInitiative } from "@/lib/initiatives/commands/activate-initiative";
 import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import { editInitiative } from "@/lib/initiatives/commands/edit-initiative";
+import { giveSecondOpinion } from "@/lib/initiatives/commands/give-second-opinion";
 import { linkInitiativeToKpi, unlinkInitiativeFromKpi } from "@/lib/initiatives/commands/link-kpi";
 import { linkOpportunity } from "@/lib/journeys/commands/opportunities";
 import { fieldInForm, keptEffects, writtenEffects, writtenInitiative } from "./written-initiative";
@@ -22,7 +23,8 @@ export async function draft(_previous: FormState, form: FormData): Promise<FormS
 export async function edit(_previous: FormState, form: FormData): Promise<FormState> {
   const { initiativeId, version } = subjectOf(form);
   const state = form.get("state") || undefined;
-  const raw = { initiativeId, version, changes: { ...writtenInitiative(form), state } };
+  const moveReason = String(form.get("moveReason") ?? "").trim() || undefined;
+  const raw = { initiativeId, version, changes: { ...writtenInitiative(form), state, moveReason } };
   const saved = await submitFor(editInitiative, raw, { refresh: `/initiatives/${initiativeId}` });
   return saved.status === "saved" ? redirect(`/initiatives/${initiativeId}`) : asTyped(saved, form);
 }
@@ -30,6 +32,11 @@ export async function edit(_previous: FormState, form: FormData): Promise<FormSt
 export async function activate(_previous: FormState, form: FormData): Promise<FormState> {
   const subject = subjectOf(form);
   return submitFor(activateInitiative, subject, { refresh: `/initiatives/${subject.initiativeId}` });
+}
+
+/** Rates an update for another function. */
+export async function giveOpinion(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(giveSecondOpinion, form, { refresh: `/initiatives/${subjectOf(form).initiativeId}` });
 }
 
 /** Says what a KPI is expected to gain from an initiative. */

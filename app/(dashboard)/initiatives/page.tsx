@@ -17,6 +17,8 @@ import { periodKey } from "@/lib/kernel/period";
 import { listStreams } from "@/lib/streams/queries";
 import { type InitiativeFilters, isFiltered, listAddress, readFilters, type SearchParams } from "./filters";
 import { InitiativeFilterBar } from "./initiative-filter-bar";
+import { NextUpdate } from "./next-update";
+import { RowKeys } from "./row-keys";
 import { StatedMoney } from "./stated-money";
 
 export const generateMetadata = titled("initiatives");
@@ -29,9 +31,15 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
   const { page, whole } = await readPages(context, filters, streams);
   const mayDraft = mayAtAll(context.viewer, "initiative.define");
   const add = mayDraft && <ButtonLink href="/initiatives/new">{t("new")}</ButtonLink>;
+  const mine = mayAtAll(context.viewer, "initiative.update_status") && <NextUpdate context={context} />;
   return (
     <>
-      <PageHead finding={finding(t, whole)} sub={t("sub", { count: whole.count })} actions={add} />
+      <PageHead finding={finding(t, whole)} sub={t("sub", { count: whole.count })} actions={
+          <>
+            {mine}
+            {add}
+          </>
+        } />
       <StatusCounts
         counts={whole.counts}
         current={filters.status}
@@ -51,8 +59,10 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
           sorting={{ current: filters.sort, hrefFor: (sort) => listAddress(filters, { sort }) }}
           withStream
           withMoney={Object.keys(page.totals).length > 0}
+          withStrip
         />
       )}
+      <RowKeys />
       <StatedMoney page={page} year={fiscalYearOf(context, filters)} />
       <Pagination
         page={filters.page}

@@ -14,12 +14,14 @@ type AppFrameProps = {
   readonly labels: { readonly nav: string; readonly more: string; readonly skip: string };
   readonly week?: ReactNode;
   readonly tools?: ReactNode;
+  /** Stands above every page while it is so, such as looking through another role. */
+  readonly banner?: ReactNode;
   readonly foot?: readonly string[] | undefined;
   readonly children: ReactNode;
 };
 
 /** The frame of every signed-in page: rail, top bar and sheet; on a phone the rail becomes a tab bar at the bottom. */
-export function AppFrame({ brand, nav, tabs, labels, week, tools, foot = [], children }: AppFrameProps) {
+export function AppFrame({ brand, nav, tabs, labels, week, tools, banner, foot = [], children }: AppFrameProps) {
   return (
     <div className="app-frame">
       <a className="skip-link" href="#main">
@@ -45,6 +47,7 @@ export function AppFrame({ brand, nav, tabs, labels, week, tools, foot = [], chi
           {week}
           <div className="top-bar-tools">{tools}</div>
         </header>
+        {banner}
         <main className="sheet-main" id="main">
           {children}
         </main>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { funnelDimensions, funnelOrders, funnelUnits } from "@/db/vocabulary/journeys";
 import { startOfDay, today } from "@/lib/kernel/day";
-import { type Context, query } from "@/lib/kernel/operation";
+import { query, type ReadContext } from "@/lib/kernel/operation";
 import {
   type FunnelDefinition,
   type FunnelGroup,
@@ -60,7 +60,7 @@ export const readFunnel = query({
   },
 });
 
-type Asked = Pick<Context, "db" | "organisation" | "now"> & { readonly input: FunnelInput };
+type Asked = Pick<ReadContext, "db" | "organisation" | "now"> & { readonly input: FunnelInput };
 
 /** A funnel's input as it is put to the store. */
 export async function funnelQuestion({ db, organisation, input }: Asked): Promise<FunnelQuestion> {

@@ -13,7 +13,7 @@ import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
 import { addDays, type Day, today } from "@/lib/kernel/day";
-import { type Context, query } from "@/lib/kernel/operation";
+import { query, type ReadContext } from "@/lib/kernel/operation";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
@@ -116,7 +116,7 @@ export const readHome = query({
 });
 
 /** What of the books needs this viewer: the end of a month, and a ledger that is not proved. */
-async function aboutTheBooks(context: Context) {
+async function aboutTheBooks(context: ReadContext) {
   const { viewer } = context;
   const [monthEnd, proved] = await Promise.all([
     mayAtAll(viewer, "budget.prepare_close") ? readMonthEnd(context, {}) : [],

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { initiativeStages, initiatives, valueStreams } from "@/db/schema";
+import { initiativeDateMoves, initiativeStages, initiatives, valueStreams } from "@/db/schema";
 import { authorize } from "@/lib/access/policy";
 import type { Day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
+import { type EndMove, endMove, movesLater } from "../end-moves";
 import { initiativeEdit } from "../schema";
 import { linkStages, requireKnown, requireOrder } from "./draft-initiative";
 import { requireFreeName } from "./free-name";
@@ -17,7 +18,7 @@ export async function theInitiative(db: Db, id: string) {
 
 /**
  * Changes an initiative's fields; those left out stay. Giving it to another stream needs the right to that stream too.
- * The first end date is kept and every move of the end is on record. An outdated version is a
+ * The first end date is kept and every move of the end is on record, with a reason where active work ends later. An outdated version is a
  * conflict, and so is a name that looks like another's in its stream.
  */
 export const editInitiative = command({
@@ -26,7 +27,7 @@ export const editInitiative = command({
   input: initiativeEdit,
   subject: ({ db, input }) => theInitiative(db, input.initiativeId),
   async run({ db, viewer, now, input, subject, trace }) {
-    const { stageIds, ...changes } = input.changes;
+    const { stageIds, moveReason = "", ...changes } = input.changes;
     if (input.version !== subject.version) refuse("conflict", "refusal.conflict");
     const { streamId } = changes;
     if (streamId && streamId !== subject.streamId) {
@@ -37,6 +38,8 @@ export const editInitiative = command({
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const after: typeof subject = { ...subject, ...given };
     requireOrder(after.startsOn as Day | null, after.endsOn as Day | null);
+    const endMoved = endMove(subject, after);
+    if (endMoved) requireReason(subject.state, endMoved, moveReason);
     await requireKnown(db, { ...changes, stageIds });
     if (after.name !== subject.name || after.streamId !== subject.streamId) {
       await requireFreeName(db, { name: after.name, streamId: after.streamId, initiativeId: subject.id });
@@ -49,11 +52,23 @@ export const editInitiative = command({
       await db.delete(initiativeStages).where(eq(initiativeStages.initiativeId, subject.id));
       await linkStages(db, { initiativeId: subject.id, createdBy: viewer.id, createdAt: now }, stageIds);
     }
-    if (subject.endsOn && after.endsOn !== subject.endsOn)
-      trace({ endMoved: { from: subject.endsOn, to: after.endsOn } });
+    if (endMoved) {
+      const move = { fromEndsOn: endMoved.from, toEndsOn: endMoved.to, reason: moveReason };
+      await db
+        .insert(initiativeDateMoves)
+        .values({ ...move, initiativeId: subject.id, movedBy: viewer.id, createdAt: now });
+      trace({ endMoved });
+    }
     trace({
       before: Object.fromEntries(Object.keys(given).map((field) => [field, subject[field as keyof typeof subject]])),
     });
     return { version: subject.version + 1 };
   },
 });
+
+/** Refuses, as invalid, to let active work end later, or at no known day, without a word of why. */
+function requireReason(state: string, move: EndMove, reason: string): void {
+  if (state !== "active" || !movesLater(move) || reason.trim() !== "") return;
+  const why = { key: "initiative.move_needs_reason", values: { from: move.from ?? "" } };
+  refuse("invalid", why.key, why.values, { moveReason: why });
+}

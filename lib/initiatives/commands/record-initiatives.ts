@@ -39,7 +39,7 @@ async function recordBatch(db: Db, rows: readonly StatedInitiative[], run: Impor
   const stated = rows.map((row, place) => ({ ...asRecord(row), id: v7(), place }));
   const payload = JSON.stringify(stated);
   const written = await addUpdates(db, payload, run);
-  await followNewest(db, JSON.stringify(stated.filter(({ id }) => written.has(id))));
+  await followNewest(db, JSON.stringify(stated.filter(({ id }) => written.has(id))), run.now);
   return stated.map(({ id, external_id }) => {
     if (!written.has(id)) return "duplicate";
     return fresh.delete(external_id) ? "created" : "updated";
@@ -53,7 +53,7 @@ async function bringIn(db: Db, rows: readonly StatedInitiative[], run: ImportRun
     insert into initiatives (id, external_id, name, state, function_id, category, description, created_at, import_id)
     select x.id, x.external_id, x.name, 'imported', x.function_id, coalesce(x.category, ''), x.description,
       ${run.now}, ${run.importId}::uuid
-    from ${records(stated)}
+    from ${records(stated)} order by x.external_id
     on conflict (external_id) where external_id is not null do nothing
     returning external_id`);
   await db.execute(sql`
@@ -85,8 +85,19 @@ async function addUpdates(db: Db, stated: string, run: ImportRun): Promise<Set<s
   return new Set(rows.map(({ id }) => id));
 }
 
-/** A start after the end is left out: the end is what an initiative is judged by. */
-async function followNewest(db: Db, written: string): Promise<void> {
+/**
+ * A start after the end is left out: the end is what an initiative is judged by. An end that a file moves is on record as
+ * any other move, by nobody and without a reason.
+ */
+async function followNewest(db: Db, written: string, now: Date): Promise<void> {
+  const newest = sql`(select distinct on (x.external_id) x.* from ${records(written)}
+      order by x.external_id, x.dated_on desc, x.place desc) newest`;
+  const speaks = sql`i.external_id = newest.external_id and not exists (select from updates_in_force u
+      where u.initiative_id = i.id and u.dated_on > newest.dated_on)`;
+  await db.execute(sql`
+    insert into initiative_date_moves (id, initiative_id, from_ends_on, to_ends_on, created_at)
+    select newest.id, i.id, i.ends_on, newest.ends_on, ${now} from initiatives i join ${newest} on ${speaks}
+    where newest.ends_on <> coalesce(i.ends_on, i.first_ends_on)`);
   await db.execute(sql`
     update initiatives i set version = i.version + 1,
       name = case i.state when 'imported' then newest.name else i.name end,
@@ -95,10 +106,7 @@ async function followNewest(db: Db, written: string): Promise<void> {
       starts_on = case when coalesce(newest.starts_on, i.starts_on) > coalesce(newest.ends_on, i.ends_on) then null
         else coalesce(newest.starts_on, i.starts_on) end,
       ends_on = coalesce(newest.ends_on, i.ends_on)
-    from (select distinct on (x.external_id) x.* from ${records(written)}
-      order by x.external_id, x.dated_on desc, x.place desc) newest
-    where i.external_id = newest.external_id and not exists (select from updates_in_force u
-      where u.initiative_id = i.id and u.dated_on > newest.dated_on)`);
+    from ${newest} where ${speaks}`);
   await db.execute(sql`
     update initiatives i set first_ends_on = coalesce(oldest.ends_on, i.first_ends_on, i.ends_on)
     from (select distinct on (x.external_id) x.* from ${records(written)}

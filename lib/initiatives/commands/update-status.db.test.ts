@@ -64,6 +64,37 @@ describe("a status update", () => {
     expect(await updatesOf(initiativeId)).toBe(3);
   });
 
+  it("that is worse or still bad twice in a row says what brings the work back and by when, a day still to come", async () => {
+    const initiativeId = await anInitiative();
+    const post = async (update: object) => {
+      const { line } = await readInitiative(lead, { id: initiativeId });
+      return updateStatus(lead, { initiativeId, answersUpdateId: line.updateId, ...update });
+    };
+    await post({ health: "at_risk", blocker: "Supplier late" });
+    const asked = { code: "invalid", key: "initiative.update.worse_twice_needs_way_back" };
+    const [text, by] = [{ bringBack: "A second supplier" }, { bringBackBy: "2026-12-01" }];
+    for (const health of ["at_risk", "off_track"]) {
+      const still = { health, blocker: "Still late" };
+      await expect(post(still)).rejects.toMatchObject({ ...asked, fields: { bringBack: {}, bringBackBy: {} } });
+      await expect(post({ ...still, ...by, bringBack: " " })).rejects.toMatchObject({
+        ...asked,
+        fields: { bringBack: {} },
+      });
+      await expect(post({ ...still, ...text })).rejects.toMatchObject({ ...asked, fields: { bringBackBy: {} } });
+    }
+    const past = { health: "at_risk", ...text, bringBackBy: "2026-11-22" };
+    await expect(post(past)).rejects.toMatchObject({ key: "initiative.update.way_back_is_past" });
+    expect(await updatesOf(initiativeId)).toBe(1);
+    await post({ health: "off_track", ...text, ...by });
+    expect((await readInitiative(lead, { id: initiativeId })).line).toMatchObject({
+      isWorseTwice: true,
+      ...text,
+      ...by,
+    });
+    await post({ health: "at_risk" });
+    expect((await readInitiative(lead, { id: initiativeId })).line.isWorseTwice).toBe(false);
+  });
+
   it("refuses a lead of another stream, a reader and an unknown initiative, and leaves no trace", async () => {
     const initiativeId = await anInitiative();
     await expect(updateStatus(stranger, { initiativeId, health: "on_track" })).rejects.toMatchObject({

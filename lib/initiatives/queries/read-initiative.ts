@@ -8,8 +8,10 @@ import { readableBudgets, within } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
-import type { Health, ReportedHealth } from "../health";
-import { type Linked, reported } from "../line";
+import type { EndMove } from "../end-moves";
+import { type Health, type ReportedHealth, reported } from "../health";
+import type { Linked } from "../line";
+import type { Opinion } from "../second-opinion";
 import { initiativeLines } from "./initiative-lines";
 
 /** One status update as it was posted, with who and when; the newest first. */
@@ -49,13 +51,22 @@ type BudgetLineName = {
   readonly budgetId: string;
   readonly budgetName: string;
 };
-type EndMove = { readonly at: string; readonly from: Day | null; readonly to: Day | null; readonly by: string | null };
+/** A move of the planned end; `by` is null for what a file moved. */
+export type EndMoveLine = EndMove & {
+  readonly id: string;
+  readonly at: string;
+  readonly reason: string;
+  readonly by: string | null;
+};
+type GivenOpinion = Opinion & { readonly updateId: string | null };
 
 interface Surroundings extends Record<string, unknown> {
   readonly updates: readonly StoredUpdate[];
   readonly effects: readonly EffectLine[];
   readonly budgetLines: readonly BudgetLineName[];
-  readonly endMoves: readonly EndMove[];
+  readonly endMoves: readonly EndMoveLine[];
+  /** On all updates, newest first. */
+  readonly opinions: readonly GivenOpinion[];
 }
 
 /** One initiative with everything around it: its line as of today, fields, updates, effects, money lines, moved ends. */
@@ -89,7 +100,6 @@ function updateLine(stored: StoredUpdate): UpdateLine {
 
 const minor = (digits: string | null): bigint | null => (digits === null ? null : BigInt(digits));
 
-/** Moves of the end are read from the audit log, which keeps the date before and after each edit. */
 async function surroundings(db: Db, viewer: Viewer, initiativeId: string): Promise<Surroundings> {
   const { rows } = await db.execute<Surroundings>(sql`select
     (select coalesce(json_agg(json_build_object('id', x.id, 'datedOn', x.dated_on, 'health', x.health,
@@ -107,11 +117,14 @@ async function surroundings(db: Db, viewer: Viewer, initiativeId: string): Promi
         order by b.name, l.position, l.name), '[]')
       from budget_lines l join budgets b on b.id = l.budget_id
       where l.initiative_id = ${initiativeId} and ${readableBudgets(viewer, sql`b.id`)}) as "budgetLines",
-    (select coalesce(json_agg(json_build_object('at', a.at, 'from', a.detail->'endMoved'->>'from',
-        'to', a.detail->'endMoved'->>'to', 'by', (select u.name from users u where u.id = a.actor_id))
-        order by a.seq), '[]')
-      from audit_entries a
-      where a.subject_id = ${initiativeId} and a.detail ? 'endMoved') as "endMoves"`);
+    (select coalesce(json_agg(json_build_object('id', m.id, 'at', m.created_at, 'from', m.from_ends_on,
+        'to', m.to_ends_on, 'reason', m.reason, 'by', (select u.name from users u where u.id = m.moved_by))
+        order by m.created_at, m.id), '[]')
+      from initiative_date_moves m where m.initiative_id = ${initiativeId}) as "endMoves",
+    (select coalesce(json_agg(json_build_object('id', x.id, 'updateId', x.update_id, 'side', x.side, 'health', x.health,
+        'note', x.note, 'author', (select u.name from users u where u.id = x.author_id), 'at', x.created_at)
+        order by x.created_at desc, x.id desc), '[]')
+      from second_opinions x where x.initiative_id = ${initiativeId}) as opinions`);
   const [found] = rows;
   if (!found) throw new Error("A select without from always has one row");
   return found;

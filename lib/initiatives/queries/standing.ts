@@ -31,7 +31,8 @@ export interface Onlooker {
 export function standing({ organisation }: Onlooker, { asOf, includeSilent, where }: InitiativeSelection): SQL {
   const isOfYear = sql`(x.dated_on >= ${periodOf("yearly", asOf, organisation.fiscalYearStartMonth).start}::date)`;
   return sql`
-    select initiatives.*, u.id as update_id, u.dated_on as updated_on, u.done, u.blocker, u.need, limits.stale_days,
+    select initiatives.*, u.id as update_id, u.dated_on as updated_on, u.done, u.blocker, u.need,
+      u.bring_back, u.bring_back_by, u.author_id, limits.stale_days,
       coalesce(stated.function_id, initiatives.function_id) as standing_function_id,
       coalesce(stated.category, initiatives.category) as standing_category, stated.currency,
       money.budget_minor, money.forecast_minor, money.whole_life_minor, money.stated_before,

@@ -33,6 +33,10 @@ export const standingFacts = (on: string): SQL<StandingFacts> => sql`json_build_
   select coalesce(json_agg(p), '[]') from (select r.period_end as "periodEnd", r.value from ${newestReadings}
     and ${isComplete(on)} order by r.period_end desc limit 1) p))`;
 
+/** The last day of the newest complete period that has a value, and nothing else of a KPI. */
+export const newestPeriodEnd = (on: string): SQL => sql`(select r.period_end from ${newestReadings}
+  and ${isComplete(on)} order by r.period_end desc limit 1)`;
+
 /** Points as the database tells them. */
 type PointLists = { readonly ends: readonly Point["periodEnd"][]; readonly values: readonly number[] };
 type ToldFacts = Omit<KpiFacts, "points" | "phase"> & {

@@ -9,6 +9,7 @@ export const revokeSession = command({
   name: "revokeSession",
   capability: "session.revoke",
   input: z.strictObject({ sessionId: z.uuid() }),
+  whileSeeingAs: true,
   async subject({ db, input }) {
     const found = await db.query.sessions.findFirst({ where: eq(sessions.id, input.sessionId) });
     return found && { id: found.id, ownerIds: [found.userId] };

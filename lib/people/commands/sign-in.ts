@@ -115,16 +115,16 @@ export async function signOut({ db, now }: Door, secret: string): Promise<void> 
       .update(sessions)
       .set({ revokedAt: now })
       .where(and(eq(sessions.secretHash, hashSecret(secret)), isNull(sessions.revokedAt)))
-      .returning({ id: sessions.id, userId: sessions.userId });
+      .returning({ id: sessions.id, userId: sessions.userId, seesAs: sessions.seesAs });
     if (!ended) return;
-    const { id, userId } = ended;
+    const { id, userId, seesAs } = ended;
     await appendAudit(tx, {
       at: now,
       actorKind: "person",
       actorId: userId,
       action: "signOut",
       subjectId: id,
-      detail: {},
+      detail: seesAs ? { seesAs } : {},
       requestId: null,
     });
   });

@@ -30,11 +30,12 @@ const organisation = {
 export async function viewerOfSession(db: Database, secret: string, now: Date): Promise<Known | null> {
   const [row] = await db
     .select({
-      session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt },
+      session: { id: sessions.id, lastSeenAt: sessions.lastSeenAt, seesAs: sessions.seesAs },
       user: users,
       organisation,
       version: auditHeads.seq,
       grants: grantsOf(users.id),
+      seen: grantSeenThrough,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -54,8 +55,17 @@ export async function viewerOfSession(db: Database, secret: string, now: Date): 
     await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, row.session.id));
   }
   const { id, name, email } = row.user;
-  const viewer: Viewer = { kind: "person", id, name, email, sessionId: row.session.id, grants: row.grants, scopes: [] };
+  const person = { kind: "person", id, name, email, sessionId: row.session.id, scopes: [] } as const;
+  const viewer = seenThrough({ ...person, grants: row.grants }, row.session.seesAs, row.seen);
   return { viewer, organisation: row.organisation, version: row.version };
+}
+
+/** Somebody with the role they look through in the place of their own, which they keep beside it. */
+function seenThrough(viewer: Viewer, seesAs: typeof sessions.$inferSelect.seesAs, seen: Seen | null): Viewer {
+  if (!seesAs) return viewer;
+  const { role, side, streamId } = seesAs;
+  const grant = { role, side, streamId, functionId: seen?.functionId ?? null };
+  return { ...viewer, grants: [grant], seesAs: { role, side, streamName: seen?.streamName ?? null, own: viewer.grants } };
 }
 
 /** The service account behind an API token; null when it is unknown, revoked or over. */
@@ -80,7 +90,17 @@ export async function theOnlyOrganisation(db: Database): Promise<Organisation | 
   return row ?? null;
 }
 
-const grantsOf = (userId: typeof users.id): SQL<Grant[]> => sql<Grant[]>`(
+export const grantsOf = (userId: typeof users.id): SQL<Grant[]> => sql<Grant[]>`(
   select coalesce(json_agg(json_build_object(
     'role', g.role, 'functionId', g.function_id, 'side', f.side, 'streamId', g.stream_id) order by g.granted_at, g.id), '[]')
   from role_grants g left join functions f on f.id = g.function_id where g.user_id = ${userId})`;
+
+interface Seen {
+  readonly functionId: string | null;
+  readonly streamName: string | null;
+}
+
+/** The function that a role looked through is held for, the first of its side, and what its stream is called. */
+const grantSeenThrough: SQL<Seen | null> = sql<Seen | null>`case when ${sessions.seesAs} is not null then json_build_object(
+  'functionId', (select f.id from functions f where f.side = ${sessions.seesAs} ->> 'side' order by f.created_at, f.id limit 1),
+  'streamName', (select s.name from value_streams s where s.id = (${sessions.seesAs} ->> 'streamId')::uuid)) end`;

@@ -2,12 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { signed } from "@/app/_marks/initiative-table";
 import { dayText } from "@/app/_ui/format";
 import type { InitiativeLine } from "@/lib/initiatives/line";
-import type { readInitiative } from "@/lib/initiatives/queries/read-initiative";
-import { type Day, daysBetween, isDay, today } from "@/lib/kernel/day";
+import type { EndMoveLine } from "@/lib/initiatives/queries/read-initiative";
+import { type Day, daysBetween, today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
+import { EndMoves } from "./end-moves";
 
-type Move = Awaited<ReturnType<typeof readInitiative>>["endMoves"][number];
-type DatePromiseProps = { line: InitiativeLine; moves: readonly Move[]; context: Context };
+type DatePromiseProps = { line: InitiativeLine; moves: readonly EndMoveLine[]; context: Context };
 
 /** The second promise: from when to when, how often the end has moved, and how many days are left. */
 export async function DatePromise({ line, moves, context: { now, organisation } }: DatePromiseProps) {
@@ -26,10 +26,10 @@ export async function DatePromise({ line, moves, context: { now, organisation } 
           {endsOn && line.state !== "closed" && (
             <span>{t(endsOn < on ? "over" : "left", { days: Math.abs(daysBetween(on, endsOn)) })}</span>
           )}
-          {movedDays !== null && movedDays !== 0 && firstEndsOn && (
+          {movedDays !== null && (movedDays !== 0 || line.moves > 0) && firstEndsOn && (
             <span>
               {t("moved", {
-                count: moves.length,
+                count: line.moves,
                 signed: signed(movedDays),
                 days: Math.abs(movedDays),
                 first: whole(firstEndsOn),
@@ -38,19 +38,10 @@ export async function DatePromise({ line, moves, context: { now, organisation } 
           )}
         </p>
         {startsOn && endsOn && <DateTrack from={startsOn} first={firstEndsOn} to={endsOn} on={on} />}
-        {moves.map((move) => (
-          <p key={move.at} className="hint">
-            {moveText(t, move, organisation.zone)}
-          </p>
-        ))}
+        {moves.length > 0 && <EndMoves moves={moves} zone={organisation.zone} />}
       </dd>
     </div>
   );
-}
-
-function moveText(t: Awaited<ReturnType<typeof getTranslations>>, { at, from, to, by }: Move, zone: string): string {
-  const text = (one: Day | null) => (one && isDay(one) ? dayText(one, { year: true }) : "–");
-  return t("move", { from: text(from), to: text(to), on: dayText(today(new Date(at), zone)), by: by ?? "none" });
 }
 
 type DateTrackProps = { from: Day; first: Day | null; to: Day; on: Day };

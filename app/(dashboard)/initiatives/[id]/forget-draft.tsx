@@ -1,13 +1,19 @@
 "use client";
 
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Notice } from "@/app/_ui/notice";
 import { draftKey } from "./update/kept-draft";
 
-type ForgetDraftProps = { readonly viewerId: string; readonly initiativeId: string; readonly text: string };
+type ForgetDraftProps = {
+  readonly viewerId: string;
+  readonly initiativeId: string;
+  readonly text: string;
+  /** Where to go from here. */
+  readonly children?: ReactNode;
+};
 
 /** Says that an update was posted and clears the draft it came from. */
-export function ForgetDraft({ viewerId, initiativeId, text }: ForgetDraftProps) {
+export function ForgetDraft({ viewerId, initiativeId, text, children }: ForgetDraftProps) {
   useEffect(() => {
     try {
       localStorage.removeItem(draftKey(viewerId, initiativeId));
@@ -16,7 +22,7 @@ export function ForgetDraft({ viewerId, initiativeId, text }: ForgetDraftProps) 
     }
   }, [viewerId, initiativeId]);
   return (
-    <Notice tone="chosen" live>
+    <Notice tone="chosen" live action={children}>
       {text}
     </Notice>
   );

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
-import { InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
+import { InitiativeFlags, InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
 import { NotesSection } from "@/app/_marks/notes-section";
+import { WeekStripInWords } from "@/app/_marks/week-strip";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { orNotFound } from "@/app/_server/not-found";
@@ -17,10 +18,12 @@ import { readNotes } from "@/lib/comments/queries/notes";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { ActivateInitiative } from "./activate-initiative";
+import { AskedOpinion } from "./asked-opinion";
 import { DatePromise } from "./date-promise";
 import { ForgetDraft } from "./forget-draft";
 import { impactAsked } from "./impact-address";
 import { MeasuredImpact } from "./measured-impact";
+import { NextUpdate } from "../next-update";
 import { MoneyPromise } from "./money-promise";
 import { OutcomePromise } from "./outcome-promise";
 import { UpdateHistory } from "./update-history";
@@ -49,10 +52,16 @@ export default async function InitiativePage({ params, searchParams }: Props) {
         sub={<About line={line} />}
         actions={<Actions line={line} />}
       />
-      {wasPosted && <ForgetDraft viewerId={context.viewer.id ?? ""} initiativeId={line.id} text={t("posted")} />}
+      {wasPosted && (
+        <ForgetDraft viewerId={context.viewer.id ?? ""} initiativeId={line.id} text={t("posted")}>
+          <NextUpdate context={context} />
+        </ForgetDraft>
+      )}
       <p className="initiative-now">
         <InitiativeStatus line={line} />
         <span>{line.statusSince ? t("since", { day: dayText(line.statusSince) }) : null}</span>
+        <WeekStripInWords strip={line.strip} />
+        <InitiativeFlags line={line} />
         <Link className="text-link" href={`/thread?from=initiative:${line.id}`} prefetch={false}>
           {t("followThread")}
         </Link>
@@ -66,7 +75,8 @@ export default async function InitiativePage({ params, searchParams }: Props) {
         </dl>
       </Section>
       <Section id="history" title={t("history.title")} count={updates.length} note={t("history.note")}>
-        <UpdateHistory updates={updates} organisation={context.organisation} />
+        <AskedOpinion line={line} />
+        <UpdateHistory updates={updates} opinions={found.opinions} organisation={context.organisation} />
       </Section>
       <MeasuredImpact context={context} initiativeId={line.id} asked={impactAsked(asked)} />
       <Why impact={fields.businessImpact} description={fields.description} />

@@ -40,7 +40,7 @@ export default async function StreamPage({ params }: Props) {
           counts={initiatives.counts}
           hrefFor={(status) => `/initiatives?stream=${stream.key}&status=${status}`}
         />
-        {initiatives.count > 0 && <InitiativeTable caption={t("initiatives")} lines={initiatives.items} />}
+        {initiatives.count > 0 && <InitiativeTable caption={t("initiatives")} lines={initiatives.items} withStrip />}
       </Section>
       <MovedKpis kpis={kpis} />
       <JointSpend context={context} streamId={stream.id} />

@@ -4,7 +4,7 @@ import { budgets, initiatives } from "@/db/schema";
 import { mayAtAll, type Reach } from "@/lib/access/policy";
 import { readableBudgets, within } from "@/lib/access/within";
 import { addDays, type Day, today } from "@/lib/kernel/day";
-import { type Context, query } from "@/lib/kernel/operation";
+import { query, type ReadContext } from "@/lib/kernel/operation";
 import { periodOf } from "@/lib/kernel/period";
 import {
   type MonthEnd,
@@ -97,7 +97,7 @@ function countsOf({ id, ...counts }: CountRow, running: readonly BudgetRow[]): M
   return kinds.map((kind) => ({ kind, budget: { id, name }, count: counts[kind] }));
 }
 
-type Unused = Pick<Context, "db" | "viewer" | "organisation"> & At;
+type Unused = Pick<ReadContext, "db" | "viewer" | "organisation"> & At;
 
 /** How many lines of each budget have plan to the last month over that nobody used, promised or kept. */
 async function unusedCounts(
@@ -117,7 +117,7 @@ async function unusedCounts(
 /** The months of a budget that are over and not closed; only whoever closes them is told. */
 function openCount(
   budget: BudgetRow,
-  { viewer, organisation, on, ending }: Pick<Context, "viewer" | "organisation"> & Omit<At, "extent">,
+  { viewer, organisation, on, ending }: Pick<ReadContext, "viewer" | "organisation"> & Omit<At, "extent">,
 ): MonthEndCount {
   const start = organisation.fiscalYearStartMonth;
   const next = mayAtAll(viewer, "budget.close") ? nextToClose(budget, start, on) : null;

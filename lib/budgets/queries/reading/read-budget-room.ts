@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { readNotes } from "@/lib/comments/queries/notes";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
-import { type Context, query } from "@/lib/kernel/operation";
+import { query, type ReadContext } from "@/lib/kernel/operation";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { sumForecasts } from "../../reading/forecast";
 import { forecasted } from "../../reading/forecasted";
@@ -32,7 +32,7 @@ export const readBudgetRoom = query({
   run: ({ input, extent: _extent, ...context }): Promise<BudgetRoom> => inOne(context, input),
 });
 
-async function inOne(context: Context, { id }: z.output<typeof readBudgetInput>) {
+async function inOne(context: ReadContext, { id }: z.output<typeof readBudgetInput>) {
   const budget = await readBudget(context, { id });
   const of = { budgetId: id };
   const [basis, work, way, used, underWay, control, requests, agreements, access, journal, notes] = await Promise.all([
@@ -55,7 +55,7 @@ async function inOne(context: Context, { id }: z.output<typeof readBudgetInput>)
 }
 
 /** What the lines pay for, as far as this viewer may see it, with the KPIs it should move. */
-async function workOf(context: Context, lines: readonly { readonly initiative: { readonly id: string } | null }[]) {
+async function workOf(context: ReadContext, lines: readonly { readonly initiative: { readonly id: string } | null }[]) {
   const ids = [...new Set(lines.flatMap(({ initiative }) => initiative?.id ?? []))];
   if (ids.length === 0) return { initiatives: [], kpis: [], outcomes: [] };
   const { items: initiatives } = await listInitiatives(context, { ids, includeSilent: true, limit: 500 });

@@ -1,28 +1,55 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect } from "react";
+import { takePressedAhead } from "@/app/_ui/pressed-ahead";
 import { singleKeysAct } from "@/app/_ui/single-keys";
 import { isTyping } from "@/app/_ui/typing";
 
-/** Ctrl or ⌘ with Enter posts from anywhere; 1, 2, 3 … choose among the radio buttons named `choice` unless somebody types or turned single keys off. */
-export function useFormKeys(form: RefObject<HTMLFormElement | null>, choice: string): void {
-  useEffect(() => {
-    function press(event: KeyboardEvent) {
-      const withControl = event.ctrlKey || event.metaKey;
-      if (event.key === "Enter" && withControl) {
-        event.preventDefault();
-        form.current?.requestSubmit();
-      } else if (!withControl && !event.altKey && !isTyping(event.target) && singleKeysAct()) {
-        choose(form.current, choice, Number(event.key) - 1);
-      }
+type FormKeys = {
+  readonly form: RefObject<HTMLFormElement | null>;
+  /** The name of the radio buttons that 1, 2, 3 … choose among. */
+  readonly choice: string;
+  /** Where typing goes on once one is chosen. */
+  readonly then: string;
+};
+
+/**
+ * Ctrl or ⌘ with Enter posts from anywhere; 1, 2, 3 … choose and lead on to the text, unless somebody types or turned
+ * single keys off. Listens before the form is first painted, and takes what was pressed while the page was on its way.
+ */
+export function useFormKeys({ form, choice, then }: FormKeys): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const withControl = event.ctrlKey || event.metaKey;
+    if (event.key === "Enter" && withControl) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    } else if (!withControl && !event.altKey && !isTyping(event.target) && singleKeysAct()) {
+      if (choose(form.current, { key: event.key, choice, then })) event.preventDefault();
     }
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [form, choice]);
+  });
+  const takeOver = useEffectEvent(() => {
+    if (form.current) form.current.dataset.live = "";
+    const [key = "", ...typed] = takePressedAhead();
+    if (choose(form.current, { key, choice, then })) write(form.current, then, typed.join(""));
+  });
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    document.addEventListener("keydown", listen);
+    takeOver();
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
 }
 
-function choose(form: HTMLFormElement | null, name: string, place: number): void {
-  const radio = form?.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${name}"]`)[place];
+/** Whether the key stood for a choice. */
+function choose(form: HTMLFormElement | null, { key, choice, then }: { key: string; choice: string; then: string }) {
+  const radio = form?.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${choice}"]`)[Number(key) - 1];
   radio?.click();
-  radio?.focus();
+  if (radio) form?.querySelector<HTMLElement>(`[name="${then}"]`)?.focus();
+  return radio !== undefined;
+}
+
+/** What followed the choice was meant for the text. */
+function write(form: HTMLFormElement | null, name: string, text: string): void {
+  const control = form?.elements.namedItem(name);
+  if (control instanceof HTMLTextAreaElement) control.value += text;
 }

@@ -16,8 +16,11 @@ export function useKeptDraft(form: RefObject<HTMLFormElement | null>, key: strin
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft is brought back once, when the form appears
   useEffect(() => {
     const draft = readDraft(key);
-    if (!draft || !form.current) return;
-    fillIn(form.current, draft.answers);
+    if (!form.current) return;
+    // Chosen by an early key, or typed before the form listened.
+    if (fields.some((name) => new FormData(form.current ?? undefined).get(name))) onRestored();
+    if (!draft) return;
+    fillIn(form.current, withoutSaid(form.current, draft.answers));
     setKeptAt(new Date(draft.at));
     onRestored();
   }, [key]);
@@ -25,6 +28,12 @@ export function useKeptDraft(form: RefObject<HTMLFormElement | null>, key: strin
     if (form.current && writeDraft(key, new FormData(form.current))) setKeptAt(new Date());
   }
   return { keptAt, keep };
+}
+
+/** What was chosen or typed before the draft came back is newer than the draft. */
+function withoutSaid(form: HTMLFormElement, answers: Draft["answers"]): Draft["answers"] {
+  const said = new FormData(form);
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !said.get(name)));
 }
 
 type Draft = { readonly at: number; readonly answers: Readonly<Record<string, string>> };

@@ -10,8 +10,10 @@ import { needsExplanation } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { pickedHealths } from "@/lib/initiatives/schema";
+import { isWorseTwice } from "@/lib/initiatives/setbacks";
 import type { Context } from "@/lib/kernel/operation";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
+import { EarlyKeys } from "./early-keys";
 import { SaidUpdate } from "./said-update";
 import { saidWords } from "./said-words";
 import { UpdateForm } from "./update-form";
@@ -27,6 +29,8 @@ const wordsNeeded = [
   "left",
   "bringBack",
   "required",
+  "requiredTwice",
+  "twice",
   "by",
   "need",
   "more",
@@ -61,6 +65,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
       healths={pickedHealths.map((value) => ({ value, label: status(value), means: t(`means.${value}`) }))}
       needs={[...needKinds.slice(1), needKinds[0]].map((value) => ({ value, label: t(`needs.${value}`) }))}
       worse={pickedHealths.filter((to) => needsExplanation({ from: latest?.health ?? null, to, note: "" }))}
+      twice={pickedHealths.filter((to) => isWorseTwice([to, ...updates.map(({ health }) => health)]))}
       openNeed={line.need}
       blockerBefore={latest?.blocker ? t("blockerBefore", { text: latest.blocker }) : ""}
       stillBlocker={latest?.blocker ?? ""}
@@ -73,6 +78,7 @@ export default async function StatusUpdatePage({ params }: { params: Promise<{ i
         <p className="update-about">{aboutText(line, t("noStream"))}</p>
       </div>
       {said ? <SaidUpdate said={said} label={t("previous")} /> : <p className="hint">{t("first")}</p>}
+      <EarlyKeys />
     </UpdateForm>
   );
 }

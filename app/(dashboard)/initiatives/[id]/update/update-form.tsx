@@ -3,10 +3,11 @@
 import Link from "next/link";
 import { type ReactNode, useActionState, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { TextArea, TextInput } from "@/app/_ui/field";
+import { TextArea } from "@/app/_ui/field";
 import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { SegmentedChoice } from "@/app/_ui/segmented-choice";
 import { postUpdate, type UpdateState } from "./actions";
+import { BringBack } from "./bring-back";
 import { useFormKeys } from "./form-keys";
 import { HealthChoice, type HealthOption } from "./health-choice";
 import { draftKey, useKeptDraft } from "./kept-draft";
@@ -27,6 +28,8 @@ type UpdateFormProps = {
   readonly suggestions: readonly string[];
   /** The states that are worse than what was said last: they need a way back, and the question is marked so. */
   readonly worse: readonly string[];
+  /** The states that would be the second in a row without getting better: they also need the day. */
+  readonly twice: readonly string[];
   /** What the last update asked for, and that in words: asked about again, never answered for its writer. */
   readonly openNeed: string;
   readonly needBefore: string;
@@ -45,14 +48,14 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
   const [typed, setTyped] = useState(0);
   const count = () => setTyped(textOf(form.current)?.value.length ?? 0);
   const { keptAt, keep } = useKeptDraft(form, draftKey(props.viewerId, props.initiativeId), count);
-  useFormKeys(form, "health");
+  useFormKeys({ form, choice: "health", then: "done" });
   const { fields = {}, kept = {} } = state.status === "refused" ? state : {};
   const note = () => {
     count();
     keep();
   };
   return (
-    <form className="update-form" action={action} ref={form} onChange={note} data-worse={props.worse.join(" ")}>
+    <form className="update-form" action={action} ref={form} onChange={note} data-worse={props.worse.join(" ")} data-twice={props.twice.join(" ")}>
       <UpdateHead words={words} close={`/initiatives/${props.initiativeId}`} keptAt={keptAt} zone={props.zone} />
       {children}
       <UpdateRefusal state={state} words={words} />
@@ -75,28 +78,7 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
         />
         <Suggestions texts={props.suggestions} form={form} onAdded={note} />
       </div>
-      <div className="bring-back">
-        <TextInput
-          id="bringBack"
-          name="bringBack"
-          label={
-            <>
-              {words.bringBack} <span className="required-mark">{words.required}</span>
-            </>
-          }
-          maxLength={longestText}
-          defaultValue={kept.bringBack}
-          error={fields.bringBack ?? fields.blocker}
-        />
-        <TextInput
-          id="bringBackBy"
-          name="bringBackBy"
-          type="date"
-          label={words.by}
-          defaultValue={kept.bringBackBy}
-          error={fields.bringBackBy}
-        />
-      </div>
+      <BringBack kept={kept} fields={fields} words={words} />
       <SegmentedChoice
         id="need"
         name="need"

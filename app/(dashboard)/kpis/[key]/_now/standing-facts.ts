@@ -1,6 +1,4 @@
-import { day } from "@/lib/kernel/day";
 import { type Derivation, derivation } from "@/lib/kpis/standing/derivation";
-import { type Forecast, forecast } from "@/lib/kpis/standing/forecast";
 import type { KpiDetail } from "../kpi-detail";
 
 /** How the KPI's status follows from its newest complete reading. */
@@ -12,16 +10,6 @@ export function whyOf({ line, definition, readings, targets, lowerings }: KpiDet
   const { freshness } = line;
   const lowering = lowerings.find(({ periodEnd }) => periodEnd === dataTo) ?? null;
   return derivation({ ...definition, isPercent: definition.unit === "percent", freshness, targets, reading, lowering });
-}
-
-/** Where the newest complete readings lead if they go on as they do; null where that cannot be said. */
-export function forecastOf({ line, definition, readings, targets }: KpiDetail, yearStart: number): Forecast | null {
-  const points = readings.flatMap(({ periodEnd, value, coverage }) =>
-    value !== null && coverage === "complete" && line.dataTo !== null && periodEnd <= line.dataTo
-      ? [{ periodEnd: day(periodEnd), value }]
-      : [],
-  );
-  return forecast({ ...definition, targets, points, status: line.status, fiscalYearStartMonth: yearStart });
 }
 
 type Asked = Pick<KpiDetail, "mayLower" | "mayTakeBack"> & {

@@ -2,10 +2,11 @@ import Link from "next/link";
 import { wordsOf } from "@/app/_marks/words";
 import { figure } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
+import { forecastOf } from "@/lib/kpis/review/forecast-of";
 import type { Forecast } from "@/lib/kpis/standing/forecast";
 import { coverage } from "@/lib/kpis/standing/forecast";
 import type { KpiDetail } from "../kpi-detail";
-import { forecastOf, loweringOffers, whyOf } from "./standing-facts";
+import { loweringOffers, whyOf } from "./standing-facts";
 import { WhySteps } from "./why-steps";
 
 type StandingProps = {

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import type { Day } from "@/lib/kernel/day";
+import type { LeftByMeetings } from "../meeting-needs";
+
+export interface StageRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  /** Its KPIs, the one that stands for it first. */
+  readonly kpiIds: readonly string[];
+}
+
+/** The stages of the journey in their order. */
+export async function stageRows(db: Db): Promise<StageRow[]> {
+  const { rows } = await db.execute<StageRow>(sql`
+    select s.id, s.key, s.name, (select coalesce(json_agg(sk.kpi_id order by sk.position), '[]')
+      from stage_kpis sk where sk.stage_id = s.id) as "kpiIds"
+    from stages s join journeys j on j.id = s.journey_id where j.key = 'default' order by s.position`);
+  return rows;
+}
+
+/** Actions whose day is over, and what was parked and has not come back at a later meeting; one statement. */
+export async function leftByMeetings(db: Db, day: Day): Promise<LeftByMeetings> {
+  const { rows } = await db.execute<LeftByMeetings & Record<string, unknown>>(sql`
+    select (select coalesce(json_agg(json_build_object('id', a.id, 'title', a.title, 'owner', u.name, 'dueOn', a.due_on)
+        order by a.due_on, a.id), '[]')
+      from actions a join users u on u.id = a.owner_id where a.done_at is null and a.due_on < ${day}::date) as late,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'title', p.title, 'reason', p.reason,
+        'parkedOn', p.created_at::date) order by p.created_at, p.id), '[]')
+      from agenda_parks p join syncs s on s.id = p.sync_id and s.state = 'closed'
+      where p.taken_back_at is null and not exists (select from syncs n where n.closed_at > s.closed_at
+        and (p.again_on is null or p.again_on <= n.closed_at::date))) as parked`);
+  return rows[0] ?? { late: [], parked: [] };
+}
+
+/** What an organisation has of what a first sync needs. */
+export interface FirstSteps {
+  readonly sharedKpis: number;
+  readonly streams: number;
+  /** How many of the two sides have somebody with a role. */
+  readonly sides: number;
+}
+
+export async function firstSteps(db: Db): Promise<FirstSteps> {
+  const { rows } = await db.execute<FirstSteps & Record<string, unknown>>(sql`
+    select (select count(*)::int from kpis where is_shared) as "sharedKpis",
+      (select count(*)::int from value_streams) as streams,
+      (select count(distinct f.side)::int from role_grants g join functions f on f.id = g.function_id
+        where f.side in ('it', 'marketing')) as sides`);
+  return rows[0] ?? { sharedKpis: 0, streams: 0, sides: 0 };
+}

@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import type { PoolClient } from "pg";
+import type { Database } from "@/db/client";
+
+/** Sets these locks apart from others. */
+const lockKind = 7_261;
+
+/**
+ * Shows that the workers of this process live: one connection holds a lock for each, which the database drops the
+ * moment the process dies. Without it the queue would wait four hours for a job whose worker is gone.
+ */
+export function livingWorkers(db: Database) {
+  const ids = new Set<string>();
+  let holder: PoolClient | null = null;
+  const hold = async () => {
+    if (!holder) {
+      const client = await db.$client.connect();
+      client.once("end", () => {
+        holder = null;
+      });
+      holder = client;
+      for (const id of ids) await lock(client, id);
+    }
+    return holder;
+  };
+  const lock = (client: PoolClient, id: string) =>
+    client.query(`select pg_advisory_lock_shared(${lockKind}, hashtext($1) & 2147483647)`, [id]);
+  return {
+    async add(id: string): Promise<void> {
+      const client = await hold();
+      if (!ids.has(id)) await lock(client, id);
+      ids.add(id);
+    },
+    /** Takes the locks again where the connection broke, then hands on jobs whose worker is gone. */
+    async freeJobsOfTheDead(): Promise<number> {
+      await hold();
+      const { rows } = await db.execute<{ gone: string }>(sql`
+        select distinct j.locked_by as gone from graphile_worker._private_jobs j
+        where j.locked_by is not null and j.locked_at < clock_timestamp() - interval '10 seconds' and not exists (
+          select from pg_locks l where l.locktype = 'advisory' and l.classid = ${lockKind}::oid and l.objsubid = 2
+            and l.objid = (hashtext(j.locked_by) & 2147483647)::oid
+            and l.database = (select d.oid from pg_database d where d.datname = current_database()))`);
+      if (rows.length === 0) return 0;
+      await db.execute(
+        sql`select graphile_worker.force_unlock_workers(array[${sql.join(
+          rows.map(({ gone }) => sql`${gone}`),
+          sql`, `,
+        )}]::text[])`,
+      );
+      return rows.length;
+    },
+    release(): void {
+      holder?.release(true);
+      holder = null;
+    },
+  };
+}

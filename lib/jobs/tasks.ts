@@ -1,0 +1,18 @@
+import { sendMail, wakeWaitingMails } from "@/lib/mail/commands/send-mail";
+import type { PostalScene, TaskScene } from "./scene";
+import type { TaskName } from "./task-names";
+
+/**
+ * One kind of job. It may run twice, should a process die in the middle: what it does twice must be the same as once.
+ * Whoever throws is tried again later.
+ */
+export type Task = { readonly name: TaskName } & (
+  | { readonly needsPost?: never; readonly run: (job: TaskScene, payload: unknown) => Promise<void> }
+  | { readonly needsPost: true; readonly run: (job: PostalScene, payload: unknown) => Promise<void> }
+);
+
+/** What the queue can do. Tasks that need a mail server wait, untouched, until there is one. */
+export const tasks: readonly Task[] = [
+  { name: "send_mail", needsPost: true, run: sendMail },
+  { name: "send_waiting_mails", needsPost: true, run: wakeWaitingMails },
+];

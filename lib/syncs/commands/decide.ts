@@ -1,0 +1,100 @@
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { Db } from "@/db/client";
+import { actions, decisions, links } from "@/db/schema";
+import { refuse } from "@/lib/kernel/errors";
+import { command, type Organisation, theOrganisation } from "@/lib/kernel/operation";
+import { type MeetingRow, meetingOf } from "../queries/meeting-row";
+import { actionInput, decisionInput } from "../schema";
+import { recordsOf } from "./records-of";
+import { requirePeople } from "./require-people";
+import { changeMeeting, requireRunning } from "./the-meeting";
+
+type Scene = {
+  readonly db: Db;
+  readonly input: { readonly week?: string | undefined };
+  readonly organisation: Organisation;
+};
+
+/** A decision or action belongs to its meeting, or to none where it was made between two. */
+const theMeetingIfAny = async ({ db, input, organisation }: Scene) =>
+  input.week ? ((await meetingOf(db, input.week, { lock: true })) ?? undefined) : theOrganisation({ organisation });
+
+const isMeeting = (subject: { readonly id: string }): subject is MeetingRow => "week" in subject;
+
+/**
+ * Records what was decided, who answers for it and by when, linked to what it is about. A later decision replaces an
+ * earlier one by naming it, once; nothing recorded is changed.
+ */
+export const recordDecision = command({
+  name: "recordDecision",
+  capability: "decision.record",
+  input: decisionInput,
+  subject: theMeetingIfAny,
+  async run({ db, viewer, now, input, subject, trace }) {
+    const meeting = isMeeting(subject) ? subject : null;
+    if (meeting) requireRunning(meeting);
+    await requirePeople(db, [input.ownerId]);
+    if (input.replacesId) await requireKnown(db, input.replacesId);
+    const { title, note, ownerId, itemKey = null, dueOn = null, replacesId = null } = input;
+    const stamp = { createdBy: viewer.id, createdAt: now };
+    const [made] = await db
+      .insert(decisions)
+      .values({ ...{ syncId: meeting?.id ?? null, itemKey, title, note, ownerId, dueOn, replacesId }, ...stamp })
+      .onConflictDoNothing()
+      .returning({ id: decisions.id });
+    if (!made) refuse("conflict", "sync.decision_replaced");
+    await linkDecision(db, made.id, { input, stamp });
+    trace({ decisionId: made.id });
+    if (meeting) await changeMeeting(db, meeting, {});
+    return made;
+  },
+});
+
+async function requireKnown(db: Db, id: string): Promise<void> {
+  const [known] = await db.select({ id: decisions.id }).from(decisions).where(eq(decisions.id, id));
+  if (!known) refuse("invalid", "sync.no_such_decision");
+}
+
+type Stamp = { readonly createdBy: string | null; readonly createdAt: Date };
+
+async function linkDecision(
+  db: Db,
+  fromId: string,
+  { input, stamp }: { readonly input: z.output<typeof decisionInput>; readonly stamp: Stamp },
+): Promise<void> {
+  const about = [...(input.about ? [input.about] : []), ...recordsOf(input.itemKey ?? "")];
+  const distinct = [...new Map(about.map((one) => [one.id, one])).values()];
+  if (distinct.length === 0) return;
+  await db
+    .insert(links)
+    .values(
+      distinct.map(({ kind, id }) => ({ fromKind: "decision" as const, fromId, toKind: kind, toId: id, ...stamp })),
+    )
+    .onConflictDoNothing();
+}
+
+/** Somebody promises something by a day; it is carried from meeting to meeting until it is done. */
+export const assignAction = command({
+  name: "assignAction",
+  capability: "sync.take_part",
+  input: actionInput,
+  subject: theMeetingIfAny,
+  async run({ db, viewer, now, input, subject, trace }) {
+    const meeting = isMeeting(subject) ? subject : null;
+    if (meeting) requireRunning(meeting);
+    await requirePeople(db, [input.ownerId]);
+    const { title, ownerId, itemKey = null, dueOn = null, decisionId = null } = input;
+    if (decisionId) await requireKnown(db, decisionId);
+    const [made] = await db
+      .insert(actions)
+      .values({
+        ...{ syncId: meeting?.id ?? null, itemKey, title, ownerId, dueOn, firstDueOn: dueOn, decisionId },
+        ...{ createdBy: viewer.id, createdAt: now },
+      })
+      .returning({ id: actions.id });
+    trace({ actionId: made?.id });
+    if (meeting) await changeMeeting(db, meeting, {});
+    return { id: made?.id ?? "" };
+  },
+});

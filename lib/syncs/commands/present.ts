@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import { syncAttendance } from "@/db/schema";
+import { refuse } from "@/lib/kernel/errors";
+import { command } from "@/lib/kernel/operation";
+import { sideOfSpeaker } from "@/lib/signals/signal";
+import type { MeetingRow } from "../queries/meeting-row";
+import { holdInput, ofWeek, stepInput } from "../schema";
+import { changeMeeting, requirePresenter, requireRunning, theMeeting } from "./the-meeting";
+
+/** The presenter shows another step: everybody who follows goes along, and the step's clock begins anew. */
+export const showStep = command({
+  name: "showStep",
+  capability: "sync.run",
+  input: stepInput,
+  subject: theMeeting,
+  async run({ db, viewer, now, input, subject }) {
+    await requirePresenter(db, subject, viewer.id);
+    const { rows } = await db.execute(sql`
+      select from sync_snapshots z where z.sync_id = ${subject.id}::uuid and z.moment = 'start'
+        and z.content->'steps' @> jsonb_build_array(jsonb_build_object('key', ${input.step}::text))`);
+    const isAdded = input.step.startsWith("item:");
+    if (rows.length === 0 && !isAdded) refuse("invalid", "sync.no_such_step", { step: input.step });
+    const heldMs = subject.heldMs + heldFor(subject, now);
+    await changeMeeting(
+      db,
+      subject,
+      { position: input.step, stepStartedAt: now, heldAt: null, heldMs },
+      { onlyStep: true },
+    );
+    return { step: input.step };
+  },
+});
+
+/** Stops both clocks, or lets them go on from where they stood. */
+export const holdClock = command({
+  name: "holdClock",
+  capability: "sync.run",
+  input: holdInput,
+  subject: theMeeting,
+  async run({ db, viewer, now, input, subject }) {
+    await requirePresenter(db, subject, viewer.id);
+    if (input.hold === (subject.heldAt !== null)) return { held: input.hold };
+    const stood = heldFor(subject, now);
+    const change = input.hold
+      ? { heldAt: now }
+      : {
+          heldAt: null,
+          heldMs: subject.heldMs + stood,
+          stepStartedAt: subject.stepStartedAt && new Date(subject.stepStartedAt.getTime() + stood),
+        };
+    await changeMeeting(db, subject, change);
+    return { held: input.hold };
+  },
+});
+
+/** How long the clocks have stood still now, in milliseconds; a clock that jumped back adds nothing. */
+const heldFor = ({ heldAt }: Pick<MeetingRow, "heldAt">, now: Date): number =>
+  heldAt ? Math.max(0, now.getTime() - heldAt.getTime()) : 0;
+
+/** Somebody else turns the pages from now on. */
+export const takeOver = command({
+  name: "takeOver",
+  capability: "sync.run",
+  input: ofWeek,
+  subject: theMeeting,
+  async run({ db, viewer, subject, trace }) {
+    requireRunning(subject);
+    trace({ before: subject.presenterId });
+    if (subject.presenterId !== viewer.id) await changeMeeting(db, subject, { presenterId: viewer.id });
+  },
+});
+
+/** Puts somebody on the list of who was there, for the side they speak for; once is enough. */
+export const joinSync = command({
+  name: "joinSync",
+  capability: "sync.take_part",
+  input: ofWeek,
+  subject: theMeeting,
+  async run({ db, viewer, now, subject }) {
+    requireRunning(subject);
+    if (viewer.kind !== "person" || !viewer.id) refuse("invalid", "sync.people_only");
+    const joined = await db
+      .insert(syncAttendance)
+      .values({ syncId: subject.id, userId: viewer.id, side: sideOfSpeaker(viewer), joinedAt: now })
+      .onConflictDoNothing()
+      .returning({ userId: syncAttendance.userId });
+    if (joined.length > 0) await changeMeeting(db, subject, {});
+    return { isNew: joined.length > 0 };
+  },
+});

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { mayAtAll } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { hiddenBudgets } from "@/lib/access/within";
+import { refuse } from "@/lib/kernel/errors";
+import { query, type ReadContext } from "@/lib/kernel/operation";
+import { agendaOf } from "../agenda/agenda";
+import { stepSeconds } from "../agenda/clock";
+import { stepsOf } from "../agenda/steps";
+import { weekField } from "../schema";
+import { differenceOf, type RecordChange } from "../snapshot/difference";
+import type { Snapshot } from "../snapshot/facts";
+import { seenBy, stepsAbout } from "../snapshot/seen-by";
+import { type SyncTalk, withoutSteps } from "../talk";
+import { type FrozenSnapshot, frozenSnapshot } from "./frozen-snapshot";
+import { gatherFacts } from "./gather-facts";
+import { lastTime } from "./last-time";
+import {
+  type LastMeeting,
+  type MeetingRow,
+  meetingBefore,
+  meetingOf,
+  type Presenter,
+  presenterOf,
+} from "./meeting-row";
+import { talkOf } from "./talk";
+
+/** One weekly meeting as a viewer sees it: ahead, under way, or as it was. */
+export interface SyncRecord {
+  readonly meeting: MeetingRow;
+  readonly presenter: Presenter | null;
+  readonly last: LastMeeting | null;
+  /** What is looked at: as it stands now of a meeting that is ahead, and as it was frozen of any other. */
+  readonly seen: Snapshot;
+  /** The soft time of each of its steps, in seconds. */
+  readonly seconds: readonly number[];
+  readonly talk: SyncTalk;
+  /** The exact difference between the close of the meeting before and this start; null without one of the two. */
+  readonly sinceLast: readonly RecordChange[] | null;
+  /** The exact difference between start and close; null before the close. */
+  readonly during: readonly RecordChange[] | null;
+  readonly frozen: { readonly start: Frozen | null; readonly close: Frozen | null };
+  /** How many restricted budgets are left out for this viewer. */
+  readonly leftOut: number;
+  readonly mayRun: boolean;
+  readonly mayTakePart: boolean;
+  readonly mayDecide: boolean;
+  readonly mayShare: boolean;
+}
+
+type Frozen = Pick<FrozenSnapshot, "auditHash" | "frozenAt">;
+
+/** A meeting with all that is looked at in it. A meeting that was held reads as it was, whatever happened since. */
+export const readSync = query({
+  name: "readSync",
+  capability: "sync.read",
+  input: z.strictObject({ week: weekField }),
+  async run({ input, extent: _extent, ...context }): Promise<SyncRecord> {
+    const { db, viewer } = context;
+    const meeting = (await meetingOf(db, input.week)) ?? refuse("not_found", "refusal.gone");
+    const [last, hidden] = [await meetingBefore(db, meeting.week), await hiddenFrom(db, viewer)];
+    const start = await frozenSnapshot(db, meeting.id, "start");
+    const close = meeting.state === "closed" ? await frozenSnapshot(db, meeting.id, "close") : null;
+    const seen = start ? seenOnce(start.snapshot, viewer, hidden) : await ahead(context, meeting, last);
+    const before = start && last ? await frozenSnapshot(db, last.id, "close") : null;
+    const seenAtClose = close && seenOnce(close.snapshot, viewer, hidden);
+    const talk = seenAtClose?.talk ?? (await talkSoFar(context, meeting, start, hidden));
+    return {
+      ...{ meeting, last, seen, talk },
+      presenter: await presenterOf(db, meeting),
+      seconds: stepSeconds(seen.steps, meeting.durationMinutes),
+      sinceLast: start && before ? differenceOf(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
+      during: seenAtClose ? differenceOf(seen.facts, seenAtClose.facts) : null,
+      frozen: { start: start && sealOf(start), close: close && sealOf(close) },
+      leftOut: start ? start.snapshot.facts.budgets.length - seen.facts.budgets.length : hidden.size,
+      mayRun: mayAtAll(viewer, "sync.run"),
+      mayTakePart: mayAtAll(viewer, "sync.take_part"),
+      mayDecide: mayAtAll(viewer, "decision.record"),
+      mayShare: mayAtAll(viewer, "sync.share"),
+    };
+  },
+});
+
+const sealOf = ({ auditHash, frozenAt }: FrozenSnapshot): Frozen => ({ auditHash, frozenAt });
+
+/** The agenda as it would be if the meeting began now. */
+async function ahead(context: ReadContext, meeting: MeetingRow, last: LastMeeting | null): Promise<Snapshot> {
+  const day = { id: meeting.id, week: meeting.week, last };
+  const facts = await gatherFacts(context, day);
+  const agenda = agendaOf(facts, await lastTime(context.db, day));
+  return { format: 1, facts, agenda, steps: stepsOf(facts, agenda), reviews: {}, talk: null };
+}
+
+async function talkSoFar(
+  { db, organisation }: ReadContext,
+  { id }: MeetingRow,
+  start: FrozenSnapshot | null,
+  hidden: ReadonlySet<string>,
+): Promise<SyncTalk> {
+  const talk = await talkOf(db, id, organisation.zone);
+  return start ? withoutSteps(talk, stepsAbout(start.snapshot, hidden)) : talk;
+}
+
+/** The ids of the restricted budgets a viewer may not see. */
+export async function hiddenFrom(db: Db, viewer: Viewer): Promise<ReadonlySet<string>> {
+  const { rows } = await db.execute<{ id: string }>(hiddenBudgets(viewer));
+  return new Set(rows.map(({ id }) => id));
+}
+
+const variants = new WeakMap<Snapshot, Map<string, Snapshot>>();
+
+/** Of people who see the same of a snapshot all are given the very same one, so that it is drawn once for them. */
+function seenOnce(snapshot: Snapshot, viewer: Viewer, hidden: ReadonlySet<string>): Snapshot {
+  const functions = viewer.grants.map(({ functionId, side }) => `${functionId} ${side}`);
+  const key = JSON.stringify([[...new Set(functions)].sort(), [...hidden].sort()]);
+  const known = variants.get(snapshot) ?? new Map<string, Snapshot>();
+  variants.set(snapshot, known);
+  const seen = known.get(key) ?? seenBy(snapshot, viewer, hidden);
+  known.set(key, seen);
+  return seen;
+}

@@ -1,0 +1,81 @@
+import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
+import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows";
+import type { InitiativeLine } from "@/lib/initiatives/line";
+import type { Day } from "@/lib/kernel/day";
+import type { KpiLine } from "@/lib/kpis/line";
+import type { ReviewWithNote } from "@/lib/kpis/queries/kpi-reviews";
+import type { SignalLine } from "@/lib/signals/signal";
+import type { AgendaItem } from "../agenda/item";
+import type { Step } from "../agenda/steps";
+import type { SyncTalk } from "../talk";
+
+/** A stage of the journey with its one number and how many people were there and went on. */
+export interface StageFacts {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly kpiId: string | null;
+  readonly people: number | null;
+  /** Of them, 0 to 1; null where nobody could have gone on. */
+  readonly share: number | null;
+}
+
+/** Something somebody promised in a meeting. */
+export interface ActionLine {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: { readonly id: string; readonly name: string };
+  readonly dueOn: Day | null;
+  /** The day first promised; another one than `dueOn` where it moved. */
+  readonly firstDueOn: Day | null;
+  readonly doneOn: Day | null;
+  readonly madeOn: Day;
+  /** The week of the meeting it was made in; null outside of one. */
+  readonly week: string | null;
+  readonly version: number;
+}
+
+/** Two KPIs that compete and no decision between them. */
+export interface OpenConflict {
+  readonly kpiIds: readonly [string, string];
+  readonly names: readonly [string, string];
+}
+
+/** What somebody put on the agenda, or a meeting put aside. */
+export interface AddedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly by: string | null;
+  readonly addedOn: Day;
+  readonly about: { readonly kind: string; readonly id: string } | null;
+  /** Parked in an earlier meeting, or put on every agenda by the series. */
+  readonly from: "person" | "series" | "parked";
+}
+
+/** Everything a meeting looks at, in the very lines every other page shows. */
+export interface SyncFacts {
+  readonly today: Day;
+  readonly stages: readonly StageFacts[];
+  readonly kpis: readonly KpiLine[];
+  readonly initiatives: readonly InitiativeLine[];
+  readonly budgets: readonly BudgetItem[];
+  readonly requests: readonly ChangeRequest[];
+  readonly signals: readonly SignalLine[];
+  readonly conflicts: readonly OpenConflict[];
+  /** Still open, or done since the meeting before. */
+  readonly actions: readonly ActionLine[];
+  readonly added: readonly AddedItem[];
+}
+
+/** A meeting's facts as they were at one moment, with the agenda that followed from them. */
+export interface Snapshot {
+  readonly format: 1;
+  readonly facts: SyncFacts;
+  readonly agenda: readonly AgendaItem[];
+  readonly steps: readonly Step[];
+  /** By the KPI's id; only of those with a step of their own. */
+  readonly reviews: Readonly<Record<string, ReviewWithNote>>;
+  /** What was said and done; null at the start, when nothing was. */
+  readonly talk: SyncTalk | null;
+}
