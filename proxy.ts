@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { addressHeader, csrfCookie, csrfTokenOf, newCsrfCookie, secure, sessionCookie } from "@/app/_server/cookies";
+import { addressHeader } from "@/app/_server/address";
+import { csrfCookie, csrfTokenOf, newCsrfCookie, secure, sessionCookie } from "@/app/_server/cookies";
 import { isForged } from "@/app/_server/origin";
 
 /** Headers a client has no business sending; some once let requests slip past checks. */
@@ -28,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (isForged(request)) return new NextResponse("Forbidden: this request came from another site.", { status: 403 });
 
   const nonce = randomBytes(18).toString("base64");
-  const policy = isDocument(path) ? documentPolicy : contentSecurityPolicy(nonce);
+  const policy = policyOf(path, nonce);
   const headers = new Headers(request.headers);
   for (const name of stripped) headers.delete(name);
   headers.set("x-nonce", nonce);
@@ -41,6 +42,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const csrf = isSignIn ? freshCsrf(request, headers) : null;
   const response = withHeaders(NextResponse.next({ request: { headers } }), policy);
+  if (holdsProof(path)) response.headers.set("referrer-policy", "no-referrer");
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
   if (isSignIn && hasJustLeft(request)) response.headers.set("clear-site-data", '"storage"');
   // Whoever compresses a stream on its way holds back what is said until there is enough of it.
@@ -51,10 +53,11 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // The upload answers forged requests itself: a body that passes here is held in memory and cut at 10 MB.
+  // A mail program that turns letters off (RFC 8058) comes from no page; the signature in the address is its permission.
   // Trackers' routes answer browsers of other sites, and thousands of times a second.
   // Of the API only addresses with a percent sign pass, to be told apart from those nobody can read.
   matcher: [
-    "/((?!api/v1/|v1/[a-z]+/?$|batch/?$|e/?$|imports/upload$|evidence/upload$|_next/static/|healthz$|readyz$|icon.svg$).*)",
+    "/((?!api/v1/|v1/[a-z]+/?$|batch/?$|e/?$|imports/upload$|evidence/upload$|letters/off/[^/]+/once$|_next/static/|healthz$|readyz$|icon.svg$).*)",
     "/api/v1/([^%]*%.*)",
   ],
 };
@@ -123,6 +126,17 @@ const isDocument = (path: string): boolean => /^\/evidence\/[0-9a-f-]{36}$/i.tes
 /** A meeting as it goes on, said bit by bit. */
 const isStream = (path: string): boolean => /^\/sync\/[^/]+\/live$/.test(path);
 const documentPolicy = "sandbox; default-src 'none'";
+
+/** An address that is itself the permission: no page it leads on to may learn it. */
+const holdsProof = (path: string): boolean => /^\/(shared|calendar|letters)\//.test(path);
+/** A paper for people without an account: a browser's own viewer may show it, and nothing in it may do anything. */
+const paperPolicy =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+function policyOf(path: string, nonce: string): string {
+  if (isDocument(path)) return documentPolicy;
+  return path.startsWith("/shared/") ? paperPolicy : contentSecurityPolicy(nonce);
+}
 
 function contentSecurityPolicy(nonce: string): string {
   const isDevelopment = process.env.NODE_ENV === "development";

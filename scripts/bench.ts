@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { startAppUnderTest } from "@/scripts/gate/app-under-test";
 import { eventsAtScale } from "./bench/events-at-scale";
+import { stepToFollowers } from "./bench/followers";
 import { funnelAgainstHandWritten } from "./bench/funnel";
 import { importAgainstCopy } from "./bench/import-events";
 import { importOfSpend } from "./bench/import-spend";
@@ -27,6 +28,11 @@ try {
   const scene = { web: webServerOf(app.pid), server: serverOf(app.dataDir), now: app.now, say };
   const counting = await holdCounting(scene.server, app.now); // The jobs work in the web server that is measured.
   await pagesOf({ ...scene, get: await signedIn(app.url, "ceo@demo.test") }, counting).finally(counting.end);
+  for (const followers of [200, 1_000])
+    say(
+      "a step of a meeting, from its commit to each follower",
+      await stepToFollowers({ ...scene, url: app.url }, followers),
+    );
 } finally {
   await app.stop();
 }

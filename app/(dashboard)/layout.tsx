@@ -10,6 +10,7 @@ import { type Capability, mayAtAll } from "@/lib/access/policy";
 import { signOut } from "./actions";
 import { DemoBanner } from "./demo-banner";
 import { SeeAsBanner } from "./see-as-banner";
+import { WeekLink } from "./week-link";
 
 const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
 /** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
@@ -25,7 +26,8 @@ const opens: Partial<Record<(typeof rooms)[number], readonly Capability[]>> = {
 
 /** The frame around every page of somebody who is signed in. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { viewer, organisation } = await requireContext();
+  const context = await requireContext();
+  const { viewer, organisation } = context;
   const t = wordsOf("frame");
   const nav = rooms
     .filter((room) => opens[room]?.some((capability) => mayAtAll(viewer, capability)) ?? true)
@@ -41,6 +43,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       tools={
         <>
           <SearchBox action="/search" label={t("search")} placeholder={t("search")} />
+          <WeekLink context={context} />
           <Menu look="bar-link" trigger={viewer.name}>
             <SoftLink href="/notes">{t("notes")}</SoftLink>
             <SoftLink href="/account">{t("account")}</SoftLink>

@@ -98,7 +98,13 @@ function InitiativeRow({ line, withStream, withMoney, withStrip, offersUpdate }:
           {line.stream ? <StreamLink stream={line.stream} /> : "–"}
         </Td>
       )}
-      {withStrip && <Td wideOnly>{drawnOnce(line, "strip", () => <WeekStrip strip={line.strip} />)}</Td>}
+      {withStrip && (
+        <Td wideOnly>
+          {drawnOnce(line, "strip", () => (
+            <WeekStrip strip={line.strip} />
+          ))}
+        </Td>
+      )}
       <Td wideOnly>
         <KpiOwners line={line} />
       </Td>

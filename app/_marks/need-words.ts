@@ -19,6 +19,8 @@ const rooms: Readonly<Record<Need["subject"]["kind"], (ref: string) => string>> 
   books: (ref) => `/budgets/${ref}/close`,
   ledger: (ref) => `/admin#${ref}`,
   signal: (ref) => `/journey/${ref}`,
+  action: () => "/sync",
+  parked: () => "/sync",
 };
 
 /** Where the record stands that needs somebody. */

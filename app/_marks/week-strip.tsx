@@ -31,7 +31,7 @@ export function WeekStripInWords({ strip }: WeekStripProps) {
 function StripShape({ week: { week, state, isCarried } }: { readonly week: StripWeek }) {
   const title = runWords({ from: week, to: week, state, isCarried });
   return (
-    <span title={title} data-carried={isCarried || undefined}>
+    <span className="week-strip-week" title={title} data-carried={isCarried || undefined}>
       {state && <StatusShape state={state} coloured />}
     </span>
   );

@@ -6,7 +6,7 @@ import { database } from "@/db/client";
 import { type SignInResult, signIn, signOut } from "@/lib/people/commands/sign-in";
 import { viewerOfSession } from "@/lib/people/queries/viewer";
 import { absoluteLimit } from "@/lib/people/session";
-import { csrfCookie, secure, sessionCookie } from "./cookies";
+import { callbackCookie, csrfCookie, secure, sessionCookie } from "./cookies";
 import { now } from "./now";
 import { paces } from "./pace";
 
@@ -23,6 +23,7 @@ const options: NextAuthOptions = {
   cookies: {
     sessionToken: { name: sessionCookie, options: cookie },
     csrfToken: { name: csrfCookie, options: cookie },
+    callbackUrl: { name: callbackCookie, options: cookie },
   },
   providers: [
     Credentials({

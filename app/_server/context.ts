@@ -6,7 +6,8 @@ import { database } from "@/db/client";
 import { theSystem } from "@/lib/access/viewer";
 import { type Context, noOrganisation } from "@/lib/kernel/operation";
 import { viewerOfSession } from "@/lib/people/queries/viewer";
-import { addressHeader, sessionCookie } from "./cookies";
+import { addressHeader } from "./address";
+import { sessionCookie } from "./cookies";
 import { now } from "./now";
 
 /** Who asks, or null. Read once a request, however many components ask. */

@@ -4,6 +4,8 @@ import { createHash, randomBytes } from "node:crypto";
 export const secure = (process.env.NEXTAUTH_URL ?? "").startsWith("https://");
 export const sessionCookie = secure ? "__Host-sid" : "sid";
 export const csrfCookie = secure ? "__Host-csrf" : "csrf";
+/** Where the sign-in that was tried last was to lead; a wrong password must not lose it. */
+export const callbackCookie = secure ? "__Host-callback" : "callback";
 
 /** A fresh anti-forgery token in next-auth's own form: token, bar, SHA-256 of token and secret. */
 export function newCsrfCookie(secret: string): string {

@@ -10,7 +10,8 @@ import { withPlainAmounts } from "./typed-amounts";
 export type { FormState };
 
 type Run<Out> = (context: Context, raw: unknown) => Promise<Out>;
-type After<Out> = { refresh: string; answer?: (out: Out) => string };
+/** `refresh` is left out where the page learns of the change by itself. */
+type After<Out> = { refresh?: string; answer?: (out: Out) => string };
 
 /** Runs a command for a form. Refusals become form state; bugs reach error.tsx. */
 export async function submit<Out>(run: Run<Out>, form: FormData, after: After<Out>): Promise<FormState> {
@@ -20,7 +21,7 @@ export async function submit<Out>(run: Run<Out>, form: FormData, after: After<Ou
 /** The same for a form whose fields need gathering first, such as several ticks under one name. */
 export async function submitFor<Out>(run: Run<Out>, raw: object, { refresh, answer }: After<Out>): Promise<FormState> {
   const state = await attempt(run, await requireContext(), raw, answer);
-  if (state.status === "saved") revalidatePath(refresh);
+  if (state.status === "saved" && refresh) revalidatePath(refresh);
   return state;
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { say } from "@/app/_marks/reason-words";
 import { connect, database } from "@/db/client";
 import { countingJobs } from "@/lib/jobs/counting";
 import { nightlyJobs } from "@/lib/jobs/nightly";
@@ -65,7 +66,7 @@ async function begin(url: string, over: () => void) {
   const db = connect(url);
   const sceneOfTask = async () => {
     const at = await scene();
-    return at && { ...at, db, origin: publicUrl() };
+    return at && { ...at, db, origin: publicUrl(), say };
   };
   try {
     const worker = await startWorker({ db, scene: sceneOfTask, post, fault: logFault });

@@ -3,23 +3,25 @@ import { inArray } from "drizzle-orm";
 import { database } from "@/db/client";
 import { syncs } from "@/db/schema";
 import { mayAtAll } from "@/lib/access/policy";
+import { theSystem } from "@/lib/access/viewer";
+import { Refusal } from "@/lib/kernel/errors";
 import { viewersOfSessions } from "@/lib/people/queries/open-sessions";
+import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import type { SyncLive } from "@/lib/syncs/live/live-state";
+import { readSyncLive } from "@/lib/syncs/queries/read-sync-live";
 import { now } from "./now";
 
-/** The shared state of a meeting. The one place that says where it is read. */
+/** The shared state of a meeting, which is nobody's view of it; null where there is none. */
 export async function readShared(week: string): Promise<SyncLive | null> {
-  const row = await database().query.syncs.findFirst({ where: (sync, { eq }) => eq(sync.week, week) });
-  if (!row) return null;
-  const moment = (at: Date | null) => at?.toISOString() ?? null;
-  return {
-    ...{ syncId: row.id, week, revision: row.revision, state: row.state, position: row.position, presenter: null },
-    clock: {
-      ...{ startedAt: moment(row.startedAt), stepStartedAt: moment(row.stepStartedAt), heldAt: moment(row.heldAt) },
-      ...{ heldMs: row.heldMs, durationMinutes: row.durationMinutes },
-    },
-    ...{ notes: [], decisions: [], actions: [], parks: [], items: [], votes: {}, attendance: [] },
-  };
+  const db = database();
+  const organisation = await theOnlyOrganisation(db);
+  if (!organisation) return null;
+  try {
+    return await readSyncLive({ viewer: theSystem, organisation, db, now: now(), requestId: null }, { week });
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 /** The newest revision of each of these meetings. */

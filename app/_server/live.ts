@@ -1,12 +1,12 @@
 import "server-only";
 import { mayAtAll } from "@/lib/access/policy";
+import type { MessageReason } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { syncChannel } from "@/lib/syncs/live/notice";
 import { liveHub, mostStreamsAPerson } from "./live-hub";
 import { type Listener, listenTo } from "./live-listener";
 import { readShared, revisionsOf, sessionsThatMayFollow } from "./live-source";
 import { now } from "./now";
-import { inEnglish } from "./words";
 
 type Hub = ReturnType<typeof liveHub>;
 type Live = { readonly hub: Hub; readonly listener: Listener };
@@ -27,18 +27,22 @@ const plain = { "content-type": "application/json; charset=utf-8", "cache-contro
  * Answers who wants to follow a meeting: a stream of events beginning with the whole state or, asked with `once`, that
  * state as JSON. Says 404 where there is no such meeting, 403 who may not read it, 429 who follows too often already.
  */
-export async function followSync({ viewer }: Context, request: Request, week: string): Promise<Response> {
+export async function followSync(
+  { viewer }: Context,
+  { request, week, words }: { request: Request; week: string; words: (reason: MessageReason) => string },
+): Promise<Response> {
   if (!mayAtAll(viewer, "sync.read")) return new Response(null, { status: 403 });
   const { searchParams } = new URL(request.url);
   const { hub, listener } = live();
-  if (hub.isClosed()) return retryLater(503, "sync.live.stopping", 1);
+  if (hub.isClosed()) return retryLater(503, words({ key: "sync.live.stopping", values: {} }), 1);
   if (!isWeek(week)) return new Response(null, { status: 404 });
   await listener.ready(hearingWithinMs);
   if (searchParams.has("once")) {
     const text = await hub.text(week);
     return text === null ? new Response(null, { status: 404 }) : new Response(text, { headers: plain });
   }
-  if (hub.isFull(viewer)) return retryLater(429, "sync.live.too_many", 10);
+  const most = { key: "sync.live.too_many", values: { most: mostStreamsAPerson } };
+  if (hub.isFull(viewer)) return retryLater(429, words(most), 10);
   const mode = searchParams.get("mode") === "browse" ? "browse" : "follow";
   const stream = await hub.follow(week, { viewer, mode });
   if (!stream) return new Response(null, { status: 404 });
@@ -70,11 +74,8 @@ function open(): Live {
 
 const isWeek = (text: string): boolean => /^\d{4}-W\d{2}$/.test(text);
 
-const retryLater = (status: number, key: string, seconds: number): Response =>
-  Response.json(
-    { detail: inEnglish({ key, values: { most: mostStreamsAPerson } }) },
-    { status, headers: { "retry-after": String(seconds), "cache-control": "no-store" } },
-  );
+const retryLater = (status: number, detail: string, seconds: number): Response =>
+  Response.json({ detail }, { status, headers: { "retry-after": `${seconds}`, "cache-control": "no-store" } });
 
 const logFault = (error: unknown): void => {
   console.error(

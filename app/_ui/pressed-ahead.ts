@@ -1,27 +1,39 @@
-/** How long a key pressed on the way to a page waits for it, in milliseconds. */
+/** How long the keys pressed on the way to a page wait for it, in milliseconds. */
 const patience = 8_000;
 
-let pressed: { readonly key: string; readonly at: number }[] = [];
-let isListening = false;
+let pressed: readonly string[] = [];
+let since: number | null = null;
 
-/** A single key led to another page: what is pressed before that page listens is kept for it. */
+/**
+ * A single key leads to a page that will take what is pressed until it is there: the next keys are kept for it, and do
+ * nothing on the page they leave.
+ */
 export function keepPressedAhead(): void {
-  pressed = [];
-  if (isListening) return;
-  isListening = true;
-  document.addEventListener("keydown", keep, true);
+  if (since === null) document.addEventListener("keydown", keep, true);
+  [pressed, since] = [[], performance.now()];
 }
 
-/** The keys pressed since, in order, for the page that has come; what nobody takes is forgotten. */
-export function takePressedAhead(): string[] {
-  if (isListening) document.removeEventListener("keydown", keep, true);
-  isListening = false;
-  const kept = pressed.filter(({ at }) => performance.now() - at < patience).map(({ key }) => key);
-  pressed = [];
+/** The keys pressed since, in order, for the page that has come; what nobody takes in time is forgotten. */
+export function takePressedAhead(): readonly string[] {
+  const kept = isWaiting() ? pressed : [];
+  stop();
   return kept;
 }
 
+const isWaiting = (): boolean => since !== null && performance.now() - since < patience;
+
+function stop(): void {
+  document.removeEventListener("keydown", keep, true);
+  [pressed, since] = [[], null];
+}
+
 function keep(event: KeyboardEvent): void {
-  const isAlone = !(event.ctrlKey || event.metaKey || event.altKey);
-  if (isAlone && event.key.length === 1) pressed = [...pressed, { key: event.key, at: performance.now() }];
+  if (!isWaiting()) {
+    stop();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  pressed = [...pressed, event.key];
 }

@@ -14,8 +14,6 @@ type SegmentedChoiceProps = Omit<FieldWords, "aside"> & {
   readonly options: readonly SegmentedOption[];
   readonly defaultValue?: string | undefined;
   readonly required?: boolean | undefined;
-  /** The form begins here. */
-  readonly autoFocus?: boolean | undefined;
   /** Shape above word, for the one question a form is about. */
   readonly tall?: boolean | undefined;
 };
@@ -30,7 +28,7 @@ export function SegmentedChoice({ id, label, hint, error, name, options, tall, .
     >
       <legend>{label}</legend>
       <div className="choice-options" data-tall={tall || undefined}>
-        {options.map((option, place) => (
+        {options.map((option) => (
           <label className="choice-option" key={option.value}>
             <input
               className="sr-only"
@@ -39,8 +37,6 @@ export function SegmentedChoice({ id, label, hint, error, name, options, tall, .
               value={option.value}
               defaultChecked={option.value === rest.defaultValue}
               required={rest.required}
-              // biome-ignore lint/a11y/noAutofocus: only where a page is one form, and this is its first question
-              autoFocus={rest.autoFocus && place === 0}
             />
             {option.mark}
             <span>{option.label}</span>

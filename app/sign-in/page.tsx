@@ -8,7 +8,7 @@ import { TextInput } from "@/app/_ui/field";
 import { BrandMark } from "@/app/_ui/frame/brand-mark";
 import { demoAccounts } from "@/lib/demo/accounts";
 import { findContext } from "../_server/context";
-import { csrfCookie, csrfTokenOf } from "../_server/cookies";
+import { callbackCookie, csrfCookie, csrfTokenOf } from "../_server/cookies";
 import { theOrganisationHere } from "../_server/organisation";
 import { DemoAccounts } from "./demo-accounts";
 
@@ -20,11 +20,13 @@ type Search = { error?: string; callbackUrl?: string; as?: string };
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
   const organisation = await theOrganisationHere();
   if (!organisation) redirect("/welcome");
-  if (await findContext()) redirect("/");
+  const { error, as, ...asked } = await searchParams;
+  const jar = await cookies();
+  const callbackUrl = asked.callbackUrl ?? (error ? jar.get(callbackCookie)?.value : undefined);
+  if (await findContext()) redirect(ownPath(callbackUrl));
   const t = await getTranslations("signIn");
-  const { error, callbackUrl, as } = await searchParams;
   const chosen = organisation.isDemo ? demoAccounts.find(({ key }) => key === as)?.email : undefined;
-  const csrfToken = csrfTokenOf((await cookies()).get(csrfCookie)?.value, process.env.NEXTAUTH_SECRET ?? "") ?? "";
+  const csrfToken = csrfTokenOf(jar.get(csrfCookie)?.value, process.env.NEXTAUTH_SECRET ?? "") ?? "";
 
   return (
     <div className="sign-in">

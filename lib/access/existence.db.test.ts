@@ -27,6 +27,8 @@ const missing: OneOfEach = {
   ...{ kpi: "none", initiative: gone, stage: gone, journey: gone, budget: gone, line: gone, entry: gone },
   ...{ import: gone, session: gone, token: gone, person: gone, touchpoint: gone, note: gone, event: gone },
   tool: gone,
+  sync: gone,
+  ...{ mail: gone, paper: gone, sharedLink: gone, calendarFeed: gone },
   ...{ lane: gone, mapNote: gone, changeRequest: gone, invoice: gone, override: gone },
   ...{ rule: gone, source: "32000", value: "32000" },
   ...{ persona: gone, evidence: gone, opportunity: gone, proposal: gone, signal: gone, experiment: gone },
@@ -58,6 +60,11 @@ const run = { expected: "E", observed: "O", ranOn: "2026-11-16", verdict: "uncle
 
 /** Every command that is aimed at a row, with an input that names it. */
 const aimed: Record<string, (at: OneOfEach) => object> = {
+  retryMail: ({ mail }) => ({ mailId: mail }),
+  revokeCalendarFeed: ({ calendarFeed }) => ({ feedId: calendarFeed }),
+  shareLink: ({ paper }) => ({ paperId: paper, sharedWith: "W", days: 7 }),
+  revokeSharedLink: ({ sharedLink }) => ({ linkId: sharedLink }),
+  acknowledgeSync: ({ sync }) => ({ syncId: sync }),
   activateInitiative: ({ initiative }) => ({ initiativeId: initiative, version: 1 }),
   raiseProposal: ({ proposal }) => ({ proposalId: proposal, title: "T" }),
   dismissProposal: ({ proposal }) => ({ proposalId: proposal, reason: "R" }),
@@ -183,6 +190,7 @@ const unaimed = [
   ...[
     "addNoteworthyEvent",
     "proveLedger",
+    ...["chooseMail", "makeCalendarFeed"],
     "setOpinionThreshold",
     "setSignalRules",
     "createBudget",

@@ -31,7 +31,10 @@ export function hiddenBudgets(viewer: Viewer): SQL {
 function hiddenFrom(viewer: Viewer): SQL {
   if (can(viewer, "budget.restrict", {})) return sql`select hidden.id from budgets hidden where false`;
   if (viewer.kind !== "person") return sql`select hidden.id from budgets hidden where hidden.is_restricted`;
-  const isNamed = viewer.id === null ? sql`false` : sql`exists (
+  const isNamed =
+    viewer.id === null
+      ? sql`false`
+      : sql`exists (
     select from budget_readers named where named.budget_id = hidden.id and named.user_id = ${viewer.id})`;
   const functions = spokenForBy(viewer.grants);
   const isAsked = functions.length > 0 ? asked(sql`hidden.id`, functions) : sql`false`;

@@ -117,6 +117,17 @@ describe("its work", () => {
     expect(Math.max(...story.updates.map(({ daysAgo }) => daysAgo))).toBeGreaterThanOrEqual(84);
   });
 
+  it("has a reason for each move of an end, on a working day, the last leading to the end of today", () => {
+    const ends = new Map(story.initiatives.map(({ key, days: [, end, first] }) => [key, { end, first }]));
+    const slipped = [...ends].filter(([, { end, first }]) => end !== first).map(([key]) => key);
+    expect(story.endMoves.map(({ initiative }) => initiative).sort()).toEqual(slipped.sort());
+    for (const { initiative, steps } of story.endMoves) {
+      expect(steps.at(-1)?.[1]).toBe(ends.get(initiative)?.end);
+      expect(steps.every(([, , reason]) => reason !== "")).toBe(true);
+      expect(steps.filter(([daysAgo]) => weekdayOf(addDays(monday, -daysAgo)) > 5)).toEqual([]);
+    }
+  });
+
   it("is told on working days", () => {
     const days = [
       ...story.updates.map(({ daysAgo }) => addDays(monday, -daysAgo)),

@@ -8,7 +8,7 @@ const rooms: Readonly<Record<DutyKind, (ref: string) => string>> = {
   approve_invoice: () => "/budgets/checks",
   pay_invoice: () => "/budgets/checks",
   signal: (stage) => (stage ? `/journey/${stage}#signals` : "/journey"),
-  second_opinion: (id) => `/initiatives/${id}#second-opinion`,
+  second_opinion: (id) => `/initiatives/${id}`,
   definition: (key) => `/kpis/${key}?tab=definition`,
   reading: (key) => `/kpis/${key}/reading`,
   check_in: (key) => `/kpis/${key}`,

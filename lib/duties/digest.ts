@@ -24,7 +24,7 @@ export function digestOf(reminders: readonly Reminder[], { say, origin }: Words)
   const row = ({ duty, ower }: Reminder) => ({
     text: dutyName(duty, say),
     href: `${origin}${dutyAddress(duty)}`,
-    note: [say(duty.reason), ower && word("owedBy", { name: ower }), dueText(duty, say)].filter(Boolean).join(" "),
+    note: [say(duty.reason), ower && word("owedBy", { name: ower }), dueText(duty, say)].filter(Boolean).join(". "),
   });
   const section = (name: string, some: readonly Reminder[]): Letter["sections"] =>
     some.length > 0 ? [{ heading: word(name), rows: some.map(row) }] : [];
@@ -49,6 +49,20 @@ export function digestOf(reminders: readonly Reminder[], { say, origin }: Words)
       { heading: word("all"), rows: [{ text: word("week"), href: `${origin}/week` }] },
     ],
     reason: word("why"),
+    footer: word("off"),
+  });
+  return { subject: title, textBody: text, htmlBody: html };
+}
+
+/** The letter about one thing, at the moment it is asked for. */
+export function noticeOf(duty: Duty, { say, origin }: Words) {
+  const word = (name: string) => say({ key: `duty.mail.${name}`, values: {} });
+  const title = dutyName(duty, say);
+  const { text, html } = letter({
+    title,
+    intro: `${say(duty.reason)}. ${dueText(duty, say)}.`,
+    sections: [{ heading: word("asked"), rows: [{ text: word("answer"), href: `${origin}${dutyAddress(duty)}` }] }],
+    reason: word("whyAsked"),
     footer: word("off"),
   });
   return { subject: title, textBody: text, htmlBody: html };

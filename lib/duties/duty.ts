@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
 import type { MessageReason } from "@/lib/kernel/errors";
 import { mondayOf } from "@/lib/kernel/week";
+import { isWorkingDay } from "./working-days";
 
 /** What somebody may owe. */
 export const dutyKinds = [
@@ -54,7 +55,7 @@ type Known = Pick<Duty, "kind" | "subject" | "reason"> & {
 export function dutyOn(today: Day, known: Known): Duty {
   const { about, askedOn, dueOn, budgetId = null, overdueFrom, ...rest } = known;
   const late = overdueFrom ?? (dueOn && addDays(dueOn, 1));
-  const state = late && late <= today ? "overdue" : dueOn && dueOn <= lastDayOfWeek(today) ? "due" : "later";
+  const state = late && late <= today ? "overdue" : dueOn && dueOn <= endOfWeek(today) ? "due" : "later";
   const from = state === "overdue" && dueOn ? dueOn : askedOn;
   const ageDays = Math.max(0, daysBetween(from, today));
   return { ...rest, key: `${about}/${known.kind}`, dueOn, budgetId, state, ageDays };
@@ -63,7 +64,11 @@ export function dutyOn(today: Day, known: Known): Duty {
 /** The record a duty is about, without what is owed to it. */
 export const aboutOf = (key: string): string => key.slice(0, key.lastIndexOf("/"));
 
-const lastDayOfWeek = (on: Day): Day => addDays(mondayOf(on), 6);
+/** The Sunday up to which something is due this week; at a weekend the week to come is looked at. */
+export const endOfWeek = (on: Day): Day => addDays(mondayOf(isWorkingDay(on) ? on : addDays(on, 2)), 6);
+
+/** The key of that record alone. */
+export const recordOf = (key: string): string => key.split("/")[1] ?? "";
 
 /** What is overdue first, then by the day it is due; what has no day comes last, the oldest of it first. */
 export function inOrder(duties: readonly Duty[]): Duty[] {

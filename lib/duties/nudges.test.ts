@@ -35,6 +35,12 @@ describe("the ladder", () => {
     expect(climbed(day("2026-11-23"), [0, 1, 0, 1])).toEqual(["due 2026-11-23", "one_day 2026-11-24"]);
   });
 
+  it("is climbed once a day, whatever else falls due on it", () => {
+    const on = day("2026-11-23");
+    const sent = nudgesOn(on, { owed: [reading(on)], sent: [] }).map((one) => ({ ...one, on }));
+    expect(nudgesOn(on, { owed: [reading(on, { dutyKey: "kpi/b/reading" })], sent })).toEqual([]);
+  });
+
   it("begins anew with the next due day", () => {
     const sent = [{ ...reading(day("2026-11-16")), rung: "three_days" as const, on: day("2026-11-19") }];
     const [next] = nudgesOn(day("2026-11-23"), { owed: [reading(day("2026-11-23"))], sent });

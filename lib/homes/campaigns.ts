@@ -20,10 +20,12 @@ export function markersOf(events: readonly EventLine[], today: Day): Marker[] {
   const near = events.filter(
     ({ startsOn, endsOn }) => endsOn >= addDays(today, -behind) && startsOn <= addDays(today, ahead),
   );
-  const placed = near.map((event): Marker => ({
-    ...event,
-    when: event.startsOn > today ? "ahead" : event.endsOn < today ? "past" : "now",
-  }));
+  const placed = near.map(
+    (event): Marker => ({
+      ...event,
+      when: event.startsOn > today ? "ahead" : event.endsOn < today ? "past" : "now",
+    }),
+  );
   const order = { ahead: 0, now: 1, past: 2 };
   return placed.sort((a, b) => order[a.when] - order[b.when] || b.startsOn.localeCompare(a.startsOn));
 }
@@ -39,7 +41,11 @@ export function gatesOf(initiatives: readonly InitiativeLine[], markers: readonl
   return waited
     .map((line) => ({
       line,
-      campaigns: running.filter(({ kpis }) => kpis.some(({ key }) => line.kpis.some((kpi) => kpi.key === key))).map(({ title }) => title),
+      campaigns: running
+        .filter(({ kpis }) => kpis.some(({ key }) => line.kpis.some((kpi) => kpi.key === key)))
+        .map(({ title }) => title),
     }))
-    .sort((a, b) => b.campaigns.length - a.campaigns.length || (a.line.endsOn ?? "9").localeCompare(b.line.endsOn ?? "9"));
+    .sort(
+      (a, b) => b.campaigns.length - a.campaigns.length || (a.line.endsOn ?? "9").localeCompare(b.line.endsOn ?? "9"),
+    );
 }

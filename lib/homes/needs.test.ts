@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type MonthEndKind, monthEndKinds } from "@/lib/budgets/control/month-end";
 import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows";
+import type { InitiativeLine } from "@/lib/initiatives/line";
 import { day } from "@/lib/kernel/day";
 import type { KpiLine } from "@/lib/kpis/line";
 import { needsOf } from "./needs";
@@ -121,5 +122,60 @@ describe("the books", () => {
     ]);
     expect(asked({ differences: 0, isStale: true })[0]).toMatchObject({ key: "home.reason.ledgerUnproved" });
     expect(needsOf({ ...facts, proof: { differences: 1, isStale: false } })[0]?.kind).toBe("ledger");
+  });
+});
+
+describe("an initiative that needs somebody", () => {
+  const today = day("2026-11-23");
+  const initiative = (more: Partial<InitiativeLine>): InitiativeLine =>
+    ({
+      ...{ id: "i", name: "Basket", state: "active", status: "at_risk", need: "none", note: "Scanners late" },
+      ...{ statusSince: day("2026-11-16"), needSince: null, movedDays: null, isWorseTwice: false, bringBack: "" },
+      ...{ itOwner: null, marketingOwner: null, secondOpinion: { differ: false, given: [], saidBy: null } },
+      ...more,
+    }) as InitiativeLine;
+  const asked = (more: Partial<InitiativeLine>) =>
+    needsOf({ kpis: [], initiatives: [initiative(more)], budgets: [], today }).map(({ kind, reason }) => [
+      kind,
+      reason,
+    ]);
+
+  it("is one that was worse twice in a row, with what brings it back and by when", () => {
+    expect(asked({})).toEqual([]);
+    expect(asked({ isWorseTwice: true })).toEqual([
+      ["worse_twice", { key: "home.reason.worseTwice", values: { note: "Scanners late" } }],
+    ]);
+    const told = { isWorseTwice: true, bringBack: "Rent scanners", bringBackBy: day("2026-12-04") };
+    const reason = { key: "home.reason.bringBackBy", values: { back: "Rent scanners", day: "2026-12-04" } };
+    expect(asked(told)).toEqual([["worse_twice", reason]]);
+    expect(asked({ ...told, status: "off_track" })).toEqual([["off_track", reason]]);
+  });
+
+  it("is one on which two functions differ, with what each says", () => {
+    const given = [{ id: "o", side: "marketing", health: "off_track", note: "", author: "", at: "" }] as const;
+    const secondOpinion = { ...initiative({}).secondOpinion, differ: true, given, saidBy: "it" } as const;
+    expect(asked({ status: "on_track", secondOpinion })).toEqual([
+      [
+        "opinions",
+        {
+          key: "home.reason.opinions",
+          values: { said: "on_track", side: "it", other: "marketing", sees: "off_track" },
+        },
+      ],
+    ]);
+  });
+});
+
+describe("what earlier meetings left", () => {
+  it("is late actions, with who owes them, and what was put aside, each with its age", () => {
+    const left = {
+      late: [{ id: "a", title: "Agree one definition", owner: "Ines", dueOn: day("2026-11-13") }],
+      parked: [{ id: "p", title: "Returns", reason: "No figures yet", parkedOn: day("2026-11-16") }],
+    };
+    const needs = needsOf({ kpis: [], initiatives: [], budgets: [], left, today: day("2026-11-23") });
+    expect(needs.map(({ kind, subject, ageDays, reason }) => [kind, subject.ref, ageDays, reason.key])).toEqual([
+      ["parked", "p", 7, "home.reason.parkedBecause"],
+      ["action", "a", 10, "home.reason.action"],
+    ]);
   });
 });

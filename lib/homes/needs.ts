@@ -82,9 +82,13 @@ function signalNeed({ kind, title, fromSide, stageKey, raisedAt }: UnansweredSig
   };
 }
 
+/** Drafts, what is over and what only came with a file ask nobody for anything. */
+export const isUnderWay = ({ state }: Pick<InitiativeLine, "state">): boolean =>
+  state !== "draft" && state !== "closed" && state !== "imported";
+
 function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
   const { id, name, itOwner, marketingOwner, note, statusSince, needSince, movedDays, state } = line;
-  if (state === "draft" || state === "closed" || state === "imported") return [];
+  if (!isUnderWay({ state })) return [];
   const need = (kind: NeedKind, reason: MessageReason, since = statusSince): Need[] => [
     {
       kind,
@@ -111,7 +115,10 @@ function initiativeNeed(line: InitiativeLine, today: Day): Need[] {
 /** What brings it back, and by when, as its latest update says. */
 function worseTwice({ note, bringBack, bringBackBy }: InitiativeLine): MessageReason {
   if (!bringBack) return because("worseTwice", { note });
-  return because(bringBackBy ? "bringBackBy" : "bringBack", { back: bringBack, ...(bringBackBy && { day: bringBackBy }) });
+  return because(bringBackBy ? "bringBackBy" : "bringBack", {
+    back: bringBack,
+    ...(bringBackBy && { day: bringBackBy }),
+  });
 }
 
 function opinionsReason({ status, secondOpinion: { given, saidBy } }: InitiativeLine): MessageReason {

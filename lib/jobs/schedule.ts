@@ -11,4 +11,7 @@ export interface Scheduled {
  * What is due when. Each due moment makes one job, however many processes look. A server that slept makes up for the
  * latest moment of the last 24 hours, so that a task must ask the data what is to be done, not trust the clock.
  */
-export const schedule: readonly Scheduled[] = [{ task: "send_waiting_mails", every: "* * * * *" }];
+export const schedule: readonly Scheduled[] = [
+  { task: "send_waiting_mails", every: "* * * * *" },
+  { task: "nudge_everybody", every: "0 7 * * 1-5" },
+];

@@ -1,3 +1,5 @@
+import { nudgeEverybody } from "@/lib/duties/commands/nudge-everybody";
+import { tellAtOnce } from "@/lib/duties/commands/tell-at-once";
 import { sendMail, wakeWaitingMails } from "@/lib/mail/commands/send-mail";
 import type { PostalScene, TaskScene } from "./scene";
 import type { TaskName } from "./task-names";
@@ -15,4 +17,6 @@ export type Task = { readonly name: TaskName } & (
 export const tasks: readonly Task[] = [
   { name: "send_mail", needsPost: true, run: sendMail },
   { name: "send_waiting_mails", needsPost: true, run: wakeWaitingMails },
+  { name: "nudge_everybody", run: nudgeEverybody },
+  { name: "tell_at_once", run: tellAtOnce },
 ];

@@ -29,7 +29,7 @@ const graceMs = 2_000;
 export async function startWorker({ db, scene, post, fault, concurrency = 3 }: Surroundings) {
   const events: WorkerEvents = new EventEmitter();
   const living = livingWorkers(db);
-  events.on("worker:create", ({ worker }) => void living.add(worker.workerId).catch((error) => fault("queue", error)));
+  events.on("pool:create", ({ workerPool }) => void living.add(workerPool.id).catch((error) => fault("queue", error)));
   events.on("job:error", ({ job, error }) => fault(job.task_identifier, error));
   const runner = await run({
     ...{ pgPool: db.$client, events, concurrency, logger: silent, noHandleSignals: true, pollInterval: 2_000 },
@@ -45,7 +45,7 @@ export async function startWorker({ db, scene, post, fault, concurrency = 3 }: S
       );
       const isOver = await Promise.race([ended, pause(graceMs, false, { ref: false })]);
       if (!isOver) await runner.kill().catch(() => {});
-      living.release();
+      await living.release();
       const closed = db.$client.end().catch(() => {});
       if (isOver) await closed;
     },

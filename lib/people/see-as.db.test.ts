@@ -22,8 +22,14 @@ let secret: string;
 
 beforeAll(async () => {
   const passwordHash = await hashPassword("a long enough one");
-  await db.update(users).set({ passwordHash }).where(eq(users.id, chief.viewer.id ?? ""));
-  const [made] = await db.insert(valueStreams).values({ key: "checkout", name: "Checkout", createdAt: now }).returning();
+  await db
+    .update(users)
+    .set({ passwordHash })
+    .where(eq(users.id, chief.viewer.id ?? ""));
+  const [made] = await db
+    .insert(valueStreams)
+    .values({ key: "checkout", name: "Checkout", createdAt: now })
+    .returning();
   stream = made?.id ?? "";
   secret = await anotherBrowser();
 });
@@ -100,6 +106,9 @@ it("is for executives and administrators, with a stream that there is, and kept 
     await expect(asking).rejects.toMatchObject({ code: "forbidden", key: "refusal.forbidden.role_see_as" });
   }
   await startSeeAs(await next(), { role: "viewer", side: "it", streamId: stream });
-  const [kept] = await db.select().from(sessions).where(eq(sessions.id, (await next()).viewer.sessionId ?? ""));
+  const [kept] = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, (await next()).viewer.sessionId ?? ""));
   expect(kept?.seesAs).toEqual({ role: "viewer", side: "it", streamId: null });
 });

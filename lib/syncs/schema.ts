@@ -18,6 +18,8 @@ const line = z.string().trim().min(1).max(280);
 const words = z.string().trim().max(2000).default("");
 /** The step something belongs to. */
 const itemKey = z.string().min(1).max(200);
+/** What a sender calls it: sent twice under one name, it is recorded once. */
+const id = z.uuid().optional();
 /** A form sends an empty field for "none". */
 const orNone = <Field extends z.ZodType>(field: Field) =>
   z.preprocess((value) => (value === "" ? undefined : value), field.optional());
@@ -31,14 +33,14 @@ const about = z.preprocess(
 export const ofWeek = z.strictObject({ week: weekField });
 export const stepInput = z.strictObject({ week: weekField, step: itemKey });
 export const holdInput = z.strictObject({ week: weekField, hold: z.stringbool().or(z.boolean()) });
-export const itemInput = z.strictObject({ week: weekField, title: line, reason: words, about: orNone(about) });
+export const itemInput = z.strictObject({ id, week: weekField, title: line, reason: words, about: orNone(about) });
 export const ofId = z.strictObject({ id: z.uuid() });
 export const parkInput = z.strictObject({
-  ...{ week: weekField, itemKey, title: line, reason: words },
+  ...{ id, week: weekField, itemKey, title: line, reason: words },
   ...{ ownerId: orNone(z.uuid()), againOn: orNone(dayField) },
 });
 export const noteInput = z.strictObject({
-  ...{ week: weekField, itemKey, body: z.string().trim().min(1).max(2000) },
+  ...{ id, week: weekField, itemKey, body: z.string().trim().min(1).max(2000) },
   ...{ cause: orNone(z.enum(noteCauses)), replacesId: orNone(z.uuid()) },
 });
 export const voteInput = z.strictObject({
@@ -48,11 +50,11 @@ export const voteInput = z.strictObject({
 });
 export const revealInput = z.strictObject({ week: weekField, itemKey });
 export const decisionInput = z.strictObject({
-  ...{ week: orNone(weekField), itemKey: orNone(itemKey), title: z.string().trim().min(1).max(500), note: words },
+  ...{ id, week: orNone(weekField), itemKey: orNone(itemKey), title: z.string().trim().min(1).max(500), note: words },
   ...{ ownerId: z.uuid(), dueOn: orNone(dayField), about: orNone(about), replacesId: orNone(z.uuid()) },
 });
 export const actionInput = z.strictObject({
-  ...{ week: orNone(weekField), itemKey: orNone(itemKey), title: z.string().trim().min(1).max(500) },
+  ...{ id, week: orNone(weekField), itemKey: orNone(itemKey), title: z.string().trim().min(1).max(500) },
   ...{ ownerId: z.uuid(), dueOn: orNone(dayField), decisionId: orNone(z.uuid()) },
 });
 export const settleInput = z.strictObject({ id: z.uuid(), note: words });

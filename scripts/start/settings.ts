@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { StartRefusal } from "@/db/embedded/refusal";
+import { postSettings } from "@/lib/mail/post-office";
 
 /** What one start was asked to do; everything comes from the environment and the one flag `--dev`. */
 export type Settings = {
@@ -19,6 +20,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** @throws StartRefusal naming the variable, its value and what it may be. */
 export function settingsFrom(environment: Environment, flags: readonly string[]): Settings {
   const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  assertMail(environment);
   return {
     port: portFrom(given("PORT") ?? "3000"),
     host: hostFrom(given("HOST") ?? "127.0.0.1"),
@@ -75,6 +77,15 @@ function postgresAddress(name: string, text: string): string {
   throw new StartRefusal(
     `${name} is not a PostgreSQL address: it must look like postgresql://user:password@host:5432/database.`,
   );
+}
+
+/** Without either there is simply no mail; half a setting would leave letters waiting for nothing. */
+function assertMail(environment: Environment): void {
+  try {
+    postSettings(environment);
+  } catch (error) {
+    throw new StartRefusal(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function switchFrom(name: string, text: string): boolean {

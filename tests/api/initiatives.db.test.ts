@@ -1,5 +1,6 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { initiatives, statusUpdates } from "@/db/schema";
+import { initiativeDateMoves, initiatives, statusUpdates } from "@/db/schema";
 import { testApi } from "../support/api";
 import { now } from "../support/people";
 
@@ -50,6 +51,18 @@ describe("initiatives as of a day", () => {
     expect([names(early), early.counts]).toEqual([["Alpha"], { ...zeros, on_track: 1 }]);
     const nothing = { items: [], counts: zeros, totals: {}, staleMoneyCount: 0, nextCursor: null };
     expect(await list("?asOf=2026-08-31")).toEqual(nothing);
+  });
+
+  it("say how often the planned end moved, from which first day, and how they are judged", async () => {
+    const moved = { endsOn: "2026-12-22", firstEndsOn: "2026-12-01" };
+    await db.update(initiatives).set(moved).where(eq(initiatives.id, alpha));
+    await db.insert(initiativeDateMoves).values([
+      { initiativeId: alpha, fromEndsOn: "2026-12-01", toEndsOn: "2026-12-15", createdAt: now },
+      { initiativeId: alpha, fromEndsOn: "2026-12-15", toEndsOn: "2026-12-22", createdAt: now },
+    ]);
+    const { items } = await list();
+    expect(items[0]).toMatchObject({ ...moved, moves: 2, movedDays: 21, isWorseTwice: false, ratingsDiffer: false });
+    expect(items[1]).toMatchObject({ firstEndsOn: null, moves: 0, movedDays: null });
   });
 
   it("give money as exact text of minor units with its currency, larger than a JSON number holds", async () => {

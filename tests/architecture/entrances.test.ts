@@ -11,6 +11,11 @@ const open: Record<string, string> = {
   "app/welcome/page.tsx": "the first run, before there is anybody; refuses itself once an organisation exists",
   "app/api/auth/[...nextauth]/route.ts": "next-auth's own endpoints",
   "app/api/v1/openapi.json/route.ts": "what the API can do is no secret, what is in it is",
+  "app/letters/off/[token]/page.tsx":
+    "asks whether to turn letters off; says which kind, to whoever holds the signed address",
+  "app/letters/off/[token]/once/route.ts": "turns letters off for who holds the signed address",
+  "app/calendar/[file]/route.ts": "the secret in the address is looked up, and everybody else gets a 404",
+  "app/shared/[link]/route.ts": "one paper, for who holds an address that is signed, live and not taken back",
   "app/healthz/route.ts": "whether the process answers",
   "app/readyz/route.ts": "whether it can serve",
 };

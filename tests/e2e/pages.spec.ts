@@ -5,7 +5,15 @@ const kpi = "/kpis/checkout-completion";
 /** Every page by its address, once, for somebody who uses it; the home and the account differ from role to role. */
 const pagesOf: Partial<Record<Who, readonly string[]>> = {
   ceo: ["/", "/?view=executive", "/kpis", "/kpis/overrides", "/kpis/conflicts", "/thread?from=kpi:checkout-completion"],
-  cio: ["/kpis/new", "/kpis/new?template=mix_share", "/kpis/glossary", `${kpi}/target`, "/kpis/tree", "/notes"],
+  cio: [
+    "/week",
+    "/kpis/new",
+    "/kpis/new?template=mix_share",
+    "/kpis/glossary",
+    `${kpi}/target`,
+    "/kpis/tree",
+    "/notes",
+  ],
   finance: [
     "/",
     "/?view=finance",
@@ -38,7 +46,9 @@ const pagesOf: Partial<Record<Who, readonly string[]>> = {
     "/",
     "/admin",
     "/admin/demo",
+    "/admin/mail",
     "/account",
+    "/account/see-as",
     "/imports",
     "/imports/new",
     "/journey/edit",

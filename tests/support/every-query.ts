@@ -84,6 +84,7 @@ const weeks = { journey: "default", from: day, to: "2026-03-09" };
 
 /** What the other queries that need to be asked something are asked. */
 export const around: Readonly<Record<string, object>> = {
+  listSharedLinks: { week: "2026-W47" },
   proposeMapping: { kind: "spend", files: [{ name: "none.csv", path: "none" }] },
   readEventSource: { sourceId: 1 },
   previewFeed: { kpi: "none", stageId: none, metric: "people" },

@@ -12,7 +12,15 @@ const post = postOffice(
 );
 const scene = async () => {
   const organisation = await theOnlyOrganisation(db);
-  return organisation && { db, organisation, now: new Date(), origin: "http://localhost:3000" };
+  return (
+    organisation && {
+      db,
+      organisation,
+      now: new Date(),
+      origin: "http://localhost:3000",
+      say: ({ key }: { key: string }) => key,
+    }
+  );
 };
 const worker = await startWorker({ db, scene, post, fault: (name, error) => console.error(name, error) });
 await worker.watch();

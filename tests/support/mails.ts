@@ -15,7 +15,15 @@ export async function aWorker(url: string, smtp: string | null, clock = () => ne
   const faults: string[] = [];
   const scene = async () => {
     const organisation = await theOnlyOrganisation(db);
-    return organisation && { db, organisation, now: clock(), origin: "http://localhost:3000" };
+    return (
+      organisation && {
+        db,
+        organisation,
+        now: clock(),
+        origin: "http://localhost:3000",
+        say: ({ key }: { key: string }) => key,
+      }
+    );
   };
   const post = smtp === null ? null : postOffice({ url: smtp, from }, mailSecret);
   const worker = await startWorker({ db, scene, post, fault: (name, error) => faults.push(`${name} ${error}`) });

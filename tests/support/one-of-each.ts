@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import {
   apiTokens,
+  calendarFeeds,
   eventRules,
   eventSources,
   eventValues,
@@ -11,11 +12,15 @@ import {
   mapLanes,
   mapNotes,
   opportunities,
+  outgoingMails,
+  papers,
   personas,
   sessions,
+  sharedLinks,
   signalProposals,
   signals,
   stages,
+  syncs,
   tools,
   touchpoints,
 } from "@/db/schema";
@@ -55,7 +60,12 @@ export type OneOfEach = Readonly<
     | "experiment"
     | "rule"
     | "source"
-    | "value",
+    | "value"
+    | "sync"
+    | "mail"
+    | "paper"
+    | "sharedLink"
+    | "calendarFeed",
     string
   >
 >;
@@ -104,7 +114,25 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
   const source = { key: "shop", name: "Shop", kind: "tracker", ...at } as const;
   const value = { dimension: "device", raw: "mobile", ...at } as const;
   const anImport = { ...counts, ...asked, ...file, ...at };
+  const [meeting] = await db.insert(syncs).values({ week: "2026-W01", createdAt: now }).returning();
+  const bodies = { address: "a@b.example", subject: "S", textBody: "t", htmlBody: "h" };
+  const letter = { kind: "digest", dedupeKey: "one of each", userId, ...bodies, ...at } as const;
+  const pdf = { content: Buffer.from("%PDF-"), sha256: "h", pageCount: 1 };
+  const [paper] = await db
+    .insert(papers)
+    .values({ syncId: meeting!.id, kind: "minutes", ...pdf, ...at })
+    .returning();
+  const link = { paperId: paper!.id, sharedWith: "W", createdBy: userId, expiresAt: now, ...at };
   return {
+    mail: (await db.insert(outgoingMails).values(letter).returning())[0]!.id,
+    paper: paper!.id,
+    sharedLink: (await db.insert(sharedLinks).values(link).returning())[0]!.id,
+    calendarFeed: (
+      await db
+        .insert(calendarFeeds)
+        .values({ userId, secretHash: "h", ...at })
+        .returning()
+    )[0]!.id,
     kpi: key,
     initiative: initiative.id,
     budget: budget.id,
@@ -136,6 +164,12 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
         .returning()
     )[0]!.id,
     rule: (await db.insert(eventRules).values(rule).returning())[0]!.id,
+    sync: (
+      await db
+        .insert(syncs)
+        .values({ week: "2026-W40", ...at })
+        .returning()
+    )[0]!.id,
     source: String((await db.insert(eventSources).values(source).returning())[0]!.id),
     value: String((await db.insert(eventValues).values(value).returning())[0]!.id),
     signal: (

@@ -4,35 +4,64 @@ import { wordsOf } from "@/app/_marks/words";
 import { rangeText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { SoftLink } from "@/app/_ui/soft-link";
-import type { Need, NeedKind } from "@/lib/homes/need";
+import { TabLinks } from "@/app/_ui/tab-links";
+import { headlineOf } from "@/lib/homes/headline";
+import type { Need } from "@/lib/homes/need";
 import type { Home } from "@/lib/homes/queries/read-home";
+import type { Day } from "@/lib/kernel/day";
 import { weekOf } from "@/lib/kernel/week";
+import { SyncEntry, syncDates } from "./next-sync";
 
-const counted: readonly NeedKind[] = ["ledger", "worse", "off_track", "decision", "approval", "overspent", "drift"];
+interface HeadlineProps {
+  readonly home: Home;
+  readonly today: Day;
+}
 
 /** One plain sentence that is true to the data: how many of what need somebody, or that nothing does. */
-export function Headline({ home }: { home: Home }) {
+export function Headline({ home, today }: HeadlineProps) {
   const t = wordsOf("home");
-  const parts = counted.flatMap((kind) => {
-    const waiting = home.needs.filter((need) => need.kind === kind).length;
-    // An initiative that is off track and asks for a decision is one row below, yet it is off track all the same.
-    const count = kind === "off_track" ? home.counts.off_track : waiting;
-    if (kind === "worse" && count > 0) return worseNumbers(home.needs);
-    return count > 0 ? t(`headline.${kind as "decision"}`, { count }) : [];
-  });
+  const parts = headlineOf(home.needs, home.offTrack).map(({ kind, count }) =>
+    kind === "worse" ? worseNumbers(home.needs) : t(`headline.${kind}`, { count }),
+  );
   const { current, due, stale, all } = home.freshness;
   const [worst] = home.needs;
   const week = weekOf(home.week.start).slice(6);
   return (
     <PageHead
-      finding={parts.length > 0 ? parts.join(", ") : t("headline.routine")}
+      finding={findingOf(home, parts)}
+      actions={<HeadActions home={home} />}
       sub={
         <>
           {worst && <MostPressing need={worst} />}
+          {home.nextSync && `${syncDates({ next: home.nextSync, today })} · `}
           {t("sub", { week, range: rangeText(home.week.start, home.week.end), current, all, due, stale })}
         </>
       }
     />
+  );
+}
+
+/** Where a part could not be read, nothing is called routine. */
+function findingOf({ failed }: Home, parts: readonly string[]): string {
+  const t = wordsOf("home");
+  const sentence = parts.length > 0 ? parts.join(", ") : t("headline.routine");
+  if (failed.length === 0) return sentence;
+  return parts.length > 0 ? t("headline.incompleteBut", { sentence }) : t("headline.incomplete");
+}
+
+/** The way into the sync, and the other orders this home may be read in. */
+function HeadActions({ home: { views, view, nextSync } }: { readonly home: Home }) {
+  const t = wordsOf("home");
+  return (
+    <div className="home-actions">
+      {nextSync && <SyncEntry next={nextSync} />}
+      {views.length > 1 && (
+        <TabLinks
+          label={t("views")}
+          tabs={views.map((one) => ({ href: `/?view=${one}`, label: t(`view.${one}`), current: one === view }))}
+        />
+      )}
+    </div>
   );
 }
 
@@ -43,10 +72,9 @@ function worseNumbers(needs: readonly Need[]): string {
   return wordsOf("home")("headline.worse", { count: names.length, first, second, more: names.length - 1 });
 }
 
-/** What needs somebody most, why, and the two people it stands with. */
+/** What needs somebody most, and why. */
 function MostPressing({ need }: { need: Need }) {
   const t = wordsOf("home");
-  const owners = [need.itOwner, need.marketingOwner].flatMap((owner) => owner?.name ?? []);
   return (
     <>
       {t("mostPressing")}{" "}
@@ -55,7 +83,6 @@ function MostPressing({ need }: { need: Need }) {
         {need.subject.knownAs && <CanonicalName name={need.subject.knownAs} />}
       </SoftLink>
       {`. ${wordsOf()(need.reason.key as never, readable(need.reason.values) as never)}`}
-      {owners.length > 0 && ` ${t("with", { owners: owners.join(", ") })}`}
       {" · "}
     </>
   );

@@ -15,22 +15,26 @@ const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
   to_check: "decision",
   signal: "decision",
   decision: "decision",
+  parked: "decision",
   month_end: "at_risk",
   overspent: "off_track",
   off_track: "off_track",
+  worse_twice: "at_risk",
+  action: "no_update",
+  opinions: "at_risk",
   drift: "at_risk",
   stale: "stale",
   no_update: "no_update",
 };
 
 /** At most six things that need the two chiefs, the most pressing first; the rest is one click away. */
-export function NeedsBlock({ needs }: { needs: readonly Need[] }) {
+export function NeedsBlock({ needs, isWhole = true }: { needs: readonly Need[]; isWhole?: boolean }) {
   const t = wordsOf("home");
   const say = wordsOf();
   if (needs.length === 0) {
     return (
       <Section id="needs" title={t("needs")}>
-        <p className="quiet-week">{t("allRoutine")}</p>
+        <p className="quiet-week">{t(isWhole ? "allRoutine" : "notAllRead")}</p>
       </Section>
     );
   }

@@ -10,8 +10,10 @@ import { ThemeSwitch } from "@/app/_ui/theme-switch";
 import { type Theme, themes } from "@/app/_ui/themes";
 import { listSessions } from "@/lib/people/queries/people";
 import { browserName } from "./browser-name";
+import { CalendarSection } from "./calendar-section";
 import { ChangePassword } from "./change-password";
 import { EndSession } from "./end-session";
+import { LettersSection } from "./letters-section";
 import { SingleKeysSwitch } from "./single-keys-switch";
 
 export const generateMetadata = titled("account");
@@ -51,6 +53,8 @@ export default async function AccountPage() {
           />
         </div>
       </Section>
+      <LettersSection context={context} />
+      <CalendarSection context={context} />
       <Section id="password" title={t("password")} note={t("passwordNote")}>
         <div className="section-body">
           <ChangePassword

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { type FormState, fieldsOf, submit, submitFor } from "@/app/_server/form";
 import { proveLedger } from "@/lib/budgets/commands/prove-ledger";
 import { removeDemo as removeDemoCommand } from "@/lib/demo/commands/remove";
+import { setOpinionThreshold } from "@/lib/initiatives/commands/set-opinion-threshold";
 import { setSignalRules } from "@/lib/kpis/commands/set-signal-rules";
 import { addPerson } from "@/lib/people/commands/add-person";
 import { renewPassword } from "@/lib/people/commands/passwords";
@@ -38,12 +39,12 @@ export async function giveStartPassword(_previous: FormState, form: FormData): P
   return submitFor(renewPassword, fieldsOf(form), { refresh: "/admin", answer: ({ password }) => password });
 }
 
-/** Chooses the rules by which every KPI's Signal tab calls a pattern a signal. */
-/** An empty amount asks never. */
+/** Sets from which budget on another function rates too; an empty amount asks never. */
 export async function chooseOpinionThreshold(_previous: FormState, form: FormData): Promise<FormState> {
   return submitFor(setOpinionThreshold, { amount: fieldsOf(form).amount || null }, { refresh: "/admin" });
 }
 
+/** Chooses the rules by which every KPI's Signal tab calls a pattern a signal. */
 export async function chooseSignalRules(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(setSignalRules, form, { refresh: "/admin" });
 }

@@ -12,6 +12,7 @@ import { readOpinionThreshold } from "@/lib/initiatives/queries/read-opinion-thr
 import { readSignalRules } from "@/lib/kpis/queries/read-signal-rules";
 import { listPeople, listTokens } from "@/lib/people/queries/people";
 import { LedgerProof } from "./ledger-proof";
+import { MailNotice } from "./mail/mail-notice";
 import { NewToken } from "./new-token";
 import { OpinionThreshold } from "./opinion-threshold";
 import { PeopleSection } from "./people-section";
@@ -41,13 +42,21 @@ export default async function AdminPage() {
         finding={t("finding", { people: people.length, tokens: tokens?.filter((one) => one.isLive).length ?? 0 })}
         sub={t("sub")}
         actions={
-          mayAtAll(viewer, "event.read") && (
-            <ButtonLink href="/admin/events" tone="quiet" prefetch={false}>
-              {t("eventsLink")}
-            </ButtonLink>
-          )
+          <>
+            {mayAtAll(viewer, "mail.read") && (
+              <ButtonLink href="/admin/mail" tone="quiet" prefetch={false}>
+                {t("mailLink")}
+              </ButtonLink>
+            )}
+            {mayAtAll(viewer, "event.read") && (
+              <ButtonLink href="/admin/events" tone="quiet" prefetch={false}>
+                {t("eventsLink")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
+      <MailNotice context={context} />
       <PeopleSection context={context} people={people} mayAdminister={mayAdminister} />
       {tokens && (
         <Section id="tokens" title={t("tokens")} count={tokens.length} note={t("tokensNote")}>

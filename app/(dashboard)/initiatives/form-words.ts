@@ -15,6 +15,8 @@ const names = [
   "startsOn",
   "endsOn",
   "endsOnHint",
+  "moveReason",
+  "moveReasonHint",
   "stageIds",
   "noStages",
   "together",

@@ -21,6 +21,8 @@ type InitiativeFormProps = {
   readonly words: Words;
   /** How many KPIs can be promised with it; none where they are linked elsewhere. */
   readonly effectRows?: readonly number[];
+  /** Active work whose end moves later says why. */
+  readonly asksWhyMoved?: boolean;
   /** Questions of only one of the two pages. */
   readonly children?: ReactNode;
 };
@@ -34,6 +36,7 @@ export function InitiativeForm({
   hidden = {},
   words,
   effectRows = [],
+  asksWhyMoved,
   children,
   ...props
 }: InitiativeFormProps) {
@@ -64,6 +67,7 @@ export function InitiativeForm({
         <TextInput {...about(ask, "startsOn")} type="date" />
         <TextInput {...about(ask, "endsOn")} type="date" />
       </div>
+      {asksWhyMoved && <TextArea {...about(ask, "moveReason")} maxLength={4000} rows={2} />}
       <Stages stages={choices.stages} chosen={answers.stageIds ?? ""} words={words} />
       <fieldset className="choice">
         <legend>{words.together}</legend>

@@ -15,6 +15,7 @@ import { today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
 import { periodKey } from "@/lib/kernel/period";
 import { listStreams } from "@/lib/streams/queries";
+import { EarlyKeys } from "./early-keys";
 import { type InitiativeFilters, isFiltered, listAddress, readFilters, type SearchParams } from "./filters";
 import { InitiativeFilterBar } from "./initiative-filter-bar";
 import { NextUpdate } from "./next-update";
@@ -34,12 +35,16 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
   const mine = mayAtAll(context.viewer, "initiative.update_status") && <NextUpdate context={context} />;
   return (
     <>
-      <PageHead finding={finding(t, whole)} sub={t("sub", { count: whole.count })} actions={
+      <PageHead
+        finding={finding(t, whole)}
+        sub={t("sub", { count: whole.count })}
+        actions={
           <>
             {mine}
             {add}
           </>
-        } />
+        }
+      />
       <StatusCounts
         counts={whole.counts}
         current={filters.status}
@@ -63,6 +68,7 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
         />
       )}
       <RowKeys />
+      <EarlyKeys />
       <StatedMoney page={page} year={fiscalYearOf(context, filters)} />
       <Pagination
         page={filters.page}

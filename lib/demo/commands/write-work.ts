@@ -1,4 +1,4 @@
-import { initiativeKpis, initiativeStages, initiatives, statusUpdates } from "@/db/schema";
+import { initiativeDateMoves, initiativeKpis, initiativeStages, initiatives, statusUpdates } from "@/db/schema";
 import { addDays } from "@/lib/kernel/day";
 import { moment } from "../story/company";
 import type { InitiativeStory } from "../story/initiative-story";
@@ -27,7 +27,24 @@ export async function writeWork(writing: Writing): Promise<void> {
         stages.map(([stage, shareHundredths]) => ({ ...link, stageId: id("stage", stage), shareHundredths })),
       ),
     );
+  await writeEndMoves(writing);
   await writeUpdates(writing);
+}
+
+/** Each step begins at the end the one before it led to, the first at the end first promised. */
+async function writeEndMoves({ db, story, id, when, monday }: Writing): Promise<void> {
+  const rows = story.endMoves.flatMap(({ initiative, by, steps }) => {
+    const first = story.initiatives.find(({ key }) => key === initiative)?.days[2] ?? 0;
+    return steps.map(([daysAgo, to, reason], place) => ({
+      initiativeId: id("initiative", initiative),
+      fromEndsOn: addDays(monday, steps[place - 1]?.[1] ?? first),
+      toEndsOn: addDays(monday, to),
+      reason,
+      movedBy: id("person", by),
+      createdAt: when(moment(monday, -daysAgo, "10:20")),
+    }));
+  });
+  await db.insert(initiativeDateMoves).values(rows);
 }
 
 function initiativeRow({ id, when, monday }: Writing, one: InitiativeStory): typeof initiatives.$inferInsert {

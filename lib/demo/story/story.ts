@@ -4,6 +4,7 @@ import { budgets, costCentres } from "./budgets";
 import { basketReadings, withOrders } from "./calculations";
 import { checkIns } from "./check-ins";
 import { agreements, functionNames, overrides } from "./definitions";
+import { endMoves } from "./end-moves";
 import { entries } from "./entries";
 import { events } from "./events";
 import { experiments } from "./experiments";
@@ -53,6 +54,7 @@ export const tell = (monday: Day) => ({
   eventNames,
   events: events(monday),
   initiatives,
+  endMoves,
   updates,
   budgets,
   costCentres,

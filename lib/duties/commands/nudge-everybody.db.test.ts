@@ -15,6 +15,7 @@ const house = await aHouse(db);
 const cio = await house.as("executive", { side: "it", name: "Cio" });
 const ira = await house.as("contributor", { side: "it", name: "Ira" });
 const mia = await house.as("contributor", { side: "marketing", name: "Mia" });
+const zoe = await house.as("contributor", { side: "it", name: "Zoe" });
 const { aKpi, read } = records(db, owner);
 
 const say = ({ key, values }: { key: string; values: object }) => `${key} ${JSON.stringify(values)}`;
@@ -25,7 +26,7 @@ const morning = (day: string) => at(`${day}T06:00:00Z`);
 const run = (day: string) => nudgeEverybody(morning(day));
 /** The reminders there are: "Ira due", by when they were sent. */
 const heard = async () => {
-  const names = new Map([cio, ira, mia].map(({ viewer }) => [viewer.id, viewer.name]));
+  const names = new Map([cio, ira, mia, zoe].map(({ viewer }) => [viewer.id, viewer.name]));
   const rows = await db.select().from(nudges).orderBy(nudges.createdAt, nudges.userId);
   return rows
     .map(({ userId, rung, createdAt }) => `${createdAt.toISOString().slice(5, 10)} ${names.get(userId)} ${rung}`)
@@ -97,7 +98,7 @@ describe("the letter", () => {
     expect(page).toHaveLength(3);
     for (const duty of page) {
       expect(letter?.textBody).toContain(dutyName(duty, say));
-      expect(letter?.textBody).toContain(`${say(duty.reason)} ${dueText(duty, say)}`);
+      expect(letter?.textBody).toContain(`${say(duty.reason)}. ${dueText(duty, say)}`);
       expect(letter?.textBody).toContain(`https://house.example${dutyAddress(duty)}`);
     }
     expect(letter?.subject).toBe('duty.mail.title {"count":3}');
@@ -106,6 +107,7 @@ describe("the letter", () => {
   it("is one where two workers run at once, and again after one died before it was done", async () => {
     await overdueReading();
     await promised(mia, "Call", "2026-11-23");
+    await promised(zoe, "Sweep", "2026-11-23");
     const dying = {
       ...morning("2026-11-23"),
       say: (reason: Parameters<typeof say>[0]) => {
@@ -114,9 +116,9 @@ describe("the letter", () => {
       },
     };
     await expect(nudgeEverybody(dying)).rejects.toThrow("killed");
-    expect(await heard()).toEqual(["11-23 Ira due"]);
+    expect(await heard()).toEqual(["11-23 Ira due", "11-23 Zoe due"]);
     await Promise.all([run("2026-11-23"), run("2026-11-23"), run("2026-11-23")]);
-    expect(await heard()).toEqual(["11-23 Ira due", "11-23 Mia due"]);
+    expect(await heard()).toEqual(["11-23 Ira due", "11-23 Mia due", "11-23 Zoe due"]);
     expect([(await letters(ira)).length, (await letters(mia)).length]).toEqual([1, 1]);
   });
 

@@ -3,7 +3,6 @@ import { nudges } from "@/db/schema";
 import type { Viewer } from "@/lib/access/viewer";
 import type { TaskScene } from "@/lib/jobs/scene";
 import { type Day, today } from "@/lib/kernel/day";
-import type { MessageReason } from "@/lib/kernel/errors";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
 import { peopleAtWork } from "@/lib/people/queries/people-at-work";
 import { digestOf, type Reminder } from "../digest";
@@ -15,15 +14,14 @@ import { sponsorsOf } from "../sponsors";
 import { isWorkingDay } from "../working-days";
 
 type Owed = Reminder & Remindable;
-/** `say` puts a message into words. */
-type NudgeScene = TaskScene & { readonly say: (reason: MessageReason) => string };
 
 /**
  * Reminds each person of what they owe, and sponsors of what is a week late, in one letter a day at most. A person's
  * reminders and their letter are one transaction, and the letter's key lets one of two runs at once through, so that a
- * run that died is made good by the next and nobody hears twice.
+ * run that died is made good by the next and nobody hears twice. What goes wrong with one person keeps no other from
+ * their letter; the task is then tried again.
  */
-export async function nudgeEverybody(job: NudgeScene): Promise<void> {
+export async function nudgeEverybody(job: TaskScene): Promise<void> {
   const on = today(job.now, job.organisation.zone);
   if (!isWorkingDay(on)) return;
   const people = await peopleAtWork(job.db);
@@ -34,11 +32,16 @@ export async function nudgeEverybody(job: NudgeScene): Promise<void> {
     for (const { id } of sponsorsOf(who, people))
       sponsored.set(id ?? "", [...(sponsored.get(id ?? "") ?? []), ...late]);
   }
-  for (const who of people) await job.db.transaction((db) => remind(db, who, sponsored.get(who.id ?? "") ?? [], job));
+  const faults: unknown[] = [];
+  for (const who of people) {
+    const ofOthers = sponsored.get(who.id ?? "") ?? [];
+    await job.db.transaction((db) => remind(db, who, ofOthers, job)).catch((fault) => faults.push(fault));
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 /** In one transaction, with the duties read anew: what was done since the run began is skipped. */
-async function remind(db: Db, who: Viewer, ofOthers: readonly Owed[], job: NudgeScene): Promise<void> {
+async function remind(db: Db, who: Viewer, ofOthers: readonly Owed[], job: TaskScene): Promise<void> {
   const personId = who.id ?? "";
   const { zone } = job.organisation;
   const on = today(job.now, zone);
@@ -65,7 +68,7 @@ async function remind(db: Db, who: Viewer, ofOthers: readonly Owed[], job: Nudge
     );
 }
 
-const seenBy = (viewer: Viewer, db: Db, { organisation, now }: NudgeScene) => ({
+const seenBy = (viewer: Viewer, db: Db, { organisation, now }: TaskScene) => ({
   ...{ viewer, db, organisation, now },
   requestId: null,
 });

@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Database } from "@/db/client";
+import { auditHeads, statusUpdates } from "@/db/schema";
+import { giveSecondOpinion } from "@/lib/initiatives/commands/give-second-opinion";
+import type { Day } from "@/lib/kernel/day";
 import { checkIn } from "@/lib/kpis/commands/check-in";
 import { testDatabase } from "@/tests/support/database";
 import { on, owed, records } from "@/tests/support/duties";
@@ -89,7 +93,7 @@ describe("an update", () => {
     const { it: ira, marketing: mia } = await pair();
     const work = await anInitiative({ marketing: mia });
     await tell(work.id, "2026-09-27");
-    expect(await owed(on(mia, "2026-11-22"))).toEqual([]);
+    expect(await owed(on(mia, "2026-11-20"))).toEqual([]);
     expect(await owed(mia)).toEqual([`update ${work.name} due`]);
     expect(await owed(on(mia, "2026-11-27"))).toEqual([`update ${work.name} overdue`]);
     expect(await owed(ira)).toEqual([]);
@@ -114,4 +118,31 @@ describe("an update", () => {
       [work.name, { key: "duty.reason.ledUpdate", values: { stream: "Checkout" } }],
     ]);
   });
+});
+
+it("costs a page no statement while nothing has changed", async () => {
+  const { it: ira } = await pair();
+  await aKpi({ it: ira });
+  const [head] = await db.select().from(auditHeads);
+  const asPage = { ...ira, version: head?.seq ?? 0 };
+  const first = await listDuties(asPage, {});
+  const noDatabase = new Proxy({} as Database, { get: () => expect.fail("the database was asked") });
+  expect(await listDuties({ ...asPage, db: noDatabase }, {})).toBe(first);
+  await expect(listDuties({ ...asPage, db: noDatabase, version: asPage.version + 1 }, {})).rejects.toThrow("asked");
+});
+
+it("a second opinion is owed by the co-owner of the other side until it is given", async () => {
+  const { it: ira, marketing: mia } = await pair();
+  await owner.query("update organisations set second_opinion_minor = 100000");
+  const work = await anInitiative({ it: ira, marketing: mia });
+  const said = { health: "at_risk", datedOn: "2026-11-20" as Day, budgetMinor: 500_000n, currency: "EUR" } as const;
+  const by = { authorId: ira.viewer.id, createdAt: ira.now };
+  const [update] = await db
+    .insert(statusUpdates)
+    .values({ initiativeId: work.id, ...said, ...by })
+    .returning();
+  expect(await owed(mia)).toEqual([`second_opinion ${work.name} due`]);
+  expect(await owed(ira)).toEqual([]);
+  await giveSecondOpinion(mia, { initiativeId: work.id, updateId: update!.id, health: "at_risk" });
+  expect(await owed(mia)).toEqual([]);
 });

@@ -40,6 +40,8 @@ describe("what somebody is asked to allow", async () => {
     for (const one of [cio, cmo, finance]) expect(await owed(one)).toMatchObject([/^override .* due$/]);
     await decideOverride(cmo, { overrideId: id, verdict: "refused" });
     for (const one of [cio, cmo, finance, lead]) expect(await owed(one)).toEqual([]);
+    await askOverride(cio, { lineId: from, beyond: "6.00", reason: "More" });
+    expect([await owed(cio), (await owed(cmo)).length]).toEqual([[], 1]);
   });
 });
 
@@ -108,14 +110,17 @@ describe("after a meeting", async () => {
       .values({ week: "2026-W47", ...at })
       .returning();
     const syncId = sync!.id;
-    await cio.db.insert(syncAcknowledgements).values({ syncId, userId: cmo.viewer.id ?? "", askedAt: now });
+    const asked = [cmo, contributor].map(({ viewer }) => ({ syncId, userId: viewer.id ?? "", askedAt: now }));
+    await cio.db.insert(syncAcknowledgements).values(asked);
     expect(await owed(cmo)).toEqual(["acknowledgement 2026-W47 due"]);
     expect(await owed(cio)).toEqual([]);
     await expect(acknowledgeSync(cio, { syncId })).rejects.toMatchObject({ code: "not_found" });
     await acknowledgeSync(cmo, { syncId });
     await acknowledgeSync(on(cmo, "2026-11-24"), { syncId });
     expect(await owed(cmo)).toEqual([]);
-    expect(await cio.db.select().from(syncAcknowledgements)).toMatchObject([{ acknowledgedAt: now }]);
+    expect(await owed(contributor)).toEqual(["acknowledgement 2026-W47 due"]);
+    const said = await cio.db.select().from(syncAcknowledgements);
+    expect(said.flatMap(({ acknowledgedAt }) => acknowledgedAt ?? [])).toEqual([now]);
   });
 });
 

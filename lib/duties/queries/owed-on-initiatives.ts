@@ -5,10 +5,9 @@ import { opinionFacts } from "@/lib/initiatives/queries/opinion-facts";
 import { standing } from "@/lib/initiatives/queries/standing";
 import { type OpinionFacts, secondOpinionOf } from "@/lib/initiatives/second-opinion";
 import { addDays, type Day } from "@/lib/kernel/day";
-import { mondayOf } from "@/lib/kernel/week";
 import { sideOfSpeaker } from "@/lib/signals/signal";
 import { answerDue, updateOwed } from "../due";
-import { because, type Duty, dutyOn } from "../duty";
+import { because, type Duty, dutyOn, endOfWeek } from "../duty";
 import { type Asked, dayOf, ownedSince } from "./asked-for";
 
 /** An initiative this person reports on, by the update it stands with. */
@@ -69,7 +68,7 @@ function update(row: OwnedInitiative, asked: Asked): Duty[] {
   const madeOn = dayOf(row.createdAt, asked);
   const begunOn = startsOn && startsOn > madeOn ? startsOn : madeOn;
   const dueOn = updateOwed({ updatedOn, staleDays, begunOn, ownedSince: since(row, asked) });
-  if (mondayOf(dueOn) > mondayOf(asked.today)) return [];
+  if (dueOn > endOfWeek(asked.today)) return [];
   const askedOn = addDays(dueOn, -staleDays);
   const reason = row.ownedSince
     ? updatedOn

@@ -50,3 +50,25 @@ export async function firstSteps(db: Db): Promise<FirstSteps> {
         where f.side in ('it', 'marketing')) as sides`);
   return rows[0] ?? { sharedKpis: 0, streams: 0, sides: 0 };
 }
+
+/** The meeting that is under way or comes next, and the day the one before was held. */
+export interface NextSync {
+  readonly week: string;
+  readonly state: "planned" | "running";
+  readonly on: Day | null;
+  /** Clock time where the organisation is. */
+  readonly at: string | null;
+  readonly minutes: number;
+  readonly lastHeld: Day | null;
+}
+
+/** Null before any meeting is planned. */
+export async function nextSync(db: Db, zone: string): Promise<NextSync | null> {
+  const { rows } = await db.execute<NextSync & Record<string, unknown>>(sql`
+    select s.week, case when s.state = 'planned' then 'planned' else 'running' end as state,
+      (s.scheduled_for at time zone ${zone})::date::text as on,
+      to_char(s.scheduled_for at time zone ${zone}, 'HH24:MI') as at, s.duration_minutes as minutes,
+      (select max(l.closed_at at time zone ${zone})::date::text from syncs l where l.state = 'closed') as "lastHeld"
+    from syncs s where s.state <> 'closed' order by (s.state = 'planned'), s.week limit 1`);
+  return rows[0] ?? null;
+}

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { imports, importWithdrawals, initiatives, statusUpdates } from "@/db/schema";
 import { day } from "@/lib/kernel/day";
@@ -103,6 +103,19 @@ describe("initiatives from files", () => {
     ]);
     expect(one.created + two.created).toBe(30);
     expect(one.updated + two.updated).toBe(30);
+  });
+
+  it("put a move of the end on record, by nobody and once, and the first end is none", async () => {
+    const externalId = anId();
+    const file = (asOf: string, endsOn: string) =>
+      record([stated(externalId, { asOf: day(asOf), endsOn: day(endsOn) })]);
+    await file("2026-10-01", "2026-12-01");
+    await file("2026-10-08", "2026-12-01");
+    await file("2026-10-15", "2026-12-20");
+    await file("2026-10-02", "2026-11-01");
+    const { rows } = await db.execute(sql`select m.from_ends_on, m.to_ends_on, m.moved_by from initiative_date_moves m
+      join initiatives i on i.id = m.initiative_id where i.external_id = ${externalId}`);
+    expect(rows).toEqual([{ from_ends_on: "2026-12-01", to_ends_on: "2026-12-20", moved_by: null }]);
   });
 
   it("take several thousand rows", async () => {

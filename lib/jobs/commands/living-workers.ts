@@ -6,30 +6,33 @@ import type { Database } from "@/db/client";
 const lockKind = 7_261;
 
 /**
- * Shows that the workers of this process live: one connection holds a lock for each, which the database drops the
- * moment the process dies. Without it the queue would wait four hours for a job whose worker is gone.
+ * Shows that the workers of this process live: one connection holds a lock under the name they lock jobs by, which the
+ * database drops the moment the process dies. Without it the queue would wait four hours for a job whose worker is gone.
  */
 export function livingWorkers(db: Database) {
   const ids = new Set<string>();
-  let holder: PoolClient | null = null;
-  const hold = async () => {
-    if (!holder) {
-      const client = await db.$client.connect();
-      client.once("end", () => {
-        holder = null;
-      });
-      holder = client;
-      for (const id of ids) await lock(client, id);
-    }
-    return holder;
+  let holding: Promise<PoolClient> | null = null;
+  const hold = () => {
+    holding ??= take().catch((error: unknown) => {
+      holding = null;
+      throw error;
+    });
+    return holding;
+  };
+  const take = async () => {
+    const client = await db.$client.connect();
+    client.once("end", () => {
+      holding = null;
+    });
+    for (const id of ids) await lock(client, id);
+    return client;
   };
   const lock = (client: PoolClient, id: string) =>
     client.query(`select pg_advisory_lock_shared(${lockKind}, hashtext($1) & 2147483647)`, [id]);
   return {
     async add(id: string): Promise<void> {
-      const client = await hold();
-      if (!ids.has(id)) await lock(client, id);
       ids.add(id);
+      await lock(await hold(), id);
     },
     /** Takes the locks again where the connection broke, then hands on jobs whose worker is gone. */
     async freeJobsOfTheDead(): Promise<number> {
@@ -49,9 +52,9 @@ export function livingWorkers(db: Database) {
       );
       return rows.length;
     },
-    release(): void {
-      holder?.release(true);
-      holder = null;
+    async release(): Promise<void> {
+      const client = await holding?.catch(() => null);
+      client?.release(true);
     },
   };
 }

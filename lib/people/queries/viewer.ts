@@ -65,7 +65,11 @@ function seenThrough(viewer: Viewer, seesAs: typeof sessions.$inferSelect.seesAs
   if (!seesAs) return viewer;
   const { role, side, streamId } = seesAs;
   const grant = { role, side, streamId, functionId: seen?.functionId ?? null };
-  return { ...viewer, grants: [grant], seesAs: { role, side, streamName: seen?.streamName ?? null, own: viewer.grants } };
+  return {
+    ...viewer,
+    grants: [grant],
+    seesAs: { role, side, streamName: seen?.streamName ?? null, own: viewer.grants },
+  };
 }
 
 /** The service account behind an API token; null when it is unknown, revoked or over. */

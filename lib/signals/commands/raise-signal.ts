@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { stages } from "@/db/schema";
+import { askAtOnce } from "@/lib/duties/commands/ask-at-once";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { signalInput } from "../schema";
@@ -23,6 +24,7 @@ export const raiseSignal = command({
     const raisedBy = viewer.kind === "person" ? viewer.id : null;
     const by = { raisedBy, createdBy: viewer.id, createdAt };
     const { id: signalId } = await putSignal(db, { kind, title, body, fromSide, toSide, stageId: subject.id, by });
+    await askAtOnce(db, `signal/${signalId}`);
     trace({ signal: signalId, fromSide, toSide });
     return { id: signalId };
   },

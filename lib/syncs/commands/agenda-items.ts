@@ -5,6 +5,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { meetingOf } from "../queries/meeting-row";
 import { itemInput, ofId, parkInput } from "../schema";
+import { isRecorded } from "./recorded";
 import { requirePeople } from "./require-people";
 import { changeMeeting, requireOpen, theMeetingToBe } from "./the-meeting";
 
@@ -16,9 +17,11 @@ export const addItem = command({
   subject: theMeetingToBe,
   async run({ db, viewer, now, input, subject, trace }) {
     requireOpen(subject);
+    if (await isRecorded(db, agendaItems, input.id)) return { id: input.id ?? "" };
     const [made] = await db
       .insert(agendaItems)
       .values({
+        ...(input.id && { id: input.id }),
         syncId: subject.id,
         ...{ title: input.title, reason: input.reason },
         ...(input.about && { aboutKind: input.about.kind, aboutId: input.about.id }),
@@ -58,6 +61,7 @@ export const parkItem = command({
   subject: theMeetingToBe,
   async run({ db, viewer, now, input, subject, trace }) {
     requireOpen(subject);
+    if (await isRecorded(db, agendaParks, input.id)) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId ?? null]);
     const [stands] = await db
       .select({ id: agendaParks.id })
@@ -74,6 +78,7 @@ export const parkItem = command({
     const [made] = await db
       .insert(agendaParks)
       .values({
+        ...(input.id && { id: input.id }),
         ...{ syncId: subject.id, itemKey, title, reason, ownerId, againOn },
         ...{ parkedBy: viewer.id ?? "", createdAt: now },
       })

@@ -6,6 +6,7 @@ import { refuse } from "@/lib/kernel/errors";
 import { command, type Organisation, theOrganisation } from "@/lib/kernel/operation";
 import { type MeetingRow, meetingOf } from "../queries/meeting-row";
 import { actionInput, decisionInput } from "../schema";
+import { isRecorded } from "./recorded";
 import { recordsOf } from "./records-of";
 import { requirePeople } from "./require-people";
 import { changeMeeting, requireRunning } from "./the-meeting";
@@ -34,13 +35,18 @@ export const recordDecision = command({
   async run({ db, viewer, now, input, subject, trace }) {
     const meeting = isMeeting(subject) ? subject : null;
     if (meeting) requireRunning(meeting);
+    if (await isRecorded(db, decisions, input.id)) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId]);
     if (input.replacesId) await requireKnown(db, input.replacesId);
     const { title, note, ownerId, itemKey = null, dueOn = null, replacesId = null } = input;
     const stamp = { createdBy: viewer.id, createdAt: now };
     const [made] = await db
       .insert(decisions)
-      .values({ ...{ syncId: meeting?.id ?? null, itemKey, title, note, ownerId, dueOn, replacesId }, ...stamp })
+      .values({
+        ...(input.id && { id: input.id }),
+        ...{ syncId: meeting?.id ?? null, itemKey, title, note, ownerId, dueOn, replacesId },
+        ...stamp,
+      })
       .onConflictDoNothing()
       .returning({ id: decisions.id });
     if (!made) refuse("conflict", "sync.decision_replaced");
@@ -83,12 +89,14 @@ export const assignAction = command({
   async run({ db, viewer, now, input, subject, trace }) {
     const meeting = isMeeting(subject) ? subject : null;
     if (meeting) requireRunning(meeting);
+    if (await isRecorded(db, actions, input.id)) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId]);
     const { title, ownerId, itemKey = null, dueOn = null, decisionId = null } = input;
     if (decisionId) await requireKnown(db, decisionId);
     const [made] = await db
       .insert(actions)
       .values({
+        ...(input.id && { id: input.id }),
         ...{ syncId: meeting?.id ?? null, itemKey, title, ownerId, dueOn, firstDueOn: dueOn, decisionId },
         ...{ createdBy: viewer.id, createdAt: now },
       })

@@ -3,6 +3,7 @@ import { syncNotes, syncReveals, syncVotes } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { noteInput, revealInput, voteInput } from "../schema";
+import { isRecorded } from "./recorded";
 import { changeMeeting, requireRunning, theMeeting } from "./the-meeting";
 
 /**
@@ -16,11 +17,13 @@ export const addNote = command({
   subject: theMeeting,
   async run({ db, viewer, now, input, subject, trace }) {
     requireRunning(subject);
+    if (await isRecorded(db, syncNotes, input.id)) return { id: input.id ?? "" };
     const { itemKey, body, cause = null, replacesId = null } = input;
     if (replacesId) await requireNewest(db, { syncId: subject.id, itemKey, replacesId });
     const [made] = await db
       .insert(syncNotes)
       .values({
+        ...(input.id && { id: input.id }),
         ...{ syncId: subject.id, itemKey, body, cause, replacesId },
         ...{ authorId: viewer.id ?? "", createdAt: now },
       })

@@ -5,7 +5,7 @@ import { listChangeRequests } from "@/lib/budgets/queries/requests/list-change-r
 import { readStagePeople } from "@/lib/events/queries/read-stage-people";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { listInitiatives } from "@/lib/initiatives/queries/list-initiatives";
-import { today } from "@/lib/kernel/day";
+import { addDays, today } from "@/lib/kernel/day";
 import type { ReadContext } from "@/lib/kernel/operation";
 import type { KpiLine } from "@/lib/kpis/line";
 import { listConflicts } from "@/lib/kpis/queries/list-conflicts";
@@ -13,12 +13,13 @@ import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listSignals } from "@/lib/signals/queries/list-signals";
 import type { OpenConflict, StageFacts, SyncFacts } from "../snapshot/facts";
 import type { MeetingDay } from "./meeting-row";
-import { actionsSince, addedTo } from "./talk-rows";
+import { actionsSince, addedTo, decidedSince } from "./talk-rows";
 
 /** As many as a page of the lists may have. */
 const pageSize = 500;
 /** The weeks the journey opens with, so that both say the same. */
 const weeks = 4;
+const weeksRemembered = 13;
 
 /**
  * Everything a meeting looks at, as this viewer's own lists show it; one statement after the other, so that it may run
@@ -46,6 +47,7 @@ export async function gatherFacts(context: ReadContext, meeting: MeetingDay): Pr
     ),
     actions: await actionsSince(db, { zone: organisation.zone, since: meeting.last?.closedAt ?? null }),
     added: await addedTo(db, meeting, { zone: organisation.zone, day }),
+    decided: await decidedSince(db, { zone: organisation.zone, from: addDays(day, -weeksRemembered * 7) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { Day } from "@/lib/kernel/day";
-import type { ActionLine, AddedItem } from "../snapshot/facts";
+import type { ActionLine, AddedItem, DecidedLine } from "../snapshot/facts";
 import type { MeetingDay } from "./meeting-row";
 
 /** Every open action, and those done since a moment; late ones first, then by their day. */
@@ -51,3 +51,22 @@ const about = (row: "i" | "p") => {
   const [kind, id] = [sql.raw(`${row}.about_kind`), sql.raw(`${row}.about_id`)];
   return sql`case when ${kind} is not null then json_build_object('kind', ${kind}, 'id', ${id}) end`;
 };
+
+/** What was decided from a day on and not replaced since, with what it is about and what came of it; the newest first. */
+export async function decidedSince(
+  db: Db,
+  { zone, from }: { readonly zone: string; readonly from: Day },
+): Promise<DecidedLine[]> {
+  const { rows } = await db.execute<DecidedLine & Record<string, unknown>>(sql`
+    select d.id, d.title, u.name as owner, (d.created_at at time zone ${zone})::date::text as "madeOn",
+      d.due_on::text as "dueOn",
+      (select coalesce(json_agg(l.to_id order by l.to_id), '[]') from links l
+        where l.from_kind = 'decision' and l.from_id = d.id) as about,
+      (select count(*)::int from actions a where a.decision_id = d.id and a.done_at is not null) as done,
+      (select count(*)::int from actions a where a.decision_id = d.id) as promised
+    from decisions d left join users u on u.id = d.owner_id
+    where d.created_at >= (${from}::date)::timestamp at time zone ${zone}
+      and not exists (select from decisions later where later.replaces_id = d.id)
+    order by d.created_at desc, d.id desc`);
+  return rows;
+}

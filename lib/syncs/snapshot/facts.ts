@@ -35,6 +35,20 @@ export interface ActionLine {
   readonly version: number;
 }
 
+/** A decision of an earlier meeting that still stands. */
+export interface DecidedLine {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly madeOn: Day;
+  readonly dueOn: Day | null;
+  /** The ids of the records it is about. */
+  readonly about: readonly string[];
+  /** Of what was promised with it, how much is done. */
+  readonly done: number;
+  readonly promised: number;
+}
+
 /** Two KPIs that compete and no decision between them. */
 export interface OpenConflict {
   readonly kpiIds: readonly [string, string];
@@ -66,6 +80,8 @@ export interface SyncFacts {
   /** Still open, or done since the meeting before. */
   readonly actions: readonly ActionLine[];
   readonly added: readonly AddedItem[];
+  /** Of the last thirteen weeks, the newest first. */
+  readonly decided: readonly DecidedLine[];
 }
 
 /** A meeting's facts as they were at one moment, with the agenda that followed from them. */

@@ -17,7 +17,8 @@ export async function POST(request: Request): Promise<Response> {
   if (isForged(request)) return new Response("Forbidden: this request came from another site.", { status: 403 });
   const context = await findContext();
   if (!context) return seeOther("/sign-in");
-  if (context.viewer.seesAs || !mayAtAll(context.viewer, "budget.request")) return new Response("Forbidden", { status: 403 });
+  if (context.viewer.seesAs || !mayAtAll(context.viewer, "budget.request"))
+    return new Response("Forbidden", { status: 403 });
   const { searchParams } = new URL(request.url);
   const about = { kind: searchParams.get("kind") ?? "", id: searchParams.get("id") ?? "" };
   try {

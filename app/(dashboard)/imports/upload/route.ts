@@ -11,7 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   if (isForged(request)) return new Response("Forbidden: this request came from another site.", { status: 403 });
   const context = await findContext();
   if (!context) return seeOther("/sign-in");
-  if (context.viewer.seesAs || !mayAtAll(context.viewer, "import.run")) return new Response("Forbidden", { status: 403 });
+  if (context.viewer.seesAs || !mayAtAll(context.viewer, "import.run"))
+    return new Response("Forbidden", { status: 403 });
   try {
     const id = await withUpload(request, async (upload) => {
       const kind = importKinds.find((one) => one === upload.fields.kind);

@@ -9,7 +9,8 @@ import { giveOpinion } from "../actions";
 export async function AskedOpinion({ line }: { readonly line: InitiativeLine }) {
   const { asked, given, differ, mayGive } = line.secondOpinion;
   const t = await getTranslations("initiatives.opinion");
-  if (asked === "other_currency") return <p className="hint">{t("otherCurrency", { currency: line.currency ?? "" })}</p>;
+  if (asked === "other_currency")
+    return <p className="hint">{t("otherCurrency", { currency: line.currency ?? "" })}</p>;
   if (asked === "no" || line.status === "no_update" || !line.updateId) return null;
   const stands = differ ? "differ" : given.length > 0 ? "agree" : "waits";
   return (

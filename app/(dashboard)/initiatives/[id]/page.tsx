@@ -17,13 +17,14 @@ import { ShortcutKey } from "@/app/_ui/shortcut-key";
 import { readNotes } from "@/lib/comments/queries/notes";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import { readInitiative } from "@/lib/initiatives/queries/read-initiative";
+import { EarlyKeys } from "../early-keys";
+import { NextUpdate } from "../next-update";
 import { ActivateInitiative } from "./activate-initiative";
 import { AskedOpinion } from "./asked-opinion";
 import { DatePromise } from "./date-promise";
 import { ForgetDraft } from "./forget-draft";
 import { impactAsked } from "./impact-address";
 import { MeasuredImpact } from "./measured-impact";
-import { NextUpdate } from "../next-update";
 import { MoneyPromise } from "./money-promise";
 import { OutcomePromise } from "./outcome-promise";
 import { UpdateHistory } from "./update-history";
@@ -54,7 +55,7 @@ export default async function InitiativePage({ params, searchParams }: Props) {
       />
       {wasPosted && (
         <ForgetDraft viewerId={context.viewer.id ?? ""} initiativeId={line.id} text={t("posted")}>
-          <NextUpdate context={context} />
+          <NextUpdate context={context} saysNone />
         </ForgetDraft>
       )}
       <p className="initiative-now">
@@ -122,10 +123,11 @@ async function Actions({ line }: { line: InitiativeLine }) {
       {line.mayEdit && <ButtonLink href={`/initiatives/${line.id}/edit`}>{t("edit")}</ButtonLink>}
       {line.mayUpdate && (
         <>
-          <ButtonLink href={update} tone="primary" shortcut="u">
+          <ButtonLink href={update} tone="primary" shortcut="u" data-update="">
             {t("postUpdate")}
           </ButtonLink>
-          <ShortcutKey letter="u" href={update} />
+          <ShortcutKey letter="u" href={update} typesAhead />
+          <EarlyKeys />
         </>
       )}
     </>

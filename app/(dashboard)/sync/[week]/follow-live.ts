@@ -47,10 +47,11 @@ export function followLive({ address, from, told }: Following): () => void {
       turn = new AbortController();
       const { signal } = turn;
       vain = (await stream(address, hear("stream"), signal)) ? 0 : vain + 1;
+      if (over.signal.aborted) return;
       const isKnown = await asked(vain < streamsInVain ? "stream" : "polling", signal);
       failures = isKnown || signal.aborted ? 0 : failures + 1;
       if (isKnown && vain >= streamsInVain) await poll(signal);
-      else if (!over.signal.aborted) await wait(waitMs(failures, Math.random()), signal);
+      else await wait(waitMs(failures, Math.random()), signal);
     }
   }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { overrides } from "@/db/schema";
+import { askAtOnce } from "@/lib/duties/commands/ask-at-once";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { askOverrideInput } from "../../control/schema";
@@ -29,6 +30,7 @@ export const askOverride = command({
     if (before) return { id: before.id };
     const [made] = await db.insert(overrides).values(facts).returning({ id: overrides.id });
     if (!made) throw new Error("The request was not written");
+    await askAtOnce(db, `override/${made.id}`);
     trace({ overrideId: made.id });
     return made;
   },

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Db } from "@/db/client";
 import { changeRequests } from "@/db/schema";
 import { speakersFor } from "@/lib/access/speaks-for";
+import { askAtOnce } from "@/lib/duties/commands/ask-at-once";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command, type Organisation } from "@/lib/kernel/operation";
@@ -57,6 +58,7 @@ export const requestChange = command({
       ...{ agreement: "agreement" in input ? input.agreement : null, before, after },
       ...{ requestedBy: asker, requestedAt: now },
     });
+    await askAtOnce(db, `request/${made.id}`);
     trace({ changeRequestId: made.id, number: made.number, before, after });
     return made;
   },

@@ -4,7 +4,7 @@ import { orNotFound } from "@/app/_server/not-found";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { Select, TextArea } from "@/app/_ui/field";
+import { Select } from "@/app/_ui/field";
 import { dayText } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
@@ -45,10 +45,8 @@ export default async function EditInitiativePage({ params }: { params: Promise<{
           answers={answersOf(found)}
           hidden={{ initiativeId: line.id, version: String(line.version) }}
           words={words}
+          asksWhyMoved={line.state === "active" && line.endsOn !== null}
         >
-          {line.state === "active" && line.endsOn && (
-            <TextArea id="moveReason" name="moveReason" label={t("moveReason")} hint={t("moveReasonHint")} maxLength={4000} />
-          )}
           <Select id="state" name="state" label={t("state")} options={await stateChoices(line)} />
         </InitiativeForm>
       </Section>

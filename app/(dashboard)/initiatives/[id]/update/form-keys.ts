@@ -10,27 +10,27 @@ type FormKeys = {
   /** The name of the radio buttons that 1, 2, 3 … choose among. */
   readonly choice: string;
   /** Where typing goes on once one is chosen. */
-  readonly then: string;
+  readonly next: string;
 };
 
 /**
  * Ctrl or ⌘ with Enter posts from anywhere; 1, 2, 3 … choose and lead on to the text, unless somebody types or turned
  * single keys off. Listens before the form is first painted, and takes what was pressed while the page was on its way.
  */
-export function useFormKeys({ form, choice, then }: FormKeys): void {
+export function useFormKeys({ form, choice, next }: FormKeys): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const withControl = event.ctrlKey || event.metaKey;
     if (event.key === "Enter" && withControl) {
       event.preventDefault();
       form.current?.requestSubmit();
     } else if (!withControl && !event.altKey && !isTyping(event.target) && singleKeysAct()) {
-      if (choose(form.current, { key: event.key, choice, then })) event.preventDefault();
+      if (choose(form.current, { key: event.key, choice, next })) event.preventDefault();
     }
   });
   const takeOver = useEffectEvent(() => {
-    if (form.current) form.current.dataset.live = "";
+    if (form.current) begin(form.current, choice);
     const [key = "", ...typed] = takePressedAhead();
-    if (choose(form.current, { key, choice, then })) write(form.current, then, typed.join(""));
+    if (choose(form.current, { key, choice, next })) write(form.current, next, typed.join(""));
   });
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => press(event);
@@ -40,11 +40,20 @@ export function useFormKeys({ form, choice, then }: FormKeys): void {
   }, []);
 }
 
+/** The form listens from now on, and the keyboard begins at the first question, unless it is in the form already. */
+function begin(form: HTMLFormElement, choice: string): void {
+  form.dataset.live = "";
+  const question = form.querySelector<HTMLInputElement>(`input[name="${choice}"]`)?.closest("fieldset");
+  if (!question || form.contains(document.activeElement)) return;
+  question.tabIndex = -1;
+  question.focus({ preventScroll: true });
+}
+
 /** Whether the key stood for a choice. */
-function choose(form: HTMLFormElement | null, { key, choice, then }: { key: string; choice: string; then: string }) {
+function choose(form: HTMLFormElement | null, { key, choice, next }: { key: string; choice: string; next: string }) {
   const radio = form?.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${choice}"]`)[Number(key) - 1];
   radio?.click();
-  if (radio) form?.querySelector<HTMLElement>(`[name="${then}"]`)?.focus();
+  if (radio) form?.querySelector<HTMLElement>(`[name="${next}"]`)?.focus();
   return radio !== undefined;
 }
 

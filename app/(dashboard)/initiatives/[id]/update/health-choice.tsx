@@ -25,7 +25,6 @@ export function HealthChoice({ healths, label, error, chosen }: HealthChoiceProp
       error={error}
       tall
       required
-      autoFocus
       defaultValue={chosen}
       options={healths.map(({ value, label: word }) => ({
         value,

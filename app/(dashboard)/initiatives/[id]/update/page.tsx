@@ -13,7 +13,7 @@ import { pickedHealths } from "@/lib/initiatives/schema";
 import { isWorseTwice } from "@/lib/initiatives/setbacks";
 import type { Context } from "@/lib/kernel/operation";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
-import { EarlyKeys } from "./early-keys";
+import { EarlyKeys } from "../../early-keys";
 import { SaidUpdate } from "./said-update";
 import { saidWords } from "./said-words";
 import { UpdateForm } from "./update-form";

@@ -48,14 +48,21 @@ export function UpdateForm({ words, children, ...props }: UpdateFormProps) {
   const [typed, setTyped] = useState(0);
   const count = () => setTyped(textOf(form.current)?.value.length ?? 0);
   const { keptAt, keep } = useKeptDraft(form, draftKey(props.viewerId, props.initiativeId), count);
-  useFormKeys({ form, choice: "health", then: "done" });
+  useFormKeys({ form, choice: "health", next: "done" });
   const { fields = {}, kept = {} } = state.status === "refused" ? state : {};
   const note = () => {
     count();
     keep();
   };
   return (
-    <form className="update-form" action={action} ref={form} onChange={note} data-worse={props.worse.join(" ")} data-twice={props.twice.join(" ")}>
+    <form
+      className="update-form"
+      action={action}
+      ref={form}
+      onChange={note}
+      data-worse={props.worse.join(" ")}
+      data-twice={props.twice.join(" ")}
+    >
       <UpdateHead words={words} close={`/initiatives/${props.initiativeId}`} keptAt={keptAt} zone={props.zone} />
       {children}
       <UpdateRefusal state={state} words={words} />

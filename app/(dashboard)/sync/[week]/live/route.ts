@@ -1,5 +1,6 @@
 import { findContext } from "@/app/_server/context";
 import { followSync } from "@/app/_server/live";
+import { inEnglish } from "@/app/_server/words";
 
 type RouteContext = { readonly params: Promise<{ readonly week: string }> };
 
@@ -7,5 +8,5 @@ type RouteContext = { readonly params: Promise<{ readonly week: string }> };
 export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
   const context = await findContext();
   if (!context) return new Response(null, { status: 401 });
-  return followSync(context, request, (await params).week);
+  return followSync(context, { request, week: (await params).week, words: inEnglish });
 }

@@ -1,0 +1,33 @@
+import { wordsOf } from "@/app/_marks/words";
+import { dayText } from "@/app/_ui/format";
+import { SoftLink } from "@/app/_ui/soft-link";
+import { StartKey } from "@/app/_ui/start-key";
+import type { NextSync } from "@/lib/homes/queries/home-rows";
+import type { Day } from "@/lib/kernel/day";
+
+type NextSyncProps = { readonly next: NextSync; readonly today: Day };
+
+/** When the next sync is, and the way into it; Enter leads there as well. */
+export function SyncEntry({ next }: { readonly next: NextSync }) {
+  const t = wordsOf("home.sync");
+  const href = `/sync/${next.week}`;
+  return (
+    <>
+      <SoftLink className="button button-primary" href={href}>
+        {t(next.state === "running" ? "join" : "open")}
+        <kbd>↵</kbd>
+      </SoftLink>
+      <StartKey href={href} />
+    </>
+  );
+}
+
+/** The last sync and the next one, in the line of dates under the headline. */
+export function syncDates({ next, today }: NextSyncProps): string {
+  const t = wordsOf("home.sync");
+  const last = next.lastHeld ? t("last", { day: dayText(next.lastHeld) }) : "";
+  if (next.state === "running") return [last, t("running")].filter(Boolean).join(", ");
+  if (!next.on) return last;
+  const on = next.on === today ? t("today") : dayText(next.on);
+  return [last, t("next", { day: on, at: next.at ?? "", minutes: next.minutes })].filter(Boolean).join(", ");
+}

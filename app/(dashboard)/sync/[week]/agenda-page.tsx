@@ -1,0 +1,99 @@
+import { wordsOf } from "@/app/_marks/words";
+import { momentText } from "@/app/_server/moment";
+import { ButtonLink } from "@/app/_ui/button";
+import { EntryForm } from "@/app/_ui/entry-form";
+import { PageHead } from "@/app/_ui/page-head";
+import { Section } from "@/app/_ui/section";
+import { subjectKey } from "@/lib/syncs/agenda/item";
+import { isException } from "@/lib/syncs/agenda/steps";
+import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
+import { putOnAgenda, takeUpAgain } from "../actions";
+import { AgendaList } from "../agenda-list";
+import { ChangeList } from "../change-list";
+import { RowForm } from "../row-form";
+import { StartButton } from "../start-button";
+
+type Props = { readonly record: SyncRecord; readonly zone: string };
+
+/** The agenda that built itself, with what people put on it and put aside. */
+export function AgendaPage({ record, zone }: Props) {
+  const t = wordsOf("sync.agenda");
+  const { meeting, seen, talk, mayRun, mayTakePart, presenter } = record;
+  const parked = new Set(talk.parks.map(({ step }) => step));
+  const open = seen.agenda.filter(({ about }) => !parked.has(subjectKey(about)));
+  const isRunning = meeting.state === "running";
+  return (
+    <>
+      <PageHead
+        finding={open.length === 0 ? t("quiet") : t("finding", { count: open.length })}
+        sub={aboutText(record, zone)}
+        actions={
+          isRunning ? (
+            <ButtonLink href={`/sync/${meeting.week}/run`} tone="primary" prefetch={false}>
+              {t("join", { name: presenter?.name ?? "" })}
+            </ButtonLink>
+          ) : (
+            mayRun && <StartButton week={meeting.week} words={{ start: t("start") }} />
+          )
+        }
+      />
+      <div className="sync-columns">
+        <Section id="agenda" title={t("title")} count={open.length} note={t("note")}>
+          {open.length === 0 ? (
+            <p className="quiet-week">{t("allRoutine")}</p>
+          ) : (
+            <AgendaList seen={seen} week={mayTakePart ? meeting.week : null} parked={parked} />
+          )}
+        </Section>
+        <div>
+          {mayTakePart && (
+            <Section id="add" title={t("add")}>
+              <EntryForm
+                action={putOnAgenda}
+                hidden={{ week: meeting.week }}
+                version={String(talk.items.length)}
+                rows={[
+                  [{ kind: "text", name: "title", label: t("addTitle"), required: true }],
+                  [{ kind: "area", name: "reason", label: t("addReason") }],
+                ]}
+                words={{ submit: t("addSubmit"), refused: t("refused"), saved: t("added") }}
+              />
+            </Section>
+          )}
+          {talk.parks.length > 0 && (
+            <Section id="parked" title={t("parked")} count={talk.parks.length}>
+              <ul className="side-list">
+                {talk.parks.map(({ id, title, by }) => (
+                  <li key={id}>
+                    {title} <span className="side-note">{by}</span>
+                    {mayTakePart && <RowForm action={takeUpAgain} hidden={{ id }} label={t("takeUp")} of={title} />}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {record.sinceLast && (
+            <Section id="since" title={t("since")} count={record.sinceLast.length}>
+              <ChangeList changes={record.sinceLast} facts={seen.facts} />
+            </Section>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function aboutText({ meeting, seen, last, leftOut }: SyncRecord, zone: string): string {
+  const t = wordsOf("sync.agenda");
+  const current = seen.facts.kpis.filter(({ freshness }) => freshness === "fresh").length;
+  return t("sub", {
+    week: meeting.week.slice(5),
+    when: meeting.scheduledFor ? momentText(meeting.scheduledFor, zone) : "none",
+    minutes: meeting.durationMinutes,
+    steps: seen.steps.length,
+    alone: seen.steps.filter(isException).length,
+    ...{ current, all: seen.facts.kpis.length },
+    last: last ? last.week.slice(5) : "none",
+    leftOut,
+  });
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { type FormEvent, useRef, useState, useTransition } from "react";
+import { Button } from "@/app/_ui/button";
+import { type Choice, Select, TextArea, TextInput } from "@/app/_ui/field";
+import type { FormState } from "@/app/_ui/form-state";
+import type { ModeWords } from "./mode-props";
+import { useDraft } from "./use-draft";
+
+export interface Asked {
+  readonly name: string;
+  readonly kind: "area" | "text" | "date" | "select";
+  readonly label: string;
+  readonly options?: readonly Choice[];
+  readonly required?: boolean;
+}
+
+type SayFormProps = {
+  /** Unique on the page, and what the draft is kept under. */
+  readonly id: string;
+  readonly fields: readonly Asked[];
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly send: (raw: Readonly<Record<string, string>>) => Promise<FormState>;
+  readonly submit: string;
+  readonly words: ModeWords;
+  readonly children?: React.ReactNode;
+};
+
+/**
+ * A short form of the meeting. What is typed stays until it is recorded, whatever the line does; sent again after a
+ * lost answer it is recorded once, for it keeps its name.
+ */
+export function SayForm({ id, fields, hidden, send, submit, words, children }: SayFormProps) {
+  const draft = useDraft(id);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [pending, start] = useTransition();
+  const sentAs = useRef("");
+  const put = (event: FormEvent) => {
+    event.preventDefault();
+    sentAs.current ||= crypto.randomUUID();
+    start(async () => {
+      const answer = await attempt(() => send({ ...hidden, ...draft.fields, id: sentAs.current }), words.offline ?? "");
+      setFault(answer.status === "refused" ? answer : null);
+      if (answer.status === "refused") return;
+      sentAs.current = "";
+      draft.clear();
+    });
+  };
+  return (
+    <form className="say-form" onSubmit={put} id={id} onKeyDown={sendByKey}>
+      {fault && (
+        <p className="field-error" role="alert">
+          {fault.message}
+        </p>
+      )}
+      {fields.map(({ name, kind, label, options = [], required }) => {
+        const field = {
+          ...{ id: `${id}-${name}`, name, label, required },
+          error: fault?.fields[name],
+          value: draft.fields[name] ?? "",
+          onChange: ({ target }: { target: { value: string } }) => draft.type(name, target.value),
+        };
+        if (kind === "select") return <Select key={name} {...field} options={options} />;
+        if (kind === "area") return <TextArea key={name} {...field} rows={2} />;
+        return <TextInput key={name} {...field} type={kind} autoComplete="off" />;
+      })}
+      <div className="form-actions">
+        <Button type="submit" tone="primary" disabled={pending} shortcut="Ctrl ↵">
+          {submit}
+        </Button>
+        {children}
+      </div>
+    </form>
+  );
+}
+
+type Fault = Extract<FormState, { status: "refused" }>;
+
+/** A line that breaks is no refusal: the same may be sent again. */
+export async function attempt(run: () => Promise<FormState>, offline: string): Promise<FormState> {
+  try {
+    return await run();
+  } catch {
+    return { status: "refused", message: offline, fields: {}, kept: {} };
+  }
+}
+
+function sendByKey(event: React.KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { type Live, useLive } from "@/app/(dashboard)/sync/[week]/use-live";
+import type { SyncMode as Mode } from "@/lib/syncs/live/live-state";
+import type { SyncTalk } from "@/lib/syncs/talk";
+import { postHold, postJoin, postTakeOver } from "./actions";
+import { ClosePanel } from "./close-panel";
+import { Foot } from "./foot";
+import { fill, type ModeProps, type ModeStep } from "./mode-props";
+import { attempt } from "./say-form";
+import { SidePanel } from "./side-panel";
+import { TopBar } from "./top-bar";
+import { useKeys } from "./use-keys";
+import { usePosition } from "./use-position";
+import type { Saying } from "./what-now";
+
+/**
+ * The meeting on the whole screen. All its steps are in the page from the start, so turning one needs no request: the
+ * presenter's turns are told to those who follow, and a line that breaks leaves everybody with everything to read.
+ */
+export function SyncMode(props: ModeProps) {
+  const { week, first, me, may, words } = props;
+  const router = useRouter();
+  const [mode, setMode] = useState<Mode>("follow");
+  const live = useLive({ week, mode, first });
+  const { state } = live;
+  const [fault, setFault] = useState<string | null>(null);
+  const [saying, say] = useState<Saying>(null);
+  const steps = withAdded(props.steps, state.items, words);
+  const isPresenter = state.presenter?.id === me.id;
+  const position = usePosition({
+    ...{ week, steps, live: state, isPresenter },
+    ...{ tell: setFault, offline: words.offline ?? "" },
+  });
+  if (position.mode !== mode) setMode(position.mode);
+  useJoined({ week, mayTakePart: may.takePart, isRunning: state.state === "running" });
+  useTurnsToMinutes(week, state.state);
+  const act = async (run: Parameters<typeof attempt>[0]) => {
+    const answer = await attempt(run, words.offline ?? "");
+    setFault(answer.status === "refused" ? answer.message : null);
+  };
+  const hold = () => isPresenter && act(() => postHold({ week, hold: String(state.clock.heldAt === null) }));
+  const open = (one: Saying) => (may.takePart && (one !== "decide" || may.decide) ? () => say(one) : () => {});
+  const next = () => position.go(1);
+  useKeys({
+    ArrowRight: next,
+    ArrowLeft: () => position.go(-1),
+    " ": hold,
+    Escape: () => (saying ? say(null) : router.push(`/sync/${week}`)),
+    ...{ n: open("note"), d: open("decide"), t: open("assign"), p: open("park"), r: position.rejoin },
+  });
+  const step = steps[position.at];
+  const talk = merged(state, props.ownTalk);
+  return (
+    <div className="mode" data-link={live.phase}>
+      <TopBar {...props} steps={steps} at={position.at} live={live} isPresenter={isPresenter} goTo={position.goTo} />
+      <Lines live={live} fault={fault} words={words} />
+      <div className="mode-body">
+        <main className="mode-figure" id="main" aria-live="polite">
+          {step ? <Figure key={step.key} step={step} /> : <p className="step-closed">{words.closedStep}</p>}
+          {step?.part === "close" && <ClosePanel {...{ week, may, words, state }} />}
+        </main>
+        {step && <SidePanel {...props} {...{ step, talk, saying, say, next }} />}
+      </div>
+      <Foot
+        words={words}
+        next={steps[position.at + 1]?.title ?? null}
+        mode={mode}
+        forward={next}
+        back={() => position.go(-1)}
+        hold={isPresenter ? hold : null}
+        isHeld={state.clock.heldAt !== null}
+        rejoin={position.rejoin}
+        takeOver={may.run && !isPresenter ? () => act(() => postTakeOver({ week })) : null}
+        leave={`/sync/${week}`}
+      />
+    </div>
+  );
+}
+
+const Figure = ({ step }: { readonly step: ModeStep }) => <div className="mode-pane">{step.pane}</div>;
+
+/** What people put on the agenda while it runs comes before the close. */
+function withAdded(steps: readonly ModeStep[], items: SyncTalk["items"], words: ModeProps["words"]): ModeStep[] {
+  const known = new Set(steps.map(({ key }) => key));
+  const added = items
+    .filter(({ id }) => !known.has(`item:${id}`))
+    .map(
+      ({ id, title, reason, by }): ModeStep => ({
+        ...{ key: `item:${id}`, part: "talk", partName: words.talk ?? "", title, seconds: 60, decided: [], note: null },
+        pane: (
+          <>
+            <p className="step-crumb">{words.talk}</p>
+            <h2 className="step-title">{title}</h2>
+            <p className="step-reasons">
+              {[reason, by && fill(words.addedBy, { name: by })].filter(Boolean).join(" · ")}
+            </p>
+          </>
+        ),
+      }),
+    );
+  return [...steps.filter(({ part }) => part !== "close"), ...added, ...steps.filter(({ part }) => part === "close")];
+}
+
+/** What was said about restricted budgets is in the page of whoever may read it, and only counted in the stream. */
+function merged(state: SyncTalk, own: ModeProps["ownTalk"]): SyncTalk {
+  const seen = own.notes.length + own.decisions.length + own.actions.length + own.parks.length;
+  return {
+    ...state,
+    notes: [...state.notes, ...own.notes],
+    decisions: [...state.decisions, ...own.decisions],
+    actions: [...state.actions, ...own.actions],
+    parks: [...state.parks, ...own.parks],
+    withheld: Math.max(0, state.withheld - seen),
+  };
+}
+
+/** Whoever is on this page and takes part is on the list of who was there. */
+function useJoined({ week, mayTakePart, isRunning }: { week: string; mayTakePart: boolean; isRunning: boolean }) {
+  useEffect(() => {
+    if (mayTakePart && isRunning) postJoin({ week }).catch(() => {});
+  }, [week, mayTakePart, isRunning]);
+}
+
+/** Once the meeting is closed its page shows what was frozen. */
+function useTurnsToMinutes(week: string, state: string) {
+  const router = useRouter();
+  useEffect(() => {
+    if (state === "closed") router.push(`/sync/${week}`);
+  }, [week, state, router]);
+}
+
+type LinesProps = { readonly live: Live; readonly fault: string | null; readonly words: ModeProps["words"] };
+
+/** A lost line says since when, and that nothing typed is lost; a refusal says why. */
+function Lines({ live, fault, words }: LinesProps) {
+  const since = live.lostSinceMs === null ? "" : new Date(live.lostSinceMs).toTimeString().slice(0, 5);
+  const lost = live.phase === "lost" ? fill(words.lost, { time: since }) : live.phase === "ended" ? words.ended : null;
+  return (
+    <div role="status" className="mode-lines">
+      {lost && <p className="notice notice-warning">{lost}</p>}
+      {fault && <p className="notice notice-warning">{fault}</p>}
+    </div>
+  );
+}

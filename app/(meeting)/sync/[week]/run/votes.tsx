@@ -1,0 +1,84 @@
+"use client";
+
+import { useState } from "react";
+import type { SyncTalk } from "@/lib/syncs/talk";
+import { postReveal, postVote } from "./actions";
+import { fill, type ModeProps, type ModeStep } from "./mode-props";
+import { attempt } from "./say-form";
+
+type VotesProps = Pick<ModeProps, "week" | "may" | "words"> & { readonly step: ModeStep; readonly talk: SyncTalk };
+
+const scale = Array.from({ length: 11 }, (_, confidence) => confidence);
+
+/** How confident each is that it comes good, asked of everybody alone and shown to all at once. */
+export function Votes({ week, may, words, step, talk }: VotesProps) {
+  const [mine, setMine] = useState<Readonly<Record<string, number>>>({});
+  const [fault, setFault] = useState<string | null>(null);
+  const votes = talk.votes[step.key];
+  if (step.part === "close" || step.part === "carried") return null;
+  const send = async (run: Parameters<typeof attempt>[0], then: () => void) => {
+    const answer = await attempt(run, words.offline ?? "");
+    setFault(answer.status === "refused" ? answer.message : null);
+    if (answer.status !== "refused") then();
+  };
+  const cast = (confidence: number) =>
+    send(
+      () => postVote({ week, itemKey: step.key, confidence: String(confidence) }),
+      () => setMine({ ...mine, [step.key]: confidence }),
+    );
+  return (
+    <details className="mode-block mode-votes" open={votes !== undefined || undefined}>
+      <summary>
+        {words.confidence} {votes && <i>{fill(words.votes, { count: votes.count })}</i>}
+      </summary>
+      {votes?.revealed ? (
+        <ul className="said-list">
+          {votes.revealed.map(({ name, side, confidence }) => (
+            <li key={name}>
+              {confidence}
+              <span>{[name, side && words[`side.${side}`]].filter(Boolean).join(", ")}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          {may.takePart && (
+            <fieldset className="vote-scale">
+              <legend className="sr-only">{words.confidence}</legend>
+              {scale.map((confidence) => (
+                <button
+                  key={confidence}
+                  type="button"
+                  aria-pressed={mine[step.key] === confidence}
+                  onClick={() => cast(confidence)}
+                >
+                  {confidence}
+                </button>
+              ))}
+            </fieldset>
+          )}
+          <p className="hint">{words.votesHidden}</p>
+          {may.run && votes && (
+            <button
+              type="button"
+              className="button button-small"
+              onClick={() =>
+                send(
+                  () => postReveal({ week, itemKey: step.key }),
+                  () => {},
+                )
+              }
+            >
+              {words.reveal}
+            </button>
+          )}
+        </>
+      )}
+      {fault && (
+        <p className="field-error" role="alert">
+          {fault}
+        </p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,50 @@
+import { dayText } from "@/app/_ui/format";
+import { InitiativeStatus } from "../../initiative-status";
+import { EndsOn, InitiativeTable } from "../../initiative-table";
+import { KpiOwners } from "../../kpi-cells";
+import { WeekStrip } from "../../week-strip";
+import { wordsOf } from "../../words";
+import type { PaneProps } from "../step-pane";
+
+/** One initiative that is an exception: where it stands, in whose words, since when, and what it asks for. */
+export function InitiativePane({ step, seen }: PaneProps) {
+  const t = wordsOf("sync.initiative");
+  const line = seen.facts.initiatives.find(({ id }) => id === step.ids[0]);
+  if (!line) return null;
+  return (
+    <>
+      <div className="step-status">
+        <InitiativeStatus line={line} />
+        <KpiOwners line={line} />
+        {line.updatedOn && <span className="hint">{t("said", { day: dayText(line.updatedOn) })}</span>}
+      </div>
+      {line.note && <blockquote className="step-quote">{line.note}</blockquote>}
+      <dl className="step-facts">
+        <Fact term={t("need")}>{t(`needs.${line.need}`)}</Fact>
+        <Fact term={t("ends")}>
+          <EndsOn line={line} />
+        </Fact>
+        <Fact term={t("stream")}>{line.stream?.name ?? "–"}</Fact>
+        <Fact term={t("moves")}>{line.kpis.map(({ called }) => called).join(", ") || "–"}</Fact>
+        <Fact term={t("stages")}>{line.stages.map(({ name }) => name).join(", ") || "–"}</Fact>
+        <Fact term={t("weeks")}>
+          <WeekStrip strip={line.strip} />
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+export const Fact = ({ term, children }: { readonly term: string; readonly children: React.ReactNode }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** Up to nine initiatives with nothing to say about them. */
+export function InitiativesPane({ step, seen }: PaneProps) {
+  const lines = step.ids.flatMap((id) => seen.facts.initiatives.find((line) => line.id === id) ?? []);
+  const caption = wordsOf("sync.step")("initiatives", { part: step.part, count: lines.length });
+  return <InitiativeTable caption={caption} lines={lines} withStream />;
+}

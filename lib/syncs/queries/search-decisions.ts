@@ -1,0 +1,64 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { today } from "@/lib/kernel/day";
+import { query } from "@/lib/kernel/operation";
+import type { ActionLine } from "../snapshot/facts";
+import { actionsSince } from "./talk-rows";
+
+/** A decision in a list, with what became of it. */
+export interface FoundDecision {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly owner: string | null;
+  readonly madeOn: string;
+  readonly dueOn: string | null;
+  readonly week: string | null;
+  readonly replacedBy: string | null;
+  readonly about: readonly string[];
+}
+
+const shown = 50;
+
+/** Decisions whose words, owner or records hold every word that is asked for; the newest first. */
+export const searchDecisions = query({
+  name: "searchDecisions",
+  lasting: true,
+  capability: "sync.read",
+  input: z.strictObject({ search: z.string().trim().max(200).default("") }),
+  async run({ db, organisation: { zone }, input: { search } }): Promise<{ items: FoundDecision[]; count: number }> {
+    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    const { rows } = await db.execute<FoundDecision & { count: number } & Record<string, unknown>>(sql`
+      with told as (
+        select d.id, d.title, d.note, u.name as owner, (d.created_at at time zone ${zone})::date::text as "madeOn",
+          d.due_on::text as "dueOn", s.week, d.created_at,
+          (select n.title from decisions n where n.replaces_id = d.id) as "replacedBy",
+          (select coalesce(json_agg(r.name order by r.name), '[]') from links l join (
+              select id, name from kpis union all select id, name from initiatives union all select id, name from stages
+            ) r on r.id = l.to_id where l.from_kind = 'decision' and l.from_id = d.id) as about
+        from decisions d left join users u on u.id = d.owner_id left join syncs s on s.id = d.sync_id
+        where d.item_key is null or not exists (select from budgets b where b.is_restricted
+          and (d.item_key = 'budget:' || b.id or exists (select from change_requests c
+            where c.budget_id = b.id and d.item_key = 'request:' || c.id))))
+      select t.*, count(*) over ()::int as count from told t
+      where not exists (select from unnest(${sql.param(words)}::text[]) w
+        where strpos(lower(concat_ws(' ', t.title, t.note, t.owner, t.week, t.about::text)), w) = 0)
+      order by t.created_at desc, t.id desc limit ${shown}`);
+    const items = rows.map(({ id, title, note, owner, madeOn, dueOn, week, replacedBy, about }) => ({
+      ...{ id, title, note, owner, madeOn, dueOn, week, replacedBy, about },
+    }));
+    return { items, count: rows[0]?.count ?? 0 };
+  },
+});
+
+/** Everything promised and not done yet, with its age. */
+export const listOpenActions = query({
+  name: "listOpenActions",
+  lasting: true,
+  capability: "sync.read",
+  input: z.strictObject({}),
+  async run({ db, organisation: { zone }, now }): Promise<{ today: string; items: ActionLine[] }> {
+    const all = await actionsSince(db, { zone, since: null });
+    return { today: today(now, zone), items: all.filter(({ doneOn }) => doneOn === null) };
+  },
+});
