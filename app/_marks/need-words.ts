@@ -1,7 +1,7 @@
 import { amountWithSymbol, dayText, figure } from "@/app/_ui/format";
 import { kpiUnits } from "@/db/vocabulary/kpis";
 import type { Need } from "@/lib/homes/need";
-import { day } from "@/lib/kernel/day";
+import { day, isDay } from "@/lib/kernel/day";
 import { parsePeriod } from "@/lib/kernel/period-text";
 import { monthText } from "./month-text";
 import { periodLabel } from "./period-label";
@@ -43,6 +43,7 @@ type Values = Need["reason"]["values"];
 /** A reason's values with days, amounts and measured figures as they stand in sentences everywhere. */
 export function readable(values: Values): Values {
   if (typeof values.day === "string" && values.day !== "") return { ...values, day: dayText(day(values.day)) };
+  if (typeof values.due === "string" && isDay(values.due)) return { ...values, due: dayText(values.due) };
   if (values.amountMinor) {
     return { ...values, amount: amountWithSymbol(BigInt(values.amountMinor), String(values.currency)) };
   }

@@ -11,10 +11,8 @@ function allDue(text: string, from: string, to: string, zone = berlin): string[]
   let after = new Date(from);
   for (let at = Date.parse(from); at <= Date.parse(to); at += 60_000) {
     const one = lastDue(cron(text), zone, new Date(at), after);
-    if (one) {
-      found.add(one.toISOString());
-      after = one;
-    }
+    if (one) found.add(one.toISOString());
+    after = new Date(at);
   }
   return [...found];
 }

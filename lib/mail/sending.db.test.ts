@@ -53,6 +53,19 @@ describe("a letter", () => {
     expect(first?.faults).toEqual([]);
   });
 
+  it("is held by one worker only while it is handed over, even where another one's clock says its pause is over", async () => {
+    const server = await sink();
+    server.become("takes its time");
+    const [id = ""] = await someMails(db, "held", 1);
+    await worker(server.url);
+    await until(async () => (await rowOf(id))?.attempts === 1);
+    await worker(server.url, minutesOn(5));
+    for (let more = 0; more < 4; more += 1) await poke(id);
+    await until(async () => (await db.execute(sql`select from graphile_worker.jobs`)).rowCount === 0);
+    expect(await sentOf([id])).toBe(1);
+    expect(server.received).toHaveLength(1);
+  });
+
   it("waits for a server that is down, and goes out once when it is back", async () => {
     const gone = await mailSink();
     await gone.close();

@@ -16,7 +16,9 @@ const rooms = [
   "imports/text",
   "initiatives/impact",
   "journeys/map",
+  "syncs/agenda",
   "syncs/live",
+  "syncs/snapshot",
   ...["kpis/definition", "kpis/drivers", "kpis/readings", "kpis/review", "kpis/signals", "kpis/standing"],
 ];
 

@@ -17,7 +17,6 @@ export async function LettersSection({ context }: { context: Context }) {
         <thead>
           <tr>
             <Th>{t("kind")}</Th>
-            <Th>{t("now")}</Th>
             <Th>{t("change")}</Th>
           </tr>
         </thead>
@@ -25,9 +24,8 @@ export async function LettersSection({ context }: { context: Context }) {
           {choices.map(({ kind, isWanted }) => (
             <tr key={kind}>
               <Td strong wrap>
-                {kinds(kind)}
+                {kinds(kind)} <span className="text-ink-3">{t(isWanted ? "on" : "off")}</span>
               </Td>
-              <Td>{t(isWanted ? "on" : "off")}</Td>
               <Td>
                 <OneButton
                   action={chooseLetters}

@@ -3,7 +3,7 @@ import { itemAddress, nameOfKpi, reasonText } from "@/app/_marks/sync/agenda-wor
 import { wordsOf } from "@/app/_marks/words";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { type AgendaItem, subjectKey } from "@/lib/syncs/agenda/item";
-import type { Snapshot } from "@/lib/syncs/snapshot/facts";
+import type { Snapshot } from "@/lib/syncs/snapshot/snapshot";
 import { park, takeOffAgenda } from "./actions";
 import { RowForm } from "./row-form";
 
@@ -41,12 +41,7 @@ function AgendaRow({ item, seen, week }: AgendaRowProps) {
         {address ? <SoftLink href={address}>{name}</SoftLink> : <strong>{name}</strong>}
         <p>{reasonText(item)}</p>
       </div>
-      <KpiOwners
-        line={{
-          itOwner: item.itOwner && { ...item.itOwner, id: "" },
-          marketingOwner: item.marketingOwner && { ...item.marketingOwner, id: "" },
-        }}
-      />
+      <Owners item={item} />
       <span className="agenda-age">
         {item.ageDays === null ? "" : t("age", { days: item.ageDays })}
         {week && isOwn && (
@@ -62,5 +57,18 @@ function AgendaRow({ item, seen, week }: AgendaRowProps) {
         )}
       </span>
     </li>
+  );
+}
+
+/** Whom it stands with on both sides; nothing where it is nobody's in particular. */
+function Owners({ item: { itOwner, marketingOwner } }: Pick<AgendaRowProps, "item">) {
+  if (!itOwner && !marketingOwner) return <span />;
+  return (
+    <KpiOwners
+      line={{
+        itOwner: itOwner && { ...itOwner, id: "" },
+        marketingOwner: marketingOwner && { ...marketingOwner, id: "" },
+      }}
+    />
   );
 }

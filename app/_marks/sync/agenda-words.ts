@@ -1,6 +1,6 @@
 import type { AgendaItem } from "@/lib/syncs/agenda/item";
 import type { Step } from "@/lib/syncs/agenda/steps";
-import type { Snapshot } from "@/lib/syncs/snapshot/facts";
+import type { Snapshot } from "@/lib/syncs/snapshot/snapshot";
 import { readable } from "../need-words";
 import { wordsOf } from "../words";
 

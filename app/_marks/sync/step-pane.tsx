@@ -1,16 +1,14 @@
 import type { ReactElement } from "react";
 import type { Step } from "@/lib/syncs/agenda/steps";
-import type { Snapshot } from "@/lib/syncs/snapshot/facts";
 import { wordsOf } from "../words";
 import { stepReasons, stepTitle } from "./agenda-words";
+import type { PaneProps } from "./pane-props";
 import { ActionsPane } from "./panes/actions-pane";
 import { BudgetPane, BudgetsPane, RequestPane } from "./panes/budget-panes";
 import { InitiativePane, InitiativesPane } from "./panes/initiative-panes";
 import { JourneyPane } from "./panes/journey-pane";
 import { KpiPane, KpisPane } from "./panes/kpi-panes";
 import { SignalPane } from "./panes/signal-pane";
-
-export type PaneProps = { readonly step: Step; readonly seen: Snapshot };
 
 /** What is looked at in one step of a meeting: the figure, with the finding above it. */
 export function StepPane({ step, seen }: PaneProps) {

@@ -31,8 +31,8 @@ async function enqueueIfDue(db: Database, { task, every }: Scheduled, { now, zon
     return false;
   }
   const isAhead = seen.getTime() > now.getTime() + longestMissMs;
-  const due = lastDue(cron(every), zone, now, isAhead ? null : seen);
-  if (due === null) return false;
+  const due = lastDue(cron(every), zone, now, isAhead ? null : lookedUntil(db, identifier, seen, now));
+  if (due === null) return noteLook(db, identifier, seen, now);
   return db.transaction(async (tx) => {
     const { rowCount } = await tx.execute(sql`update graphile_worker._private_known_crontabs set last_execution = ${due}
       where identifier = ${identifier} and last_execution = ${seen}`);
@@ -40,6 +40,21 @@ async function enqueueIfDue(db: Database, { task, every }: Scheduled, { now, zon
     await enqueue(tx, task, { due: due.toISOString() }, { key: identifier, attempts: attemptsOfScheduled });
     return true;
   });
+}
+
+/** How far this process has looked without finding anything; each look else went through a whole day's minutes. */
+const looks = new WeakMap<Database, Map<string, { readonly seen: Date; readonly until: Date }>>();
+
+function noteLook(db: Database, identifier: string, seen: Date, now: Date): false {
+  const known = looks.get(db) ?? new Map();
+  looks.set(db, known.set(identifier, { seen, until: now }));
+  return false;
+}
+
+/** From where on is left to be looked at; from what was seen last where somebody else saw more or a clock went back. */
+function lookedUntil(db: Database, identifier: string, seen: Date, now: Date): Date {
+  const look = looks.get(db)?.get(identifier);
+  return look && look.seen.getTime() === seen.getTime() && look.until > seen && look.until <= now ? look.until : seen;
 }
 
 async function lastSeen(db: Database, identifier: string): Promise<Date | null> {

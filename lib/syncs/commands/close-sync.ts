@@ -6,10 +6,10 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { mondayOfWeek, weekOf } from "@/lib/kernel/week";
 import { meetingBefore } from "../queries/meeting-row";
+import { takeSnapshot } from "../queries/take-snapshot";
 import { talkOf } from "../queries/talk";
 import { minutesInput, ofWeek } from "../schema";
 import { freeze } from "../snapshot/frozen";
-import { takeSnapshot } from "../snapshot/take-snapshot";
 import { holdEverythingStill } from "./start-sync";
 import { changeMeeting, plan, requireRunning, theMeeting } from "./the-meeting";
 

@@ -7,9 +7,9 @@ import { command } from "@/lib/kernel/operation";
 import { weekOf } from "@/lib/kernel/week";
 import { sideOfSpeaker } from "@/lib/signals/signal";
 import { meetingBefore } from "../queries/meeting-row";
+import { takeSnapshot } from "../queries/take-snapshot";
 import { ofWeek } from "../schema";
 import { freeze } from "../snapshot/frozen";
-import { takeSnapshot } from "../snapshot/take-snapshot";
 import { changeMeeting, nameOf, theMeetingToBe } from "./the-meeting";
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { snapshotMoments } from "@/db/vocabulary/syncs";
-import type { Snapshot } from "../snapshot/facts";
 import { thaw } from "../snapshot/frozen";
+import type { Snapshot } from "../snapshot/snapshot";
 
 export interface FrozenSnapshot {
   readonly snapshot: Snapshot;

@@ -3,11 +3,7 @@ import type { ChangeRequest } from "@/lib/budgets/queries/requests/request-rows"
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import type { Day } from "@/lib/kernel/day";
 import type { KpiLine } from "@/lib/kpis/line";
-import type { ReviewWithNote } from "@/lib/kpis/queries/kpi-reviews";
 import type { SignalLine } from "@/lib/signals/signal";
-import type { AgendaItem } from "../agenda/item";
-import type { Step } from "../agenda/steps";
-import type { SyncTalk } from "../talk";
 
 /** A stage of the journey with its one number and how many people were there and went on. */
 export interface StageFacts {
@@ -82,16 +78,4 @@ export interface SyncFacts {
   readonly added: readonly AddedItem[];
   /** Of the last thirteen weeks, the newest first. */
   readonly decided: readonly DecidedLine[];
-}
-
-/** A meeting's facts as they were at one moment, with the agenda that followed from them. */
-export interface Snapshot {
-  readonly format: 1;
-  readonly facts: SyncFacts;
-  readonly agenda: readonly AgendaItem[];
-  readonly steps: readonly Step[];
-  /** By the KPI's id; only of those with a step of their own. */
-  readonly reviews: Readonly<Record<string, ReviewWithNote>>;
-  /** What was said and done; null at the start, when nothing was. */
-  readonly talk: SyncTalk | null;
 }

@@ -5,7 +5,7 @@ import type { KpiLine } from "@/lib/kpis/line";
 import type { AgendaItem } from "../agenda/item";
 import type { Step } from "../agenda/steps";
 import { withoutSteps } from "../talk";
-import type { Snapshot } from "./facts";
+import type { Snapshot } from "./snapshot";
 
 type Eyes = Pick<Viewer, "grants">;
 

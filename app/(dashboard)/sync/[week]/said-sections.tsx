@@ -2,7 +2,7 @@ import { stepTitle } from "@/app/_marks/sync/agenda-words";
 import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
-import type { Snapshot } from "@/lib/syncs/snapshot/facts";
+import type { Snapshot } from "@/lib/syncs/snapshot/snapshot";
 import type { SyncTalk } from "@/lib/syncs/talk";
 
 type Props = { readonly talk: SyncTalk; readonly seen: Snapshot };

@@ -2,7 +2,7 @@ import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import type { ActionLine, SyncFacts } from "@/lib/syncs/snapshot/facts";
 import { wordsOf } from "../../words";
-import type { PaneProps } from "../step-pane";
+import type { PaneProps } from "../pane-props";
 
 /** What was promised before: open first, then what was done since the last meeting. */
 export function ActionsPane({ seen: { facts } }: PaneProps) {

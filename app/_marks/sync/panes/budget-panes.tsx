@@ -4,7 +4,7 @@ import { Bullet } from "@/app/_ui/marks/bullet";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
 import { day } from "@/lib/kernel/day";
 import { wordsOf } from "../../words";
-import type { PaneProps } from "../step-pane";
+import type { PaneProps } from "../pane-props";
 import { Fact } from "./initiative-panes";
 
 /** One joint budget that is an exception, to the cent. */

@@ -4,7 +4,7 @@ import { EndsOn, InitiativeTable } from "../../initiative-table";
 import { KpiOwners } from "../../kpi-cells";
 import { WeekStrip } from "../../week-strip";
 import { wordsOf } from "../../words";
-import type { PaneProps } from "../step-pane";
+import type { PaneProps } from "../pane-props";
 
 /** One initiative that is an exception: where it stands, in whose words, since when, and what it asks for. */
 export function InitiativePane({ step, seen }: PaneProps) {

@@ -1,7 +1,7 @@
 import { countText, shareText } from "@/app/_ui/format";
 import { KpiChange, KpiSparkline, KpiValue } from "../../kpi-cells";
 import { wordsOf } from "../../words";
-import type { PaneProps } from "../step-pane";
+import type { PaneProps } from "../pane-props";
 
 /** What customers met: each stage with its number and how many were there and went on. */
 export function JourneyPane({ seen: { facts } }: PaneProps) {

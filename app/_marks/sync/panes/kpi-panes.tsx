@@ -7,7 +7,7 @@ import { KpiReview } from "../../kpi-review";
 import { KpiRow } from "../../kpi-row";
 import { KpiStatusMark } from "../../kpi-status";
 import { wordsOf } from "../../words";
-import type { PaneProps } from "../step-pane";
+import type { PaneProps } from "../pane-props";
 
 /** One KPI that is an exception: its figure, what it is held against, and six weeks beside twelve months. */
 export function KpiPane({ step, seen }: PaneProps) {

@@ -1,7 +1,7 @@
 import { dayText } from "@/app/_ui/format";
 import { day } from "@/lib/kernel/day";
 import { wordsOf } from "../../words";
-import type { PaneProps } from "../step-pane";
+import type { PaneProps } from "../pane-props";
 
 /** What one side handed to the other, in its own words. */
 export function SignalPane({ step, seen: { facts } }: PaneProps) {

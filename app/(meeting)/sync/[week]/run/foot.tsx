@@ -24,11 +24,11 @@ export function Foot({ words, next, mode, forward, back, hold, isHeld, rejoin, t
     <footer className="mode-foot">
       <Key keys="←" label={words.back} act={back} />
       <Key keys="→" label={words.forward} act={forward} />
-      {hold && <Key keys="Space" label={isHeld ? words.goOn : words.hold} act={hold} />}
+      {hold && <Key keys={words.space ?? ""} label={isHeld ? words.goOn : words.hold} act={hold} />}
       {mode === "browse" && <Key keys="R" label={words.rejoin} act={rejoin} strong />}
       {takeOver && <Key label={words.takeOver} act={takeOver} />}
       <Link href={leave} prefetch={false}>
-        <kbd>Esc</kbd> {words.leave}
+        <kbd>{words.escape}</kbd> {words.leave}
       </Link>
       <p>{next && fill(words.nextIs, { title: next })}</p>
     </footer>

@@ -3,10 +3,10 @@ import type { ReadContext } from "@/lib/kernel/operation";
 import { kpiReviews } from "@/lib/kpis/queries/kpi-reviews";
 import { agendaOf } from "../agenda/agenda";
 import { stepsOf } from "../agenda/steps";
-import { gatherFacts } from "../queries/gather-facts";
-import { lastTime } from "../queries/last-time";
-import type { MeetingDay } from "../queries/meeting-row";
-import type { Snapshot } from "./facts";
+import type { Snapshot } from "../snapshot/snapshot";
+import { gatherFacts } from "./gather-facts";
+import { lastTime } from "./last-time";
+import type { MeetingDay } from "./meeting-row";
 
 /**
  * What the whole organisation looks like to the product itself, restricted budgets included; whoever reads it later is
