@@ -88,6 +88,7 @@ it("frees the jobs of a worker that was killed within seconds, and of none that 
   await backdate();
   expect(await locked()).toBeGreaterThan(0);
   expect(await watcher.freeJobsOfTheDead()).toBe(0);
+  await until(() => server.received.length > before);
   const sent = ended(living);
   living.kill("SIGTERM");
   expect(await sent).toBe(0);

@@ -75,6 +75,9 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
   ],
   readInitiative: ({ initiative }) => [{ id: initiative }],
   readStage: () => [{ journey: "default", stage: "buy" }],
+  readSync: () => [{ week: "2026-W48" }],
+  readSyncLive: () => [{ week: "2026-W48" }],
+  searchDecisions: (_at, word) => [{}, { search: word }],
   readThread: ({ budget }) => [{}, { from: `budget:${budget}` }],
 };
 

@@ -1,5 +1,8 @@
 import type { Database } from "@/db/client";
 import {
+  actions,
+  agendaItems,
+  agendaParks,
   apiTokens,
   calendarFeeds,
   eventRules,
@@ -62,6 +65,10 @@ export type OneOfEach = Readonly<
     | "source"
     | "value"
     | "sync"
+    | "syncWeek"
+    | "agendaItem"
+    | "agendaPark"
+    | "action"
     | "mail"
     | "paper"
     | "sharedLink"
@@ -122,8 +129,23 @@ export async function oneOfEach(house: House, db: Database): Promise<OneOfEach> 
     .insert(papers)
     .values({ syncId: meeting!.id, kind: "minutes", ...pdf, ...at })
     .returning();
+  const talk = { syncId: meeting!.id, title: "There", ...at };
   const link = { paperId: paper!.id, sharedWith: "W", createdBy: userId, expiresAt: now, ...at };
   return {
+    syncWeek: "2026-W01",
+    agendaItem: (await db.insert(agendaItems).values(talk).returning())[0]!.id,
+    agendaPark: (
+      await db
+        .insert(agendaParks)
+        .values({ ...talk, itemKey: "item:x", parkedBy: userId })
+        .returning()
+    )[0]!.id,
+    action: (
+      await db
+        .insert(actions)
+        .values({ ...talk, ownerId: userId })
+        .returning()
+    )[0]!.id,
     mail: (await db.insert(outgoingMails).values(letter).returning())[0]!.id,
     paper: paper!.id,
     sharedLink: (await db.insert(sharedLinks).values(link).returning())[0]!.id,
