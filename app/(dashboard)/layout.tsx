@@ -17,7 +17,10 @@ const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "
 const atThumb: readonly string[] = ["sync", "kpis", "journey", "initiatives"];
 const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undefined>;
 /** What stands in a room under an address of its own. */
-const alsoOf: Partial<Record<(typeof rooms)[number], readonly string[]>> = { budgets: ["/tools"] };
+const alsoOf: Partial<Record<(typeof rooms)[number], readonly string[]>> = {
+  budgets: ["/tools"],
+  sync: ["/sync"],
+};
 /** What there is to do in a room; one in which somebody can do none of it is not offered to them. */
 const opens: Partial<Record<(typeof rooms)[number], readonly Capability[]>> = {
   imports: ["import.run", "import.withdraw"],

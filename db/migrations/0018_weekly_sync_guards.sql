@@ -93,6 +93,6 @@ BEGIN
     exchange_rates, budget_readers, evidence_files, tools, tool_stages, sync_series, sync_template_items, agenda_items,
     agenda_parks, sync_notes, sync_votes, sync_reveals, sync_attendance, sync_acknowledgements, action_moves, papers,
     outgoing_mails, mail_choices, nudges, shared_links, calendar_feeds, initiative_date_moves, second_opinions,
-    ownerships
+    ownerships, initiative_rebaselines
     RESTART IDENTITY;
 END $$;

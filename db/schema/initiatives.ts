@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { healths, initiativeStates, needKinds } from "../vocabulary/initiatives";
+import { healths, initiativeStates, needKinds, rebaselineVerdicts } from "../vocabulary/initiatives";
 import { sides } from "../vocabulary/people";
 import { day, id, instant, oneOf } from "./columns";
 import { stages } from "./journeys";
@@ -168,5 +168,37 @@ export const secondOpinions = pgTable(
     index("second_opinions_initiative").on(t.initiativeId, t.createdAt),
     oneOf("second_opinions_side", t.side, sides),
     oneOf("second_opinions_health", t.health, healths),
+  ],
+);
+
+/** Somebody asks that an initiative be measured from its present end on; the other side says yes or no. Nothing is deleted. */
+export const initiativeRebaselines = pgTable(
+  "initiative_rebaselines",
+  {
+    id: id(),
+    initiativeId: uuid()
+      .notNull()
+      .references(() => initiatives.id),
+    /** The end it was measured from before, and the one it would be measured from. */
+    fromEndsOn: day(),
+    toEndsOn: day().notNull(),
+    reason: text().notNull(),
+    askedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    createdAt: instant().notNull(),
+    verdict: text({ enum: rebaselineVerdicts }),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: instant(),
+    decisionReason: text().notNull().default(""),
+  },
+  (t) => [
+    index("initiative_rebaselines_initiative").on(t.initiativeId, t.createdAt),
+    uniqueIndex("initiative_rebaselines_one_open").on(t.initiativeId).where(sql`${t.verdict} is null`),
+    oneOf("initiative_rebaselines_verdict", t.verdict, rebaselineVerdicts),
+    check(
+      "initiative_rebaselines_by_another",
+      sql`(${t.verdict} is null) = (${t.decidedBy} is null) and (${t.verdict} is null or (${t.verdict} = 'withdrawn') = (${t.decidedBy} = ${t.askedBy}))`,
+    ),
   ],
 );

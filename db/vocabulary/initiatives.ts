@@ -8,3 +8,6 @@ export const initiativeStates = ["draft", "active", "imported", "paused", "close
 
 /** What a status update asks of the executives. */
 export const needKinds = ["none", "decision", "money", "help"] as const;
+
+/** What the other side says to a new baseline. */
+export const rebaselineVerdicts = ["approved", "refused", "withdrawn"] as const;

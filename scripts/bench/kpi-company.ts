@@ -58,7 +58,7 @@ function kpiRow(id: string, number: number, [it, marketing]: readonly [string, s
   const long = `${name}: of all that could have gone well in the week, the share that did, as the source counts it. `;
   const isShared = marketing === null ? "f" : "t";
   return [
-    ...[id, keyOf(number), name, long.repeat(4), "good / all × 100", `How ${name} went`, "percent"],
+    ...[id, keyOf(number), name, long.repeat(4), `good ${number} / all × 100`, `How ${name} went`, "percent"],
     ...[number % 5 === 0 ? "down" : "up", "weekly", isShared, number, it, marketing],
     ...[level(number), "2021-12-05", "warehouse", "2021-12-01T08:00:00Z"],
   ];

@@ -6,15 +6,15 @@ const lines = 60;
 const perStatement = 20_000;
 
 /** A joint budget of sixty lines, plentifully funded, each shared by the two sides' functions. Returns its id. */
-export async function addBudget({ ownerUrl }: BenchServer): Promise<string> {
+export async function addBudget({ ownerUrl }: BenchServer, key = benchBudgetKey): Promise<string> {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     await owner.query("begin");
     const { rows } = await owner.query<{ id: string }>(
       `insert into budgets (id, key, name, fiscal_year, currency, stream_id, created_at)
-       select gen_random_uuid(), $1, 'Bench', 'FY2026', base_currency, null, now() from organisations returning id`,
-      [benchBudgetKey],
+       select gen_random_uuid(), $1, initcap($1), 'FY2026', base_currency, null, now() from organisations returning id`,
+      [key],
     );
     const budgetId = rows[0]?.id ?? "";
     await owner.query(

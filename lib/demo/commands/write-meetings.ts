@@ -1,21 +1,35 @@
 import { v7 } from "uuid";
-import { actions, decisions, links, signalMoves, signals, syncs } from "@/db/schema";
+import {
+  actions,
+  agendaItems,
+  decisions,
+  links,
+  signalMoves,
+  signals,
+  syncAttendance,
+  syncSeries,
+  syncs,
+  syncTemplateItems,
+} from "@/db/schema";
 import { moment } from "../story/company";
 import type { Writing } from "./writing";
 
 /** The weekly meetings with what they decided, and the signals between the two sides. */
 export async function writeMeetings(writing: Writing): Promise<void> {
   const { db, story, id, when, monday } = writing;
+  await writeSeries(writing);
   await db.insert(syncs).values(
-    story.syncs.map(({ week, state, started, closed, presenter, minutes }) => ({
+    story.syncs.map(({ week, state, started, closed, presenter, minutes, planned }) => ({
       ...{ week, state, minutes },
       id: id("sync", week),
+      scheduledFor: when(planned),
       startedAt: started && when(started),
       closedAt: closed && when(closed),
       presenterId: id("person", presenter),
       createdAt: started ? when(started) : when(moment(monday, -4, "10:01")),
     })),
   );
+  await writeAttendance(writing);
   await db.insert(decisions).values(
     story.decisions.map(({ key, week, title, owner, dueOn, made }) => ({
       ...{ title, dueOn },
@@ -28,7 +42,7 @@ export async function writeMeetings(writing: Writing): Promise<void> {
   );
   await db.insert(actions).values(
     story.actions.map(({ week, decision, title, owner, dueOn, done, made }) => ({
-      ...{ title, dueOn },
+      ...{ title, dueOn, firstDueOn: dueOn },
       id: v7(),
       syncId: id("sync", week),
       decisionId: decision ? id("decision", decision) : null,
@@ -39,6 +53,38 @@ export async function writeMeetings(writing: Writing): Promise<void> {
   );
   await writeSignals(writing);
   await writeLinks(writing);
+}
+
+/** Thursdays at half past nine, with one thing on every agenda; the meeting of this week has it already. */
+async function writeSeries({ db, story, id, when }: Writing): Promise<void> {
+  const founded = { createdAt: when(story.series.since) };
+  const { item, ...series } = story.series;
+  await db.insert(syncSeries).values({
+    ...{ weekday: series.weekday, startsAt: series.startsAt, durationMinutes: 30 },
+    ...founded,
+  });
+  await db
+    .insert(syncTemplateItems)
+    .values({ id: id("item", "story"), ...item, addedBy: id("person", "cosima"), ...founded });
+}
+
+async function writeAttendance({ db, story, id, when }: Writing): Promise<void> {
+  await db.insert(syncAttendance).values(
+    story.syncs.flatMap(({ week, started, present }) =>
+      started
+        ? present.map(([person, side]) => ({
+            ...{ syncId: id("sync", week), userId: id("person", person), side },
+            joinedAt: when(started),
+          }))
+        : [],
+    ),
+  );
+  const [ahead] = story.syncs.filter(({ state }) => state === "planned");
+  if (!ahead) return;
+  await db.insert(agendaItems).values({
+    ...{ id: v7(), syncId: id("sync", ahead.week), templateItemId: id("item", "story"), ...story.series.item },
+    ...{ addedBy: id("person", "cosima"), createdAt: when(story.series.since) },
+  });
 }
 
 async function writeSignals({ db, story, id, when }: Writing): Promise<void> {

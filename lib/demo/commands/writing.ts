@@ -18,6 +18,7 @@ type Noun =
   | "category"
   | "entry"
   | "sync"
+  | "item"
   | "decision"
   | "signal";
 

@@ -9,6 +9,9 @@ export interface SyncStory {
   readonly closed: Moment | null;
   readonly presenter: string;
   readonly minutes: string;
+  readonly planned: Moment;
+  /** Who was there, and for which side. */
+  readonly present: readonly (readonly [person: string, side: "it" | "marketing" | "finance"])[];
 }
 
 export interface DecisionStory {
@@ -35,6 +38,17 @@ export interface ActionStory {
 const thursday = (monday: Day, weeksAgo: number, at: string): Moment => moment(monday, 3 - 7 * weeksAgo, at);
 const week = (monday: Day, weeksAgo: number): string => weekOf(addDays(monday, -7 * weeksAgo));
 
+const chiefs = [
+  ["cian", "it"],
+  ["cosima", "marketing"],
+] as const;
+
+/** When they meet, and what stands on every agenda. */
+export const series = (monday: Day) => ({
+  ...{ weekday: 4, startsAt: "09:30", since: thursday(monday, 5, "09:30") },
+  item: { title: "One customer's story", reason: "Care reads one aloud, before the numbers" },
+});
+
 /** Thursdays at half past nine, half an hour; the one of this week is yet to be held. */
 export function syncs(monday: Day): SyncStory[] {
   const minutes = [
@@ -44,8 +58,10 @@ export function syncs(monday: Day): SyncStory[] {
     "Scanner delay accepted for ten stores. Stock queue goes to load test.",
   ];
   const held = minutes.map((text, index): SyncStory => {
-    const times = { started: thursday(monday, index + 1, "09:30"), closed: thursday(monday, index + 1, "10:00") };
+    const started = thursday(monday, index + 1, "09:30");
+    const times = { started, planned: started, closed: thursday(monday, index + 1, "10:00") };
     return {
+      present: index === 2 ? chiefs : [...chiefs, ["juno", "marketing"], ["bram", "it"]],
       week: week(monday, index + 1),
       state: "closed",
       ...times,
@@ -54,7 +70,10 @@ export function syncs(monday: Day): SyncStory[] {
     };
   });
   return [
-    { week: week(monday, 0), state: "planned", started: null, closed: null, presenter: "cian", minutes: "" },
+    {
+      ...{ week: week(monday, 0), state: "planned", started: null, closed: null, presenter: "cian", minutes: "" },
+      ...{ planned: thursday(monday, 0, "09:30"), present: [] },
+    },
     ...held,
   ];
 }

@@ -15,7 +15,7 @@ import { driverLinks, kpis } from "./kpis";
 import { lowerings } from "./lowerings";
 import { mapNotes } from "./map-notes";
 import { mapVersions } from "./map-versions";
-import { actions, decisions, syncs } from "./meetings";
+import { actions, decisions, series, syncs } from "./meetings";
 import { notes } from "./notes";
 import { noteworthy } from "./noteworthy";
 import { functions, people } from "./people";
@@ -60,6 +60,7 @@ export const tell = (monday: Day) => ({
   costCentres,
   entries: entries(monday),
   syncs: syncs(monday),
+  series: series(monday),
   decisions: decisions(monday),
   actions: actions(monday),
   signals: signals(monday),

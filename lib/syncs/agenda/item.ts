@@ -10,6 +10,7 @@ export const agendaKinds = [
   "decision",
   "overspent",
   "off_track",
+  "worse_twice",
   "worse",
   "opinions",
   "conflict",
