@@ -1,52 +1,84 @@
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { startAppUnderTest } from "@/scripts/gate/app-under-test";
+import { type AppUnderTest, startAppUnderTest } from "@/scripts/gate/app-under-test";
 import { eventsAtScale } from "./bench/events-at-scale";
 import { stepToFollowers } from "./bench/followers";
 import { funnelAgainstHandWritten } from "./bench/funnel";
+import { heldMeeting } from "./bench/held-meeting";
 import { importAgainstCopy } from "./bench/import-events";
 import { importOfSpend } from "./bench/import-spend";
 import { kpisAtScale } from "./bench/kpi-scale";
 import { moneyAtScale } from "./bench/money-scale";
+import { openingOf } from "./bench/opening";
 import { cpuRatio, round2, warmUp } from "./bench/ratio";
 import { webServerOf } from "./bench/server-cpu";
 import { serverOf } from "./bench/statement-log";
+import { syncAtScale } from "./bench/sync-scale";
 import { type Get, signedIn } from "./bench/visitor";
 import { type CountingHold, holdCounting } from "./bench/write-key";
 
 /*
  * Measurements, never tests: ratios within one run, one JSON line each. "Trivial" is /bench/trivial of the same build
- * behind the same sign-in. With --events N,N,… events grow to other sizes than half a million.
+ * behind the same sign-in. With --events N,N,… events grow to other sizes than half a million; with --part only that
+ * part is measured.
  */
-const { values } = parseArgs({ options: { events: { type: "string", default: "500000" } } });
-const pages = ["/", "/kpis", "/kpis/checkout-completion", "/initiatives", "/budgets", "/journey", "/thread"];
+const { values } = parseArgs({ options: { events: { type: "string", default: "500000" }, part: { type: "string" } } });
+const pages = [
+  ...["/", "/week", "/sync", "/kpis", "/kpis/checkout-completion", "/initiatives", "/budgets"],
+  ...["/journey", "/thread"],
+];
 
-const begun = Date.now();
-const app = await startAppUnderTest();
-try {
-  say("npm start to ready, demo loaded (build included if it was needed)", { seconds: (Date.now() - begun) / 1000 });
-  const scene = { web: webServerOf(app.pid), server: serverOf(app.dataDir), now: app.now, say };
-  const counting = await holdCounting(scene.server, app.now); // The jobs work in the web server that is measured.
-  await pagesOf({ ...scene, get: await signedIn(app.url, "ceo@demo.test") }, counting).finally(counting.end);
-  for (const followers of [200, 1_000])
-    say(
-      "a step of a meeting, from its commit to each follower",
-      await stepToFollowers({ ...scene, url: app.url }, followers),
-    );
-} finally {
-  await app.stop();
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  pages: () =>
+    withApp(async (scene) => {
+      const counting = await holdCounting(scene.server, scene.now); // The jobs work in the web server that is measured.
+      await pagesOf(scene, counting).finally(counting.end);
+    }),
+  meeting: () => withApp(meetingOf),
+  events: async () => {
+    process.env.THROUGHLINE_EVENTS_PER_SECOND = "1000000"; // The pace kept for each source is not what is measured.
+    await withApp((scene) => eventsAtScale(scene, values.events.split(",").map(Number)));
+  },
+  imports: async () => {
+    say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
+    say("import of 60,000 rows of spend, preview and commit", await importOfSpend());
+    say("5-step funnel of 90 days against the best SQL by hand on a lean table", await funnelAgainstHandWritten());
+  },
+};
+if (values.part && !(values.part in parts)) throw new Error(`--part is one of ${Object.keys(parts).join(", ")}`);
+for (const [part, measure] of Object.entries(parts)) if (!values.part || values.part === part) await measure();
+
+type Scene = Awaited<ReturnType<typeof sceneOf>>;
+
+/** Measures on an app of its own, freshly seeded. */
+async function withApp(measure: (scene: Scene) => Promise<void>): Promise<void> {
+  const begun = Date.now();
+  const app = await startAppUnderTest();
+  try {
+    say("npm start to ready, demo loaded (build included if it was needed)", { seconds: (Date.now() - begun) / 1000 });
+    await measure(await sceneOf(app));
+  } finally {
+    await app.stop();
+  }
 }
-process.env.THROUGHLINE_EVENTS_PER_SECOND = "1000000"; // The pace kept for each source is not what is measured.
-const shop = await startAppUnderTest();
-try {
-  const where = { url: shop.url, web: webServerOf(shop.pid), dataDir: shop.dataDir, server: serverOf(shop.dataDir) };
-  await eventsAtScale({ ...where, now: shop.now, say }, values.events.split(",").map(Number));
-} finally {
-  await shop.stop();
+
+async function sceneOf({ url, pid, dataDir, now }: AppUnderTest) {
+  const where = { url, dataDir, web: webServerOf(pid), server: serverOf(dataDir), now, say };
+  return { ...where, get: await signedIn(url, "ceo@demo.test") };
 }
-say("import of 100,000 events against a bare COPY of the same rows", await importAgainstCopy());
-say("import of 60,000 rows of spend, preview and commit", await importOfSpend());
-say("5-step funnel of 90 days against the best SQL by hand on a lean table", await funnelAgainstHandWritten());
+
+/** A large company's weekly meeting: beginning it, opening it, following it. */
+async function meetingOf(scene: Scene): Promise<void> {
+  await syncAtScale(scene);
+  const meeting = await heldMeeting(scene.server, scene.now);
+  try {
+    await openingOf(scene, meeting);
+    for (const followers of [200, 1_000])
+      say("from the presenter's key to each follower", await stepToFollowers(scene, meeting, followers));
+  } finally {
+    await meeting.end();
+  }
+}
 
 /** What the pages cost by themselves, while nothing is counted beside them. */
 async function pagesOf(scene: Parameters<typeof kpisAtScale>[0], counting: CountingHold): Promise<void> {

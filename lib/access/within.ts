@@ -84,6 +84,32 @@ const todayHere = "(now() at time zone (select o.zone from organisations o))::da
 export const readableBudgets = (viewer: Viewer, budget: SQL = sql`${budgets.id}`): SQL =>
   sql`coalesce(${budget} not in (${hiddenBudgets(viewer)}), true)`;
 
+const recordId = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+
+/**
+ * The budget that a step of a meeting is about, by the step's key: itself, of a request the one it asks to change, of
+ * something put on an agenda or put aside the one it was about. Null of any other step.
+ */
+export const budgetOfStep = (key: SQL): SQL => {
+  const is = (kind: string) => sql`${key} ~* ${sql.raw(`'^${kind}:${recordId}'`)}`;
+  const id = sql`right(${key}, 36)::uuid`;
+  return sql`(case when ${is("budget")} then ${id}
+    when ${is("request")} then (select c.budget_id from change_requests c where c.id = ${id})
+    when ${is("item")} then coalesce(
+      (select ${budgetOfRecord(sql`i.about_kind`, sql`i.about_id`)} from agenda_items i where i.id = ${id}),
+      (select ${budgetOfRecord(sql`p.about_kind`, sql`p.about_id`)} from agenda_parks p where p.id = ${id})) end)`;
+};
+
+/** The budget a linked record is or belongs to; null where it is nothing of a budget. */
+export const budgetOfRecord = (kind: SQL, id: SQL): SQL => sql`(case ${kind} when 'budget' then ${id}
+  when 'budget_line' then (select l.budget_id from budget_lines l where l.id = ${id}) end)`;
+
+/**
+ * The `where` that leaves out what was said at a step about a budget this viewer may not see: titles and words speak of
+ * it wherever they are read later. `key` is the column that names the step; what was said at none stays.
+ */
+export const readableWords = (viewer: Viewer, key: SQL): SQL => readableBudgets(viewer, budgetOfStep(key));
+
 /** The `where` over `budgets` that every reader of money keeps: inside the viewer's reach, and not hidden from them. */
 export const withinBudgets = (extent: Reach, viewer: Viewer): SQL =>
   and(within(extent, { stream: budgets.streamId }), readableBudgets(viewer)) ?? sql`true`;

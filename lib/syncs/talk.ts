@@ -83,6 +83,15 @@ export interface SyncTalk {
   readonly withheld: number;
 }
 
+/** The step of something a person put on the agenda. */
+const stepOfItem = ({ id }: Pick<TalkItem, "id">): string => `item:${id}`;
+
+/** The keys of all steps at which something was said, cast or put. */
+export function stepsIn({ notes, decisions, actions, parks, items, votes }: SyncTalk): string[] {
+  const said = [notes, decisions, actions, parks].flatMap((all) => all.flatMap(({ step }) => step ?? []));
+  return [...new Set([...said, ...items.map(stepOfItem), ...Object.keys(votes)])];
+}
+
 /** What is left for somebody who may not see some steps. */
 export function withoutSteps(talk: SyncTalk, hidden: ReadonlySet<string>): SyncTalk {
   if (hidden.size === 0) return talk;
@@ -93,6 +102,7 @@ export function withoutSteps(talk: SyncTalk, hidden: ReadonlySet<string>): SyncT
     decisions: open(talk.decisions),
     actions: open(talk.actions),
     parks: open(talk.parks),
+    items: talk.items.filter((item) => !hidden.has(stepOfItem(item))),
   };
   return {
     ...talk,
@@ -102,5 +112,7 @@ export function withoutSteps(talk: SyncTalk, hidden: ReadonlySet<string>): SyncT
   };
 }
 
-const wordsIn = ({ notes, decisions, actions, parks }: Pick<SyncTalk, "notes" | "decisions" | "actions" | "parks">) =>
-  notes.length + decisions.length + actions.length + parks.length;
+type Said = Pick<SyncTalk, "notes" | "decisions" | "actions" | "parks" | "items">;
+
+const wordsIn = ({ notes, decisions, actions, parks, items }: Said) =>
+  notes.length + decisions.length + actions.length + parks.length + items.length;

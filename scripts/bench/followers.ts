@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { connect } from "@/db/client";
-import { goToStep } from "@/tests/support/live-step";
-import { meetingWithPeople } from "./meeting-people";
+import { holdClock, showStep } from "@/lib/syncs/commands/present";
+import type { HeldMeeting } from "./held-meeting";
+import { peopleSignedIn } from "./meeting-people";
 import { cpuMs } from "./server-cpu";
 import type { BenchServer } from "./statement-log";
 
@@ -23,12 +23,13 @@ const streamsAPerson = 18;
 const agent = new Agent({ keepAlive: false });
 
 /**
- * How long a step takes from its commit to each of so many followers, in milliseconds, told as a step and told as a
- * change that has to be read; and what a follower costs the web server. Followers and server share this machine.
+ * How long a step takes from the presenter's command to each of so many followers, in milliseconds, told as a step and,
+ * as a clock that is held or goes on, told as a change that has to be read; and what a follower costs the web server.
+ * Followers, presenter and server share this machine.
  */
-export async function stepToFollowers({ url, web, server, now }: Scene, followers: number) {
-  const db = connect(server.appUrl, { max: 2 });
-  const { week, cookies, leave } = await meetingWithPeople(server, now, Math.ceil(followers / streamsAPerson));
+export async function stepToFollowers({ url, web, server, now }: Scene, meeting: HeldMeeting, followers: number) {
+  const { week, presenter } = meeting;
+  const { cookies, leave } = await peopleSignedIn(server, now, Math.ceil(followers / streamsAPerson));
   const arrived = new Map<number, number[]>();
   const before = memoryMb(web);
   const streams: IncomingMessage[] = [];
@@ -40,27 +41,32 @@ export async function stepToFollowers({ url, web, server, now }: Scene, follower
   }
   await pause(3_000);
   const memory = ((memoryMb(web) - before) * 1024) / followers;
-  const measure = async (told: "step" | "read") => {
+  const measure = async (change: (turn: number) => Promise<unknown>) => {
     const took: number[] = [];
+    const answered: number[] = [];
     const cpu = cpuMs(web);
-    for (let step = 0; step < steps; step += 1) {
+    for (let turn = 0; turn < steps; turn += 1) {
       const [next, times] = [await nextRevision(server, week), [] as number[]];
       arrived.set(next, times);
-      await goToStep(db, week, `kpi:${step}`, told);
-      const committed = performance.now();
-      for (const until = committed + 10_000; times.length < followers && performance.now() < until; ) await pause(5);
+      const begun = performance.now();
+      await change(turn);
+      answered.push(performance.now() - begun);
+      for (const until = begun + 10_000; times.length < followers && performance.now() < until; ) await pause(5);
       if (times.length < followers) throw new Error(`${followers - times.length} followers heard nothing of ${next}`);
-      took.push(...times.map((at) => Math.max(0, at - committed)));
+      took.push(...times.map((at) => at - begun));
       await pause(50);
     }
-    return { ...percentiles(took), cpuMsAStep: Math.round(((cpuMs(web) - cpu) / steps) * 10) / 10 };
+    const cpuMsAStep = Math.round(((cpuMs(web) - cpu) / steps) * 10) / 10;
+    return { ...percentiles(took), commandMs: percentiles(answered).p50, cpuMsAStep };
   };
+  const turnTo = (turn: number) =>
+    showStep(presenter, { week, step: meeting.steps[turn % meeting.steps.length] ?? "close" });
+  const stopOrGoOn = (turn: number) => holdClock(presenter, { week, hold: String(turn % 2 === 0) });
   try {
-    return { followers, step: await measure("step"), read: await measure("read"), kbAStream: Math.round(memory) };
+    return { followers, step: await measure(turnTo), read: await measure(stopOrGoOn), kbAStream: Math.round(memory) };
   } finally {
     for (const stream of streams) stream.destroy();
     await leave();
-    await db.$client.end();
   }
 }
 

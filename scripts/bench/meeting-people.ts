@@ -3,16 +3,10 @@ import { Client } from "pg";
 import { hashSecret, newSecret } from "@/lib/people/secret";
 import type { BenchServer } from "./statement-log";
 
-/** A running meeting and so many people signed in to follow it; they are signed out again afterwards. */
-export async function meetingWithPeople({ ownerUrl }: BenchServer, now: Date, people: number) {
+/** So many people who may read, signed in by a cookie each; they are signed out again afterwards. */
+export async function peopleSignedIn({ ownerUrl }: BenchServer, now: Date, people: number) {
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
-  const week = "2031-W01";
-  await owner.query(
-    `insert into syncs (id, week, state, created_at, started_at) values ($1, $2, 'running', now(), now())
-      on conflict (week) do nothing`,
-    [randomUUID(), week],
-  );
   const secrets = Array.from({ length: people }, newSecret);
   const ids: string[] = [];
   for (const [at, secret] of secrets.entries()) {
@@ -35,5 +29,5 @@ export async function meetingWithPeople({ ownerUrl }: BenchServer, now: Date, pe
     await owner.query("update users set disabled_at = now() where id = any($1)", [ids]);
     await owner.end();
   };
-  return { week, cookies: secrets.map((secret) => `sid=${secret}`), leave };
+  return { cookies: secrets.map((secret) => `sid=${secret}`), leave };
 }

@@ -124,4 +124,3 @@ async function asOwner<Out>({ superuserUrl }: BenchServer, work: (owner: Client)
     await owner.end();
   }
 }
-

@@ -2,7 +2,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { Section } from "@/app/_ui/section";
-import type { Resolved } from "@/lib/homes/queries/read-home";
+import type { Resolved } from "@/lib/homes/resolved";
 
 /** What somebody owes after earlier syncs. */
 export function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {

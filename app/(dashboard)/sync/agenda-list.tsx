@@ -1,5 +1,6 @@
 import { KpiOwners } from "@/app/_marks/kpi-cells";
 import { itemAddress, nameOfKpi, reasonText } from "@/app/_marks/sync/agenda-words";
+import { KindMark } from "@/app/_marks/sync/kind-mark";
 import { wordsOf } from "@/app/_marks/words";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { type AgendaItem, subjectKey } from "@/lib/syncs/agenda/item";
@@ -30,34 +31,39 @@ export function AgendaList({ seen, week, parked }: AgendaListProps) {
 type AgendaRowProps = Pick<AgendaListProps, "seen" | "week"> & { readonly item: AgendaItem };
 
 function AgendaRow({ item, seen, week }: AgendaRowProps) {
-  const t = wordsOf("sync.agenda");
   const name = item.about.kind === "kpi" ? nameOfKpi(seen, item.about.id) || item.about.name : item.about.name;
   const address = itemAddress(item);
-  const isOwn = item.about.kind === "item" && item.kind === "added";
   return (
     <li>
-      <span className="agenda-kind">{t(`kind.${item.kind}`)}</span>
-      <div>
-        {address ? <SoftLink href={address}>{name}</SoftLink> : <strong>{name}</strong>}
+      <KindMark item={item} seen={seen} />
+      <div className="agenda-what">
+        {address ? (
+          <SoftLink className="need-name" href={address}>
+            {name}
+          </SoftLink>
+        ) : (
+          <span className="need-name">{name}</span>
+        )}
         <p>{reasonText(item)}</p>
       </div>
       <Owners item={item} />
       <span className="agenda-age">
-        {item.ageDays === null ? "" : t("age", { days: item.ageDays })}
-        {week && isOwn && (
-          <RowForm action={takeOffAgenda} hidden={{ id: item.about.id }} label={t("takeOff")} of={name} />
-        )}
-        {week && !isOwn && item.about.kind !== "action" && (
-          <RowForm
-            action={park}
-            hidden={{ week, itemKey: subjectKey(item.about), title: name.slice(0, 280) }}
-            label={t("park")}
-            of={name}
-          />
-        )}
+        {item.ageDays !== null && wordsOf("sync.agenda")("age", { days: item.ageDays })}
       </span>
+      {week && <PutAside item={item} name={name} week={week} />}
     </li>
   );
+}
+
+/** What people put there they take off again; what the figures put there is parked. An action stays until it is done. */
+function PutAside({ item: { kind, about }, name, week }: Pick<AgendaRowProps, "item"> & { name: string; week: string }) {
+  const t = wordsOf("sync.agenda");
+  if (about.kind === "action") return <span />;
+  if (about.kind === "item" && kind === "added") {
+    return <RowForm action={takeOffAgenda} hidden={{ id: about.id }} label={t("takeOff")} of={name} quiet />;
+  }
+  const hidden = { week, itemKey: subjectKey(about), title: name.slice(0, 280) };
+  return <RowForm action={park} hidden={hidden} label={t("park")} of={name} quiet />;
 }
 
 /** Whom it stands with on both sides; nothing where it is nobody's in particular. */

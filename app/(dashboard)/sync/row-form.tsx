@@ -10,17 +10,19 @@ type RowFormProps = {
   readonly label: string;
   /** What it is done to, for whoever does not see the row. */
   readonly of: string;
+  /** Looks like the words beside it until somebody comes near: the row itself matters more. */
+  readonly quiet?: boolean;
 };
 
 /** One button of a row; what is refused is said beside it. */
-export function RowForm({ action, hidden, label, of }: RowFormProps) {
+export function RowForm({ action, hidden, label, of, quiet }: RowFormProps) {
   const [state, send, pending] = useActionState(action, { status: "idle" });
   return (
     <form action={send} className="row-form">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Button type="submit" small disabled={pending}>
+      <Button type="submit" small tone={quiet ? "quiet" : "plain"} disabled={pending}>
         {label} <span className="sr-only">{of}</span>
       </Button>
       {state.status === "refused" && (

@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import type { Step } from "@/lib/syncs/agenda/steps";
 import { wordsOf } from "../words";
-import { stepReasons, stepTitle } from "./agenda-words";
+import { nameOfKpi, stepReasons, stepTitle } from "./agenda-words";
+import { KindMark } from "./kind-mark";
 import type { PaneProps } from "./pane-props";
 import { ActionsPane } from "./panes/actions-pane";
 import { BudgetPane, BudgetsPane, RequestPane } from "./panes/budget-panes";
@@ -9,33 +10,53 @@ import { InitiativePane, InitiativesPane } from "./panes/initiative-panes";
 import { JourneyPane } from "./panes/journey-pane";
 import { KpiPane, KpisPane } from "./panes/kpi-panes";
 import { SignalPane } from "./panes/signal-pane";
+import { stepFinding } from "./step-finding";
 
-/** What is looked at in one step of a meeting: the figure, with the finding above it. */
+/** What is looked at in one step of a meeting: what was found, and the figure under it. */
 export function StepPane({ step, seen }: PaneProps) {
-  const t = wordsOf("sync");
   const Pane = panes[step.shows];
-  const reasons = stepReasons(step);
   return (
     <>
-      <p className="step-crumb">{t(`part.${step.part}`)}</p>
-      <h2 className="step-title">{stepTitle(step, seen)}</h2>
-      {reasons.length > 0 && step.shows !== "actions" && (
-        <ul className="step-reasons">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
+      <StepHead step={step} seen={seen} />
       <Pane step={step} seen={seen} />
     </>
   );
 }
 
-/** Both KPIs of a conflict, one above the other. */
+/** The part of the review and why it is here, then the finding: for an exception its name and the first reason. */
+function StepHead({ step, seen }: PaneProps) {
+  const t = wordsOf("sync");
+  const [first] = step.items;
+  const [finding, ...more] = step.shows === "actions" ? [] : [...new Set(stepReasons(step))];
+  return (
+    <>
+      <p className="step-crumb">
+        {t(`part.${step.part}`)}
+        {first && step.shows !== "actions" && <KindMark item={first} seen={seen} />}
+      </p>
+      <h2 className="step-title">
+        {finding ? stepTitle(step, seen) : stepFinding(step, seen)}
+        {finding && <span className="step-finding"> {finding}</span>}
+      </h2>
+      {more.length > 0 && (
+        <ul className="step-reasons">
+          {more.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Both KPIs of a conflict, one above the other, each under its own name. */
 const ConflictPane = ({ step, seen }: PaneProps) => (
   <>
     {step.ids.map((id) => (
-      <KpiPane key={id} step={{ ...step, ids: [id] }} seen={seen} />
+      <section key={id} className="step-part">
+        <h3>{nameOfKpi(seen, id)}</h3>
+        <KpiPane step={{ ...step, ids: [id] }} seen={seen} />
+      </section>
     ))}
   </>
 );

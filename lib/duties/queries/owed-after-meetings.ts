@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { budgetOfStep } from "@/lib/access/within";
 import { type Day, daysBetween } from "@/lib/kernel/day";
 import { answerDue } from "../due";
 import { because, type Duty, dutyOn } from "../duty";
@@ -14,6 +15,8 @@ export interface OpenAction {
   /** When it was last handed to this person by somebody else; null where it was theirs from the beginning. */
   readonly handedAt: string | null;
   readonly week: string | null;
+  /** The budget it was promised about: no sponsor from whom that one is hidden hears of it. */
+  readonly budgetId: string | null;
 }
 
 /** The minutes of a meeting this person has not said to have read. */
@@ -28,7 +31,7 @@ export const openActions = ({ personId }: Asked): SQL => sql`(
     'firstDueOn', a.first_due_on, 'createdAt', a.created_at,
     'handedAt', (select max(m.created_at) from action_moves m where m.action_id = a.id
       and m.to_owner_id = ${personId} and m.from_owner_id <> m.to_owner_id),
-    'week', (select s.week from syncs s where s.id = a.sync_id))), '[]')
+    'budgetId', ${budgetOfStep(sql`a.item_key`)}, 'week', (select s.week from syncs s where s.id = a.sync_id))), '[]')
   from actions a where a.owner_id = ${personId} and a.done_at is null)`;
 
 export const unacknowledged = ({ personId }: Asked): SQL => sql`(
@@ -38,7 +41,7 @@ export const unacknowledged = ({ personId }: Asked): SQL => sql`(
 
 /** An action handed over after its day has passed is not late from its first hour: there are two working days for it. */
 export function owedAction(action: OpenAction, asked: Asked): Duty {
-  const { id, title, firstDueOn, week } = action;
+  const { id, title, firstDueOn, week, budgetId } = action;
   const handedOn = action.handedAt ? dayOf(action.handedAt, asked) : null;
   const dueOn = handedOn && action.dueOn && action.dueOn < handedOn ? answerDue(handedOn) : action.dueOn;
   const moved = firstDueOn && action.dueOn && firstDueOn < action.dueOn ? daysBetween(firstDueOn, action.dueOn) : 0;
@@ -49,6 +52,7 @@ export function owedAction(action: OpenAction, asked: Asked): Duty {
   return dutyOn(asked.today, {
     ...{ about: `action/${id}`, kind: "action", reason, dueOn },
     subject: { ref: week ?? "", name: title },
+    ...(budgetId && { budgetId }),
     askedOn: dayOf(action.createdAt, asked),
   });
 }

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { healthStates } from "@/db/vocabulary/initiatives";
 import { mayAtAll } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { readableWords } from "@/lib/access/within";
 import { readMonthEnd } from "@/lib/budgets/queries/control/read-month-end";
 import { readWaitingInvoices } from "@/lib/budgets/queries/invoices/list-invoices";
 import { listBudgets } from "@/lib/budgets/queries/list-budgets";
@@ -15,8 +17,8 @@ import { listEvents } from "@/lib/kpis/queries/list-events";
 import { listKpis } from "@/lib/kpis/queries/list-kpis";
 import { listSignals } from "@/lib/signals/queries/list-signals";
 import type { ReadPart } from "../parts";
+import type { Resolved } from "../resolved";
 import { leftByMeetings, nextSync, stageRows } from "./home-rows";
-import type { Resolved } from "./read-home";
 
 const shown = { kpis: 60, initiatives: 200, budgets: 50, events: 50 };
 
@@ -32,10 +34,10 @@ export async function readParts(context: ReadContext, part: ReadPart, day: Day) 
       part("needs", readWaitingInvoices(context, {}), { count: 0, sums: [] }),
       part("needs", listChangeRequests(context, { state: "open" }), { waiting: [] as never[] }),
       part("journey", stageRows(db), [] as never[]),
-      part("resolved", resolvedRows(db, day), [] as never[]),
+      part("resolved", resolvedRows(db, context.viewer, day), [] as never[]),
       part("asks", listSignals(context, { open: true }), none),
       part("needs", aboutTheBooks(context), { monthEnd: [] as never[], proof: null }),
-      part("needs", leftByMeetings(db, day), { late: [], parked: [] }),
+      part("needs", leftByMeetings(db, context.viewer, day), { late: [], parked: [] }),
       part("calendar", listEvents(context, { limit: shown.events }), none),
       part("needs", nextSync(db, context.organisation.zone), null),
     ]);
@@ -64,11 +66,12 @@ interface ResolvedRow extends Record<string, unknown> {
   readonly state: Resolved["state"];
 }
 
-async function resolvedRows(db: Db, day: Day): Promise<ResolvedRow[]> {
+async function resolvedRows(db: Db, viewer: Viewer, day: Day): Promise<ResolvedRow[]> {
   const { rows } = await db.execute<ResolvedRow>(sql`
     select a.id, a.title, u.name as owner, a.due_on::text as "dueOn",
       case when a.done_at is not null then 'done' when a.due_on < ${day}::date then 'overdue' else 'open' end as state
     from actions a left join users u on u.id = a.owner_id
+    where ${readableWords(viewer, sql`a.item_key`)}
     order by (a.done_at is not null), a.due_on nulls last, a.created_at desc limit 3`);
   return rows;
 }

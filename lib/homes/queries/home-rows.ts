@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import type { Viewer } from "@/lib/access/viewer";
+import { readableWords } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
 import type { LeftByMeetings } from "../meeting-needs";
 
@@ -21,15 +23,16 @@ export async function stageRows(db: Db): Promise<StageRow[]> {
 }
 
 /** Actions whose day is over, and what was parked and has not come back at a later meeting; one statement. */
-export async function leftByMeetings(db: Db, day: Day): Promise<LeftByMeetings> {
+export async function leftByMeetings(db: Db, viewer: Viewer, day: Day): Promise<LeftByMeetings> {
   const { rows } = await db.execute<LeftByMeetings & Record<string, unknown>>(sql`
     select (select coalesce(json_agg(json_build_object('id', a.id, 'title', a.title, 'owner', u.name, 'dueOn', a.due_on)
         order by a.due_on, a.id), '[]')
-      from actions a join users u on u.id = a.owner_id where a.done_at is null and a.due_on < ${day}::date) as late,
+      from actions a join users u on u.id = a.owner_id where a.done_at is null and a.due_on < ${day}::date
+        and ${readableWords(viewer, sql`a.item_key`)}) as late,
     (select coalesce(json_agg(json_build_object('id', p.id, 'title', p.title, 'reason', p.reason,
         'parkedOn', p.created_at::date) order by p.created_at, p.id), '[]')
       from agenda_parks p join syncs s on s.id = p.sync_id and s.state = 'closed'
-      where p.taken_back_at is null and not exists (select from syncs n where n.closed_at > s.closed_at
+      where p.taken_back_at is null and ${readableWords(viewer, sql`p.item_key`)} and not exists (select from syncs n where n.closed_at > s.closed_at
         and (p.again_on is null or p.again_on <= n.closed_at::date))) as parked`);
   return rows[0] ?? { late: [], parked: [] };
 }

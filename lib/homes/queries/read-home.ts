@@ -4,7 +4,7 @@ import type { Side } from "@/lib/access/viewer";
 import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
-import { addDays, type Day, today } from "@/lib/kernel/day";
+import { addDays, today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import { type Period, periodOf, previousPeriod } from "@/lib/kernel/period";
 import type { KpiLine } from "@/lib/kpis/line";
@@ -14,6 +14,7 @@ import type { Need } from "../need";
 import { isUnderWay, needsOf, type UnansweredSignal } from "../needs";
 import { groupByOutput, type OutputGroup } from "../outputs";
 import { type HomePart, partReader } from "../parts";
+import type { Resolved } from "../resolved";
 import { readParts } from "./home-parts";
 import { type FirstSteps, firstSteps, type NextSync, type StageRow } from "./home-rows";
 
@@ -28,15 +29,6 @@ export interface StageTile {
 
 /** An open signal with the stage of the map it is about. */
 export type Ask = SignalLine & { readonly stage: { readonly key: string; readonly name: string } };
-
-/** Something decided, or somebody's action after a meeting. */
-export interface Resolved {
-  readonly id: string;
-  readonly title: string;
-  readonly owner: string | null;
-  readonly dueOn: Day | null;
-  readonly state: "decided" | "done" | "open" | "overdue";
-}
 
 export interface Home {
   readonly view: HomeView;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { readableWords } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 
@@ -18,11 +19,11 @@ export const listStageDecisions = query({
   lasting: true,
   capability: "journey.read",
   input: z.strictObject({ stageId: z.uuid(), limit: z.int().min(1).max(50).default(5) }),
-  async run({ db, input: { stageId, limit } }): Promise<StageDecision[]> {
+  async run({ db, viewer, input: { stageId, limit } }): Promise<StageDecision[]> {
     const { rows } = await db.execute<Omit<StageDecision, "at"> & { at: string }>(sql`
       select d.id, d.title, u.name as owner, d.due_on::text as "dueOn", d.created_at as at
       from decisions d left join users u on u.id = d.owner_id
-      where exists (select from links l where l.from_kind = 'decision' and l.from_id = d.id
+      where ${readableWords(viewer, sql`d.item_key`)} and exists (select from links l where l.from_kind = 'decision' and l.from_id = d.id
         and ((l.to_kind = 'stage' and l.to_id = ${stageId})
           or (l.to_kind = 'kpi' and l.to_id in (select kpi_id from stage_kpis where stage_id = ${stageId}))
           or (l.to_kind = 'initiative'

@@ -53,8 +53,7 @@ export function stepsOf(facts: SyncFacts, agenda: readonly AgendaItem[]): Step[]
     ...exceptions(agenda, "outputs", "conflict"),
     ...withRoutine(agenda, { part: "initiatives", shows: "initiative", all: working }),
     ...exceptions(agenda, "money", "request"),
-    ...exceptions(agenda, "money", "budget"),
-    ...pages("money", "budgets", facts.budgets),
+    ...withRoutine(agenda, { part: "money", shows: "budget", all: facts.budgets }),
     ...exceptions(agenda, "talk", "item"),
     { key: "close", part: "close", shows: "close", ids: [], items: [] },
   ];
@@ -71,7 +70,7 @@ const kpiSteps = (part: StepPart, all: readonly KpiLine[], agenda: readonly Agen
 
 type Part = {
   readonly part: StepPart;
-  readonly shows: "kpi" | "initiative";
+  readonly shows: "kpi" | "initiative" | "budget";
   readonly all: readonly { readonly id: string }[];
 };
 
@@ -80,12 +79,11 @@ function withRoutine(agenda: readonly AgendaItem[], { part, shows, all }: Part):
   const here = new Set(all.map(({ id }) => id));
   const asked = agenda.filter(({ about }) => about.kind === shows && here.has(about.id));
   const special = new Set(asked.map(({ about }) => about.id));
-  const folded = shows === "kpi" ? "kpis" : "initiatives";
   return [
     ...oneEach(asked, part, shows),
     ...pages(
       part,
-      folded,
+      `${shows}s`,
       all.filter(({ id }) => !special.has(id)),
     ),
   ];

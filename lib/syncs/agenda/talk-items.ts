@@ -5,10 +5,11 @@ import { because, withReason } from "./reasons";
 
 /** What people put on the agenda, the series brings along, or a meeting put aside. */
 export const addedItems = ({ added, today }: SyncFacts): AgendaItem[] =>
-  added.map(({ id, title, reason, by, addedOn, from }) =>
+  added.map(({ id, title, reason, by, addedOn, from, budgetId }) =>
     withReason(because(from === "person" ? "added" : from, { reason: reason || "none", by: by ?? "" }), {
       kind: from === "parked" ? "parked" : "added",
       about: { kind: "item", id, ref: id, name: title },
+      budgetId,
       ageDays: from === "series" ? null : daysBetween(addedOn, today),
     }),
   );
@@ -17,12 +18,13 @@ export const addedItems = ({ added, today }: SyncFacts): AgendaItem[] =>
 export const actionItems = ({ actions, today }: SyncFacts): AgendaItem[] =>
   actions
     .filter(({ doneOn }) => doneOn === null)
-    .map(({ id, title, owner, dueOn, madeOn }) => {
+    .map(({ id, title, owner, dueOn, madeOn, budgetId }) => {
       const late = dueOn !== null && dueOn < today ? daysBetween(dueOn, today) : 0;
       const values = { owner: owner.name, days: late, due: dueOn ?? "none" };
       return withReason(because(late > 0 ? "actionLate" : "actionOpen", values), {
         kind: "carried",
         about: { kind: "action", id, ref: id, name: title },
+        budgetId,
         ageDays: daysBetween(madeOn, today),
         severity: late > 0 ? 1 : 0,
       });
@@ -51,6 +53,6 @@ export const conflictItems = ({ conflicts }: SyncFacts): AgendaItem[] =>
   conflicts.map(({ kpiIds, names }) =>
     withReason(because("conflict", { one: names[0], other: names[1] }), {
       kind: "conflict",
-      about: { kind: "conflict", id: kpiIds.join("+"), ref: kpiIds[0], name: names.join(" / ") },
+      about: { kind: "conflict", id: kpiIds.toSorted().join("+"), ref: kpiIds[0], name: names.join(" / ") },
     }),
   );

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { agendaItems, agendaParks, syncs } from "@/db/schema";
+import { budgetOfStep } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { meetingOf } from "../queries/meeting-row";
@@ -75,11 +76,14 @@ export const parkItem = command({
       );
     if (stands) refuse("conflict", "sync.parked_already");
     const { itemKey, title, reason, ownerId = null, againOn = null } = input;
+    const budget = budgetOfStep(sql`${itemKey}::text`);
     const [made] = await db
       .insert(agendaParks)
       .values({
         ...(input.id && { id: input.id }),
         ...{ syncId: subject.id, itemKey, title, reason, ownerId, againOn },
+        // What comes back in another meeting is known by this to tell of a budget that not everybody may see.
+        ...{ aboutKind: sql`case when ${budget} is not null then 'budget' end`, aboutId: budget },
         ...{ parkedBy: viewer.id ?? "", createdAt: now },
       })
       .returning({ id: agendaParks.id });

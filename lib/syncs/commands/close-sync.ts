@@ -5,7 +5,7 @@ import { addDays, day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { mondayOfWeek, weekOf } from "@/lib/kernel/week";
-import { meetingBefore } from "../queries/meeting-row";
+import { meetingBefore, presenterOf } from "../queries/meeting-row";
 import { takeSnapshot } from "../queries/take-snapshot";
 import { talkOf } from "../queries/talk";
 import { minutesInput, ofWeek } from "../schema";
@@ -26,10 +26,13 @@ export const closeSync = command({
     const { db, organisation, now } = scene;
     requireRunning(subject);
     const { id, week } = subject;
+    // Before everything is held still: who plans that meeting at this moment has to be done first, or waits for this.
+    await plan(db, weekAfter(week), { organisation, now });
     const auditHash = await holdEverythingStill(db);
-    const snapshot = await takeSnapshot(scene, { id, week, last: await meetingBefore(db, week) });
+    const snapshot = await takeSnapshot(scene, { id, week, last: await meetingBefore(db, subject) });
     // The charts were looked at as they were at the start; of the close only the lines are compared.
-    const content = freeze({ ...snapshot, reviews: {}, talk: await talkOf(db, id, organisation.zone) });
+    const presenter = await presenterOf(db, subject);
+    const content = freeze({ ...snapshot, reviews: {}, talk: await talkOf(db, id, organisation.zone), presenter });
     await db.insert(syncSnapshots).values({ syncId: id, moment: "close", content, auditHash, frozenAt: now });
     const absent = await chiefsNotThere(db, id);
     if (absent.length > 0) {
@@ -39,7 +42,6 @@ export const closeSync = command({
         .onConflictDoNothing();
     }
     await changeMeeting(db, subject, { state: "closed", closedAt: now, heldAt: null });
-    await plan(db, weekAfter(week), { organisation, now });
     trace({ auditHash, asked: absent });
     return { id, week, auditHash, asked: absent.length };
   },

@@ -49,6 +49,7 @@ export const recordDecision = command({
       })
       .onConflictDoNothing()
       .returning({ id: decisions.id });
+    if (!made && (await isRecorded(db, decisions, input.id))) return { id: input.id ?? "" };
     if (!made) refuse("conflict", "sync.decision_replaced");
     await linkDecision(db, made.id, { input, stamp });
     trace({ decisionId: made.id });
@@ -100,9 +101,12 @@ export const assignAction = command({
         ...{ syncId: meeting?.id ?? null, itemKey, title, ownerId, dueOn, firstDueOn: dueOn, decisionId },
         ...{ createdBy: viewer.id, createdAt: now },
       })
+      .onConflictDoNothing()
       .returning({ id: actions.id });
-    trace({ actionId: made?.id });
+    // Sent twice at the same moment, the other one made it.
+    if (!made) return { id: input.id ?? "" };
+    trace({ actionId: made.id });
     if (meeting) await changeMeeting(db, meeting, {});
-    return { id: made?.id ?? "" };
+    return made;
   },
 });

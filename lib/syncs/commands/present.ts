@@ -54,8 +54,11 @@ export const holdClock = command({
 });
 
 /** How long the clocks have stood still now, in milliseconds; a clock that jumped back adds nothing. */
-const heldFor = ({ heldAt }: Pick<MeetingRow, "heldAt">, now: Date): number =>
-  heldAt ? Math.max(0, now.getTime() - heldAt.getTime()) : 0;
+const heldFor = ({ heldAt, heldMs }: Pick<MeetingRow, "heldAt" | "heldMs">, now: Date): number =>
+  heldAt ? Math.max(0, Math.min(now.getTime() - heldAt.getTime(), longestHeld - heldMs)) : 0;
+
+/** As much as the database's column holds, some 24 days: a meeting forgotten for longer still goes on. */
+const longestHeld = 2 ** 31 - 1;
 
 /** Somebody else turns the pages from now on. */
 export const takeOver = command({

@@ -51,11 +51,15 @@ export async function meetingOf(
   return row ? withDates(row) : null;
 }
 
-/** The newest meeting that was held before a week. */
-export async function meetingBefore(db: Db, week: string): Promise<LastMeeting | null> {
+/** The newest meeting of an earlier week that was over when this one began; one that is closed later changes nothing. */
+export async function meetingBefore(
+  db: Db,
+  { week, startedAt = null }: { readonly week: string; readonly startedAt?: Date | null },
+): Promise<LastMeeting | null> {
   const { rows } = await db.execute<{ id: string; week: string; closedAt: Date | string }>(sql`
     select s.id, s.week, s.closed_at as "closedAt" from syncs s
-    where s.week < ${week} and s.state = 'closed' and s.closed_at is not null order by s.week desc limit 1`);
+    where s.week < ${week} and s.state = 'closed' and s.closed_at is not null
+      and s.closed_at <= coalesce(${startedAt?.toISOString() ?? null}::timestamptz, 'infinity') order by s.week desc limit 1`);
   const [row] = rows;
   return row ? { ...row, closedAt: new Date(row.closedAt) } : null;
 }

@@ -1,15 +1,13 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Db } from "@/db/client";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import type { SyncLive } from "../live/live-state";
 import { weekField } from "../schema";
-import { stepsAbout } from "../snapshot/seen-by";
 import { withoutSteps } from "../talk";
-import { frozenSnapshot } from "./frozen-snapshot";
 import { meetingOf, presenterOf } from "./meeting-row";
 import { talkOf } from "./talk";
+import { withheldSteps } from "./withheld-steps";
 
 /**
  * What everybody who follows a meeting is told, the same for all: what was said about restricted budgets is only
@@ -21,9 +19,8 @@ export const readSyncLive = query({
   input: z.strictObject({ week: weekField }),
   async run({ db, organisation, input: { week } }): Promise<SyncLive> {
     const meeting = (await meetingOf(db, week)) ?? refuse("not_found", "refusal.gone");
-    const start = await frozenSnapshot(db, meeting.id, "start");
     const talk = await talkOf(db, meeting.id, organisation.zone);
-    const closed = start ? stepsAbout(start.snapshot, await restricted(db)) : new Set<string>();
+    const closed = await withheldSteps(db, sql`select b.id from budgets b where b.is_restricted`, talk);
     return {
       ...withoutSteps(talk, closed),
       ...{ syncId: meeting.id, week, state: meeting.state, position: meeting.position, revision: meeting.revision },
@@ -38,8 +35,3 @@ export const readSyncLive = query({
     };
   },
 });
-
-async function restricted(db: Db): Promise<ReadonlySet<string>> {
-  const { rows } = await db.execute<{ id: string }>(sql`select id from budgets where is_restricted`);
-  return new Set(rows.map(({ id }) => id));
-}

@@ -10,11 +10,12 @@ import { stepSeconds } from "../agenda/clock";
 import { stepsOf } from "../agenda/steps";
 import { weekField } from "../schema";
 import { differenceOf, type RecordChange } from "../snapshot/difference";
-import { seenBy, stepsAbout } from "../snapshot/seen-by";
+import { seenBy } from "../snapshot/seen-by";
 import type { Snapshot } from "../snapshot/snapshot";
 import { type SyncTalk, withoutSteps } from "../talk";
 import { type FrozenSnapshot, frozenSnapshot } from "./frozen-snapshot";
 import { gatherFacts } from "./gather-facts";
+import { hiddenFrom } from "./hidden-from";
 import { lastTime } from "./last-time";
 import {
   type LastMeeting,
@@ -25,6 +26,7 @@ import {
   presenterOf,
 } from "./meeting-row";
 import { talkOf } from "./talk";
+import { withheldSteps } from "./withheld-steps";
 
 /** One weekly meeting as a viewer sees it: ahead, under way, or as it was. */
 export interface SyncRecord {
@@ -59,16 +61,19 @@ export const readSync = query({
   async run({ input, extent: _extent, ...context }): Promise<SyncRecord> {
     const { db, viewer } = context;
     const meeting = (await meetingOf(db, input.week)) ?? refuse("not_found", "refusal.gone");
-    const [last, hidden] = [await meetingBefore(db, meeting.week), await hiddenFrom(db, viewer)];
+    const [last, hidden] = [await meetingBefore(db, meeting), await hiddenFrom(db, viewer)];
     const start = await frozenSnapshot(db, meeting.id, "start");
     const close = meeting.state === "closed" ? await frozenSnapshot(db, meeting.id, "close") : null;
-    const seen = start ? seenOnce(start.snapshot, viewer, hidden) : await ahead(context, meeting, last);
+    const seen = start
+      ? seenOnce(start.snapshot, viewer, hidden)
+      : seenBy(await ahead(context, meeting, last), viewer, hidden);
     const before = start && last ? await frozenSnapshot(db, last.id, "close") : null;
     const seenAtClose = close && seenOnce(close.snapshot, viewer, hidden);
-    const talk = seenAtClose?.talk ?? (await talkSoFar(context, meeting, start, hidden));
+    const said = close?.snapshot.talk ?? (await talkOf(db, meeting.id, context.organisation.zone));
+    const talk = withoutSteps(said, await withheldSteps(db, hiddenBudgets(viewer), said));
     return {
       ...{ meeting, last, seen, talk },
-      presenter: await presenterOf(db, meeting),
+      presenter: close ? close.snapshot.presenter : await presenterOf(db, meeting),
       seconds: stepSeconds(seen.steps, meeting.durationMinutes),
       sinceLast: start && before ? differenceOf(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
       during: seenAtClose ? differenceOf(seen.facts, seenAtClose.facts) : null,
@@ -89,23 +94,7 @@ async function ahead(context: ReadContext, meeting: MeetingRow, last: LastMeetin
   const day = { id: meeting.id, week: meeting.week, last };
   const facts = await gatherFacts(context, day);
   const agenda = agendaOf(facts, await lastTime(context.db, day));
-  return { format: 1, facts, agenda, steps: stepsOf(facts, agenda), reviews: {}, talk: null };
-}
-
-async function talkSoFar(
-  { db, organisation }: ReadContext,
-  { id }: MeetingRow,
-  start: FrozenSnapshot | null,
-  hidden: ReadonlySet<string>,
-): Promise<SyncTalk> {
-  const talk = await talkOf(db, id, organisation.zone);
-  return start ? withoutSteps(talk, stepsAbout(start.snapshot, hidden)) : talk;
-}
-
-/** The ids of the restricted budgets a viewer may not see. */
-export async function hiddenFrom(db: Db, viewer: Viewer): Promise<ReadonlySet<string>> {
-  const { rows } = await db.execute<{ id: string }>(hiddenBudgets(viewer));
-  return new Set(rows.map(({ id }) => id));
+  return { format: 1, facts, agenda, steps: stepsOf(facts, agenda), reviews: {}, talk: null, presenter: null };
 }
 
 const variants = new WeakMap<Snapshot, Map<string, Snapshot>>();

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { readableWords } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { query } from "@/lib/kernel/operation";
 import type { ActionLine } from "../snapshot/facts";
+import { hiddenFrom } from "./hidden-from";
 import { actionsSince } from "./talk-rows";
 
 /** A decision in a list, with what became of it. */
@@ -26,20 +28,19 @@ export const searchDecisions = query({
   lasting: true,
   capability: "sync.read",
   input: z.strictObject({ search: z.string().trim().max(200).default("") }),
-  async run({ db, organisation: { zone }, input: { search } }): Promise<{ items: FoundDecision[]; count: number }> {
+  async run({ db, viewer, organisation: { zone }, input: { search } }): Promise<{ items: FoundDecision[]; count: number }> {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     const { rows } = await db.execute<FoundDecision & { count: number } & Record<string, unknown>>(sql`
       with told as (
         select d.id, d.title, d.note, u.name as owner, (d.created_at at time zone ${zone})::date::text as "madeOn",
           d.due_on::text as "dueOn", s.week, d.created_at,
-          (select n.title from decisions n where n.replaces_id = d.id) as "replacedBy",
+          (select n.title from decisions n where n.replaces_id = d.id
+            and ${readableWords(viewer, sql`n.item_key`)}) as "replacedBy",
           (select coalesce(json_agg(r.name order by r.name), '[]') from links l join (
               select id, name from kpis union all select id, name from initiatives union all select id, name from stages
             ) r on r.id = l.to_id where l.from_kind = 'decision' and l.from_id = d.id) as about
         from decisions d left join users u on u.id = d.owner_id left join syncs s on s.id = d.sync_id
-        where d.item_key is null or not exists (select from budgets b where b.is_restricted
-          and (d.item_key = 'budget:' || b.id or exists (select from change_requests c
-            where c.budget_id = b.id and d.item_key = 'request:' || c.id))))
+        where ${readableWords(viewer, sql`d.item_key`)})
       select t.*, count(*) over ()::int as count from told t
       where not exists (select from unnest(${sql.param(words)}::text[]) w
         where strpos(lower(concat_ws(' ', t.title, t.note, t.owner, t.week, t.about::text)), w) = 0)
@@ -57,8 +58,10 @@ export const listOpenActions = query({
   lasting: true,
   capability: "sync.read",
   input: z.strictObject({}),
-  async run({ db, organisation: { zone }, now }): Promise<{ today: string; items: ActionLine[] }> {
+  async run({ db, viewer, organisation: { zone }, now }): Promise<{ today: string; items: ActionLine[] }> {
     const all = await actionsSince(db, { zone, since: null });
-    return { today: today(now, zone), items: all.filter(({ doneOn }) => doneOn === null) };
+    const hidden = await hiddenFrom(db, viewer);
+    const isOpen = ({ doneOn, budgetId }: ActionLine) => doneOn === null && !(budgetId && hidden.has(budgetId));
+    return { today: today(now, zone), items: all.filter(isOpen) };
   },
 });

@@ -24,5 +24,5 @@ export async function takeSnapshot(scene: ReadContext, meeting: MeetingDay): Pro
     context,
     facts.kpis.filter(({ id }) => alone.has(id)),
   );
-  return { format: 1, facts, agenda, steps, reviews: Object.fromEntries(reviews), talk: null };
+  return { format: 1, facts, agenda, steps, reviews: Object.fromEntries(reviews), talk: null, presenter: null };
 }

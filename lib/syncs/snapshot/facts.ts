@@ -29,6 +29,8 @@ export interface ActionLine {
   /** The week of the meeting it was made in; null outside of one. */
   readonly week: string | null;
   readonly version: number;
+  /** The budget it was promised about; left out for whoever may not see that one. */
+  readonly budgetId: string | null;
 }
 
 /** A decision of an earlier meeting that still stands. */
@@ -43,6 +45,8 @@ export interface DecidedLine {
   /** Of what was promised with it, how much is done. */
   readonly done: number;
   readonly promised: number;
+  /** The budget it was made about, as of an action. */
+  readonly budgetId: string | null;
 }
 
 /** Two KPIs that compete and no decision between them. */
@@ -61,6 +65,8 @@ export interface AddedItem {
   readonly about: { readonly kind: string; readonly id: string } | null;
   /** Parked in an earlier meeting, or put on every agenda by the series. */
   readonly from: "person" | "series" | "parked";
+  /** The budget it is about, as of an action. */
+  readonly budgetId: string | null;
 }
 
 /** Everything a meeting looks at, in the very lines every other page shows. */

@@ -1,6 +1,8 @@
 /** What JSON has no word for, under a name nothing else has. */
 const bigMark = "$minor";
 const instantMark = "$instant";
+/** A name of the facts' own that begins as the marks do is written with one sign more, so that it is never taken for one. */
+const sign = "$";
 
 /**
  * Writes facts as JSON that gives them back exactly: whole minor units stay big integers, moments stay moments. What
@@ -12,7 +14,9 @@ export function freeze(facts: unknown): unknown {
   if (Array.isArray(facts)) return facts.map(freeze);
   if (typeof facts !== "object" || facts === null) return facts;
   return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, freeze(value)]])),
+    Object.entries(facts).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.startsWith(sign) ? sign + name : name, freeze(value)]],
+    ),
   );
 }
 
@@ -22,10 +26,9 @@ export function thaw(frozen: unknown): unknown {
   if (typeof frozen !== "object" || frozen === null) return frozen;
   const entries = Object.entries(frozen);
   const [only] = entries;
-  if (only && entries.length === 1) {
-    const [name, value] = only;
-    if (name === bigMark && typeof value === "string") return BigInt(value);
-    if (name === instantMark && typeof value === "string") return new Date(value);
-  }
-  return Object.fromEntries(entries.map(([name, value]) => [name, thaw(value)]));
+  if (only?.[0] === bigMark) return BigInt(only[1]);
+  if (only?.[0] === instantMark) return new Date(only[1]);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name.startsWith(sign) ? name.slice(sign.length) : name, thaw(value)]),
+  );
 }

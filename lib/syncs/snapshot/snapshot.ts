@@ -14,4 +14,6 @@ export interface Snapshot {
   readonly reviews: Readonly<Record<string, ReviewWithNote>>;
   /** What was said and done; null at the start, when nothing was. */
   readonly talk: SyncTalk | null;
+  /** Who turned the pages last, under the name of then; null at the start, when nobody had. */
+  readonly presenter: { readonly id: string; readonly name: string } | null;
 }

@@ -1,5 +1,7 @@
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
+import { NavIcon } from "@/app/_ui/frame/nav-icon";
+import { StatusMark } from "@/app/_ui/marks/status-mark";
 import type { ActionLine, SyncFacts } from "@/lib/syncs/snapshot/facts";
 import { wordsOf } from "../../words";
 import type { PaneProps } from "../pane-props";
@@ -31,7 +33,9 @@ export function ActionTable({ facts, actions }: ActionTableProps) {
       <tbody>
         {actions.map(({ id, title, owner, dueOn, firstDueOn, doneOn, madeOn, week }) => (
           <tr key={id}>
-            <Td>{stateText({ doneOn, dueOn, today: facts.today })}</Td>
+            <Td>
+              <ActionMark doneOn={doneOn} dueOn={dueOn} today={facts.today} />
+            </Td>
             <Td wrap>{title}</Td>
             <Td>{owner.name}</Td>
             <Td num wideOnly>
@@ -52,9 +56,16 @@ export function ActionTable({ facts, actions }: ActionTableProps) {
 
 type Standing = Pick<ActionLine, "doneOn" | "dueOn"> & Pick<SyncFacts, "today">;
 
-function stateText({ doneOn, dueOn, today }: Standing) {
+/** A tick for what is done, a square for what is late, a ring for what is open; each with its word. */
+export function ActionMark({ doneOn, dueOn, today }: Standing) {
   const t = wordsOf("sync.actions");
-  if (doneOn) return <span className="text-ink-3">{t("done", { day: dayText(doneOn) })}</span>;
-  if (dueOn && dueOn < today) return <strong className="text-off-track">{t("late")}</strong>;
-  return t("open");
+  if (doneOn) {
+    return (
+      <span className="status-mark text-ink-3">
+        <NavIcon name="check" /> {t("done", { day: dayText(doneOn) })}
+      </span>
+    );
+  }
+  if (dueOn && dueOn < today) return <StatusMark state="off_track" label={t("late")} />;
+  return <StatusMark state="not_rated" label={t("open")} />;
 }

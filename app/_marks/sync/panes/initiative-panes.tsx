@@ -4,6 +4,7 @@ import { EndsOn, InitiativeTable } from "../../initiative-table";
 import { KpiOwners } from "../../kpi-cells";
 import { WeekStrip } from "../../week-strip";
 import { wordsOf } from "../../words";
+import { stepReasons } from "../agenda-words";
 import type { PaneProps } from "../pane-props";
 
 /** One initiative that is an exception: where it stands, in whose words, since when, and what it asks for. */
@@ -11,6 +12,7 @@ export function InitiativePane({ step, seen }: PaneProps) {
   const t = wordsOf("sync.initiative");
   const line = seen.facts.initiatives.find(({ id }) => id === step.ids[0]);
   if (!line) return null;
+  const isSaid = stepReasons(step).some((reason) => reason.includes(line.note));
   return (
     <>
       <div className="step-status">
@@ -18,7 +20,7 @@ export function InitiativePane({ step, seen }: PaneProps) {
         <KpiOwners line={line} />
         {line.updatedOn && <span className="hint">{t("said", { day: dayText(line.updatedOn) })}</span>}
       </div>
-      {line.note && <blockquote className="step-quote">{line.note}</blockquote>}
+      {line.note && !isSaid && <blockquote className="step-quote">{line.note}</blockquote>}
       <dl className="step-facts">
         <Fact term={t("need")}>{t(`needs.${line.need}`)}</Fact>
         <Fact term={t("ends")}>

@@ -20,7 +20,7 @@ export function JourneyPane({ seen: { facts } }: PaneProps) {
                 <p className="step-figure">
                   <KpiValue line={kpi} withUnit /> <KpiChange line={kpi} />
                 </p>
-                <KpiSparkline line={kpi} width={150} height={36} />
+                <KpiSparkline line={kpi} width={220} height={48} />
               </>
             ) : (
               <p className="hint">{t("noKpi")}</p>
