@@ -18,9 +18,13 @@ export async function submit<Out>(run: Run<Out>, form: FormData, after: After<Ou
   return submitFor(run, fieldsOf(form), after);
 }
 
-/** The same for a form whose fields need gathering first, such as several ticks under one name. */
-export async function submitFor<Out>(run: Run<Out>, raw: object, { refresh, answer }: After<Out>): Promise<FormState> {
-  const state = await attempt(run, await requireContext(), raw, answer);
+/**
+ * The same for a form whose fields need gathering first, such as several ticks under one name. An action is a public
+ * address: who sends something else than fields to it sent none.
+ */
+export async function submitFor<Out>(run: Run<Out>, raw: unknown, { refresh, answer }: After<Out>): Promise<FormState> {
+  const fields = typeof raw === "object" && raw !== null ? raw : {};
+  const state = await attempt(run, await requireContext(), fields, answer);
   if (state.status === "saved" && refresh) revalidatePath(refresh);
   return state;
 }

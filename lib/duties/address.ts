@@ -9,6 +9,7 @@ const rooms: Readonly<Record<DutyKind, (ref: string) => string>> = {
   pay_invoice: () => "/budgets/checks",
   signal: (stage) => (stage ? `/journey/${stage}#signals` : "/journey"),
   second_opinion: (id) => `/initiatives/${id}`,
+  baseline: (id) => `/initiatives/${id}#baseline`,
   definition: (key) => `/kpis/${key}?tab=definition`,
   reading: (key) => `/kpis/${key}/reading`,
   check_in: (key) => `/kpis/${key}`,

@@ -13,6 +13,7 @@ export const dutyKinds = [
   "pay_invoice",
   "signal",
   "second_opinion",
+  "baseline",
   "definition",
   "reading",
   "check_in",

@@ -24,7 +24,7 @@ const facts: InitiativeFacts = {
   opinion: {
     ...{ thresholdMinor: null, baseCurrency: "EUR", authorId: null, authorSides: [], functionSide: null, given: [] },
   },
-  ...{ staleBudgetMinor: null, staleForecastMinor: null, statedBefore: null },
+  ...{ baseline: null, staleBudgetMinor: null, staleForecastMinor: null, statedBefore: null },
   trail: [
     { datedOn: day("2026-11-16"), health: "at_risk", need: "decision" },
     { datedOn: day("2026-11-09"), health: "at_risk", need: "decision" },

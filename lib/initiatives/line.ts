@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { addDays, type Day, daysBetween } from "@/lib/kernel/day";
 import { type FunctionName, ownName } from "@/lib/kpis/definition/function-names";
 import { initials } from "@/lib/people/initials";
+import { type Baseline, movedDays } from "./baseline";
 import { type Health, type HealthState, reported } from "./health";
 import { type Lack, lacks } from "./readiness";
 import { type OpinionFacts, type SecondOpinion, secondOpinionOf } from "./second-opinion";
@@ -57,9 +58,11 @@ export type InitiativeLine = {
   readonly startsOn: Day | null;
   readonly endsOn: Day | null;
   readonly firstEndsOn: Day | null;
-  /** Days the end has moved since it was first set; negative when it came nearer. */
+  /** What the other side agreed to measure it from; null where that is the first end still. */
+  readonly baseline: Baseline | null;
+  /** Days the end has moved since the baseline, or else since it was first set; negative when it came nearer. */
   readonly movedDays: number | null;
-  /** How often the planned end was moved, since moves are on record. */
+  /** How often the planned end was moved since then, as far as moves are on record. */
   readonly moves: number;
   /** Its planned end is over while it is not closed: its status, whatever it says, is late. */
   readonly isPastEnd: boolean;
@@ -159,7 +162,7 @@ export function initiativeLine(
   } = facts;
   const streamId = facts.stream?.id ?? null;
   const row = { streamIds: [streamId], ownerIds: [facts.itOwner?.id ?? null, facts.marketingOwner?.id ?? null] };
-  const { endsOn, firstEndsOn, updatedOn } = facts;
+  const { updatedOn } = facts;
   const updates = trail.map(({ datedOn, health }) => ({ datedOn, health: reported(health) }));
   return {
     ...shown,
@@ -171,7 +174,7 @@ export function initiativeLine(
     secondOpinion: secondOpinionOf(facts, viewer),
     ageDays: updatedOn && daysBetween(updatedOn, asOf),
     note: newestWords({ done, blocker, blockerBefore }),
-    movedDays: endsOn && firstEndsOn ? daysBetween(firstEndsOn, endsOn) : null,
+    movedDays: movedDays(facts),
     isPastEnd: isPastEnd(facts, asOf),
     itOwner: owner(facts.itOwner),
     marketingOwner: owner(facts.marketingOwner),

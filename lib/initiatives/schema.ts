@@ -114,3 +114,15 @@ export const secondOpinionInput = z.strictObject({
   health: z.enum(pickedHealths),
   note: prose.default(""),
 });
+
+export const baselineAsk = z.strictObject({ initiativeId: z.uuid(), reason: prose.min(1) });
+
+/** `requestId` is the request as its decider saw it. */
+export const baselineAnswer = z.strictObject({
+  initiativeId: z.uuid(),
+  requestId: z.uuid(),
+  verdict: z.enum(["approved", "refused"]),
+  reason: prose.default(""),
+});
+
+export const baselineWithdrawal = z.strictObject({ initiativeId: z.uuid(), requestId: z.uuid() });

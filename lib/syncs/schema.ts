@@ -46,7 +46,8 @@ export const noteInput = z.strictObject({
 export const voteInput = z.strictObject({
   week: weekField,
   itemKey,
-  confidence: z.coerce.number().int().min(0).max(10),
+  // An empty field is no vote; as a number it would be the lowest.
+  confidence: z.union([z.number(), z.string().regex(/^\d{1,2}$/)]).pipe(z.coerce.number().int().min(0).max(10)),
 });
 export const revealInput = z.strictObject({ week: weekField, itemKey });
 export const decisionInput = z.strictObject({

@@ -22,12 +22,12 @@ export function SyncEntry({ next }: { readonly next: NextSync }) {
   );
 }
 
-/** The last sync and the next one, in the line of dates under the headline. */
+/** The next sync, or the last one where none is planned, in the line of dates under the headline. */
 export function syncDates({ next, today }: NextSyncProps): string {
   const t = wordsOf("home.sync");
   const last = next.lastHeld ? t("last", { day: dayText(next.lastHeld) }) : "";
   if (next.state === "running") return [last, t("running")].filter(Boolean).join(", ");
   if (!next.on) return last;
   const on = next.on === today ? t("today") : dayText(next.on);
-  return [last, t("next", { day: on, at: next.at ?? "", minutes: next.minutes })].filter(Boolean).join(", ");
+  return t("next", { day: on, at: next.at ?? "none" });
 }

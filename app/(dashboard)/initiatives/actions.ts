@@ -7,6 +7,7 @@ import { draftInitiative } from "@/lib/initiatives/commands/draft-initiative";
 import { editInitiative } from "@/lib/initiatives/commands/edit-initiative";
 import { giveSecondOpinion } from "@/lib/initiatives/commands/give-second-opinion";
 import { linkInitiativeToKpi, unlinkInitiativeFromKpi } from "@/lib/initiatives/commands/link-kpi";
+import { askRebaseline, decideRebaseline, withdrawRebaseline } from "@/lib/initiatives/commands/rebaseline";
 import { linkOpportunity } from "@/lib/journeys/commands/opportunities";
 import { fieldInForm, keptEffects, writtenEffects, writtenInitiative } from "./written-initiative";
 
@@ -37,6 +38,20 @@ export async function activate(_previous: FormState, form: FormData): Promise<Fo
 /** Rates an update for another function. */
 export async function giveOpinion(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(giveSecondOpinion, form, { refresh: `/initiatives/${subjectOf(form).initiativeId}` });
+}
+
+/** Asks the other side to measure an initiative from its present end on. */
+export async function askForBaseline(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(askRebaseline, form, { refresh: `/initiatives/${subjectOf(form).initiativeId}` });
+}
+
+/** Answers that; the button pressed tells which way. */
+export async function answerBaseline(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(decideRebaseline, form, { refresh: `/initiatives/${subjectOf(form).initiativeId}` });
+}
+
+export async function takeBaselineBack(_previous: FormState, form: FormData): Promise<FormState> {
+  return submit(withdrawRebaseline, form, { refresh: `/initiatives/${subjectOf(form).initiativeId}` });
 }
 
 /** Says what a KPI is expected to gain from an initiative. */

@@ -20,6 +20,7 @@ import { type InitiativeFilters, isFiltered, listAddress, readFilters, type Sear
 import { InitiativeFilterBar } from "./initiative-filter-bar";
 import { NextUpdate } from "./next-update";
 import { RowKeys } from "./row-keys";
+import { Sponsorship } from "./sponsorship";
 import { StatedMoney } from "./stated-money";
 
 export const generateMetadata = titled("initiatives");
@@ -81,6 +82,7 @@ export default async function InitiativesPage({ searchParams }: { searchParams: 
           summary: t("rows", rowsShown(filters.page, page)),
         }}
       />
+      <Sponsorship context={context} />
     </>
   );
 }

@@ -56,7 +56,11 @@ function AgendaRow({ item, seen, week }: AgendaRowProps) {
 }
 
 /** What people put there they take off again; what the figures put there is parked. An action stays until it is done. */
-function PutAside({ item: { kind, about }, name, week }: Pick<AgendaRowProps, "item"> & { name: string; week: string }) {
+function PutAside({
+  item: { kind, about },
+  name,
+  week,
+}: Pick<AgendaRowProps, "item"> & { name: string; week: string }) {
   const t = wordsOf("sync.agenda");
   if (about.kind === "action") return <span />;
   if (about.kind === "item" && kind === "added") {

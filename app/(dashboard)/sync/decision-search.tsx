@@ -1,5 +1,6 @@
 import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
+import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { day } from "@/lib/kernel/day";
@@ -15,7 +16,7 @@ export function DecisionSearch({ search, found: { items, count } }: DecisionSear
   const t = wordsOf("sync.decisions");
   return (
     <Section id="decisions" title={t("title")} count={count}>
-      <form className="filter-bar" action="/sync#decisions">
+      <form className="find" action="/sync#decisions">
         <input
           className="input"
           type="search"
@@ -29,15 +30,18 @@ export function DecisionSearch({ search, found: { items, count } }: DecisionSear
         </button>
       </form>
       {items.length === 0 && <p className="hint">{search ? t("noMatch", { search }) : t("none")}</p>}
-      <ul className="said-list">
+      <ul className="minutes-list">
         {items.map(({ id, title, owner, madeOn, week, about, replacedBy }) => (
           <li key={id} data-replaced={replacedBy !== null || undefined}>
+            <NavIcon name="check" />
             <div>
               {week ? <SoftLink href={`/sync/${week}`}>{title}</SoftLink> : title}
-              {about.length > 0 && <p className="hint">{about.join(" · ")}</p>}
-              {replacedBy && <p className="hint">{t("replacedBy", { title: replacedBy })}</p>}
+              {about.length > 0 && <small>{about.join(" · ")}</small>}
+              {replacedBy && <small>{t("replacedBy", { title: replacedBy })}</small>}
             </div>
-            <span>{[owner, dayText(day(madeOn), { year: true })].filter(Boolean).join(", ")}</span>
+            <span className="minutes-aside">
+              {[owner, dayText(day(madeOn), { year: true })].filter(Boolean).join(", ")}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
+import { ActionMark } from "@/app/_marks/sync/panes/actions-pane";
 import { wordsOf } from "@/app/_marks/words";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import { Section } from "@/app/_ui/section";
 import { day, daysBetween } from "@/lib/kernel/day";
@@ -29,6 +30,7 @@ export function OpenActions({ today, items, viewerId, mayRun }: OpenActionsProps
             <tr>
               <Th>{t("what")}</Th>
               <Th wideOnly>{t("owner")}</Th>
+              <Th>{t("state")}</Th>
               <Th num>{t("due")}</Th>
               <Th num wideOnly>
                 {t("age")}
@@ -41,12 +43,14 @@ export function OpenActions({ today, items, viewerId, mayRun }: OpenActionsProps
           <tbody>
             {items.map(({ id, title, owner, dueOn, madeOn }) => (
               <tr key={id}>
-                <Td wrap>{title}</Td>
-                <Td wideOnly>{owner.name}</Td>
-                <Td num>
-                  {dueOn ? dayText(dueOn) : "–"}
-                  {dueOn && dueOn < today && <strong className="text-off-track"> {t("late")}</strong>}
+                <Td wrap>
+                  {title} <PhoneOnly>{owner.name}</PhoneOnly>
                 </Td>
+                <Td wideOnly>{owner.name}</Td>
+                <Td>
+                  <ActionMark doneOn={null} dueOn={dueOn} today={on} />
+                </Td>
+                <Td num>{dueOn ? dayText(dueOn) : "–"}</Td>
                 <Td num quiet wideOnly>
                   {t("days", { days: daysBetween(madeOn, on) })}
                 </Td>

@@ -3,7 +3,7 @@ import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
 import { titled } from "@/app/_server/title";
 import { ButtonLink } from "@/app/_ui/button";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -93,7 +93,10 @@ function PastSyncs({ list: { past }, zone }: { readonly list: SyncList; readonly
           <tbody>
             {past.map(({ week, state, startedAt, presenter, decisions, actions, minutes }) => (
               <tr key={week}>
-                <Th scope="row">{state === "closed" ? <SoftLink href={`/sync/${week}`}>{week}</SoftLink> : week}</Th>
+                <Th scope="row">
+                  {state === "closed" ? <SoftLink href={`/sync/${week}`}>{weekText(week)}</SoftLink> : weekText(week)}
+                  <PhoneOnly>{minutes}</PhoneOnly>
+                </Th>
                 <Td wideOnly>{startedAt ? momentText(startedAt, zone) : t("notHeld")}</Td>
                 <Td wideOnly>{presenter ?? "–"}</Td>
                 <Td num>{decisions}</Td>
@@ -109,3 +112,6 @@ function PastSyncs({ list: { past }, zone }: { readonly list: SyncList; readonly
     </Section>
   );
 }
+
+/** "W47", as people say it; the day beside it tells the year. */
+const weekText = (week: string): string => week.slice(5);

@@ -13,7 +13,7 @@ export function SeriesSection({ list: { series, template, maySchedule } }: { rea
   const { weekday, startsAt, durationMinutes, preReadHours, sendsMail } = series;
   return (
     <Section id="series" title={t("title")}>
-      <p>
+      <p className="series-words">
         {t("is", {
           day: t(`weekday.${weekday as 1}`),
           at: startsAt,
@@ -59,11 +59,13 @@ export function SeriesSection({ list: { series, template, maySchedule } }: { rea
       )}
       <h3>{t("template")}</h3>
       {template.length === 0 && <p className="hint">{t("noTemplate")}</p>}
-      <ul className="side-list">
+      <ul className="series-items">
         {template.map(({ id, title, reason }) => (
           <li key={id}>
-            {title} <span className="side-note">{reason}</span>
-            {maySchedule && <RowForm action={endOfTemplate} hidden={{ id }} label={t("end")} of={title} />}
+            <span>
+              {title} {reason && <small>{reason}</small>}
+            </span>
+            {maySchedule && <RowForm action={endOfTemplate} hidden={{ id }} label={t("end")} of={title} quiet />}
           </li>
         ))}
       </ul>

@@ -1,16 +1,19 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useRef } from "react";
 import { Button } from "@/app/_ui/button";
+import { useFreeEnter } from "@/app/_ui/start-key";
 import { start } from "./actions";
 
 type StartButtonProps = { readonly week: string; readonly words: { readonly start: string } };
 
-/** Freezes everything and opens the first step; Enter does the same once it has the focus, which it has from the start. */
+/** Freezes everything and opens the first step; Enter does the same from anywhere on the page. */
 export function StartButton({ week, words }: StartButtonProps) {
   const [state, action, pending] = useActionState(start, { status: "idle" });
+  const form = useRef<HTMLFormElement>(null);
+  useFreeEnter(() => form.current?.requestSubmit());
   return (
-    <form action={action}>
+    <form action={action} ref={form}>
       <input type="hidden" name="week" value={week} />
       <Button type="submit" tone="primary" disabled={pending} shortcut="↵">
         {words.start}

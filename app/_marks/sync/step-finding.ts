@@ -24,7 +24,9 @@ function journeyFinding({ facts: { stages, kpis } }: Seen): string {
   const t = wordsOf("sync.found");
   const at = (change: "worse" | "better") =>
     stages
-      .filter(({ kpiId }) => kpis.some((line) => line.id === kpiId && line.change === change && line.status !== "stale"))
+      .filter(({ kpiId }) =>
+        kpis.some((line) => line.id === kpiId && line.change === change && line.status !== "stale"),
+      )
       .map(({ name }) => name);
   const [worse, better] = [at("worse"), at("better")];
   if (stages.length === 0) return wordsOf("sync.step")("journey");

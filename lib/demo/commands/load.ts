@@ -7,6 +7,7 @@ import { command, theOrganisation } from "@/lib/kernel/operation";
 import { mondayOf } from "@/lib/kernel/week";
 import { newSecret } from "@/lib/people/secret";
 import { founded, harbourline } from "../story/company";
+import { opinionThresholdCents } from "../story/second-opinions";
 import { tell } from "../story/story";
 import { writeCalculations } from "./write-calculations";
 import { writeDefinitions } from "./write-definitions";
@@ -42,9 +43,13 @@ export const loadDemo = command({
     const monday = mondayOf(today(now, harbourline.zone));
     const story = tell(monday);
     const pen = writing(db, story, { monday, now });
-    await db
-      .insert(organisations)
-      .values({ ...harbourline, id: subject.id, eventKeySecret: newSecret(), createdAt: pen.when(founded(monday)) });
+    await db.insert(organisations).values({
+      ...harbourline,
+      id: subject.id,
+      secondOpinionMinor: opinionThresholdCents,
+      eventKeySecret: newSecret(),
+      createdAt: pen.when(founded(monday)),
+    });
     await writePeople(pen);
     await writeKpis(pen);
     await writeCalculations(pen);

@@ -1,6 +1,13 @@
-import { initiativeDateMoves, initiativeKpis, initiativeStages, initiatives, statusUpdates } from "@/db/schema";
+import {
+  initiativeDateMoves,
+  initiativeKpis,
+  initiativeStages,
+  initiatives,
+  secondOpinions,
+  statusUpdates,
+} from "@/db/schema";
 import { addDays } from "@/lib/kernel/day";
-import { moment } from "../story/company";
+import { harbourline, moment } from "../story/company";
 import type { InitiativeStory } from "../story/initiative-story";
 import type { Writing } from "./writing";
 
@@ -67,15 +74,31 @@ function initiativeRow({ id, when, monday }: Writing, one: InitiativeStory): typ
   };
 }
 
+/** The newest update of each initiative states its budget, and is the one second opinions are of. */
 async function writeUpdates({ db, story, id, when, monday }: Writing): Promise<void> {
+  const isNewest = (initiative: string, daysAgo: number) =>
+    story.updates.every((one) => one.initiative !== initiative || one.daysAgo >= daysAgo);
   await db.insert(statusUpdates).values(
-    story.updates.map(({ initiative, author, daysAgo, bringBackInDays, ...said }, index) => ({
-      ...said,
-      initiativeId: id("initiative", initiative),
-      datedOn: addDays(monday, -daysAgo),
-      bringBackBy: bringBackInDays === null ? null : addDays(monday, bringBackInDays),
-      authorId: id("person", author),
-      createdAt: when(moment(monday, -daysAgo, `08:${String(10 + (index % 45))}`)),
-    })),
+    story.updates.map(({ initiative, author, daysAgo, bringBackInDays, ...said }, index) => {
+      const budgetMinor = isNewest(initiative, daysAgo) ? story.statedBudgets.get(initiative) : undefined;
+      return {
+        ...said,
+        ...(isNewest(initiative, daysAgo) && { id: id("update", initiative) }),
+        ...(budgetMinor !== undefined && { budgetMinor, currency: harbourline.baseCurrency }),
+        initiativeId: id("initiative", initiative),
+        datedOn: addDays(monday, -daysAgo),
+        bringBackBy: bringBackInDays === null ? null : addDays(monday, bringBackInDays),
+        authorId: id("person", author),
+        createdAt: when(moment(monday, -daysAgo, `08:${String(10 + (index % 45))}`)),
+      };
+    }),
   );
+  const given = story.secondOpinions.map(({ initiative, author, daysAgo, ...opinion }) => ({
+    ...opinion,
+    initiativeId: id("initiative", initiative),
+    updateId: id("update", initiative),
+    authorId: id("person", author),
+    createdAt: when(moment(monday, -daysAgo, "15:30")),
+  }));
+  await db.insert(secondOpinions).values(given);
 }

@@ -11,6 +11,7 @@ type Noun =
   | "kpi"
   | "stage"
   | "initiative"
+  | "update"
   | "budget"
   | "line"
   | "cost_centre"

@@ -104,6 +104,7 @@ export const checkoutInitiatives: readonly InitiativeStory[] = [
     category: "Checkout",
     description: "Rules that stop fewer honest buyers, reviewed monthly with the payment provider.",
     businessImpact: "Honest orders we turn away fall by a third.",
+    isJoint: false,
     isJointlySelected: false,
     owners: ["bram", "juno"],
     days: [-160, 110, 110],

@@ -107,6 +107,7 @@ export const otherInitiatives: readonly InitiativeStory[] = [
     category: "App",
     description: "Letters about what a member owns, four a year instead of two a week.",
     businessImpact: "Half the letters, twice the visits, fewer members who leave the list.",
+    isJoint: false,
     isJointlySelected: false,
     wasItPresentAtDefinition: false,
     owners: ["ines", "carmen"],

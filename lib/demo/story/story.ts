@@ -22,6 +22,7 @@ import { functions, people } from "./people";
 import { personas } from "./personas";
 import { readings } from "./readings";
 import { rebases } from "./rebases";
+import { secondOpinions, statedBudgets } from "./second-opinions";
 import { signals } from "./signals";
 import { streams } from "./streams";
 import { tools } from "./tools";
@@ -56,6 +57,8 @@ export const tell = (monday: Day) => ({
   initiatives,
   endMoves,
   updates,
+  statedBudgets,
+  secondOpinions,
   budgets,
   costCentres,
   entries: entries(monday),

@@ -42,3 +42,9 @@ it("asks for nothing where the asking itself was refused", async () => {
   await expect(askTransfer(lead, lines, "900.00")).rejects.toThrow();
   expect(await letters()).toEqual([]);
 });
+
+it("fills no mailbox, however often somebody asks", async () => {
+  const stageId = (await db.query.stages.findFirst())?.id ?? "";
+  for (let at = 0; at < 25; at += 1) await raiseSignal(cmo, { stageId, kind: "risk", title: `Slow ${at}`, to: "it" });
+  expect(await letters()).toHaveLength(20);
+});

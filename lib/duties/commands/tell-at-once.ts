@@ -1,4 +1,7 @@
+import { and, eq, gt, like } from "drizzle-orm";
 import { z } from "zod";
+import type { Db } from "@/db/client";
+import { outgoingMails } from "@/db/schema";
 import type { TaskScene } from "@/lib/jobs/scene";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
 import type { MailKind } from "@/lib/mail/off";
@@ -11,6 +14,11 @@ import { dutiesOf } from "../queries/list-duties";
 const letterOf: Partial<Record<DutyKind, MailKind>> = { change: "approval", override: "overspent", signal: "signal" };
 const payloadOf = z.object({ about: z.string() });
 
+/** More in a day come from no work of people: whoever asks on and on fills the digest of the next morning, not a mailbox. */
+const mostADay = 20;
+const dayMs = 86_400_000;
+const prefix = "at once/";
+
 /** Writes to each person who owes an answer about one record; to nobody twice, and to nobody once it is settled. */
 export async function tellAtOnce(job: TaskScene, payload: unknown): Promise<void> {
   const { about } = payloadOf.parse(payload);
@@ -20,7 +28,17 @@ export async function tellAtOnce(job: TaskScene, payload: unknown): Promise<void
     const duty = duties.find(({ key, kind }) => aboutOf(key) === about && letterOf[kind]);
     const kind = duty && letterOf[duty.kind];
     if (!kind) continue;
-    const to = { userId: viewer.id, address: viewer.email, dedupeKey: `at once/${duty.key}/${viewer.id}` };
+    const to = { userId: viewer.id, address: viewer.email, dedupeKey: `${prefix}${duty.key}/${viewer.id}` };
+    if ((await toldToday(db, viewer.id, now)) >= mostADay) continue;
     await db.transaction((tx) => queueMail(tx, now, { kind, ...to, ...noticeOf(duty, job) }));
   }
 }
+
+const toldToday = (db: Db, userId: string | null, now: Date): Promise<number> =>
+  db.$count(
+    outgoingMails,
+    and(
+      ...[eq(outgoingMails.userId, userId ?? ""), like(outgoingMails.dedupeKey, `${prefix}%`)],
+      gt(outgoingMails.createdAt, new Date(now.getTime() - dayMs)),
+    ),
+  );

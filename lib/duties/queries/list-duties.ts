@@ -14,6 +14,7 @@ import {
 } from "./owed-after-meetings";
 import { type OpenSignal, openSignals, owedAnswer } from "./owed-answers";
 import { owedApprovals } from "./owed-approvals";
+import { type OpenBaseline, openBaselines, owedBaseline } from "./owed-baselines";
 import { type OwnedInitiative, owedOnInitiative, ownedInitiatives } from "./owed-on-initiatives";
 import { type OwnedKpi, owedOnKpi, ownedKpis } from "./owed-on-kpis";
 
@@ -23,6 +24,7 @@ interface Found extends Record<string, unknown> {
   readonly actions: readonly OpenAction[];
   readonly acknowledgements: readonly Unacknowledged[];
   readonly signals: readonly OpenSignal[];
+  readonly baselines: readonly OpenBaseline[];
 }
 
 /** All that the person who asks owes, what is overdue first, then by the day it is due. */
@@ -46,6 +48,7 @@ export async function dutiesOf(context: ReadContext): Promise<Duty[]> {
     ...found.actions.map((one) => owedAction(one, asked)),
     ...found.acknowledgements.map((one) => owedAcknowledgement(one, asked)),
     ...found.signals.map((one) => owedAnswer(one, asked)),
+    ...found.baselines.flatMap((one) => owedBaseline(one, asked)),
     ...approvals,
   ]);
 }
@@ -53,6 +56,7 @@ export async function dutiesOf(context: ReadContext): Promise<Duty[]> {
 async function facts(asked: Asked): Promise<Found> {
   const { rows } = await asked.db.execute<Found>(sql`
     select ${ownedKpis(asked)} as kpis, ${ownedInitiatives(asked)} as initiatives, ${openActions(asked)} as actions,
-      ${unacknowledged(asked)} as acknowledgements, ${openSignals(asked)} as signals`);
-  return rows[0] ?? { kpis: [], initiatives: [], actions: [], acknowledgements: [], signals: [] };
+      ${unacknowledged(asked)} as acknowledgements, ${openSignals(asked)} as signals,
+      ${openBaselines} as baselines`);
+  return rows[0] ?? { kpis: [], initiatives: [], actions: [], acknowledgements: [], signals: [], baselines: [] };
 }

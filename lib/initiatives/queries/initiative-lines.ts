@@ -5,6 +5,7 @@ import type { Day } from "@/lib/kernel/day";
 import { functionNames } from "@/lib/kpis/queries/parts/agreement";
 import type { HealthState } from "../health";
 import { type InitiativeFacts, type InitiativeLine, initiativeLine } from "../line";
+import { baselineFacts, movesSince } from "./baseline-facts";
 import { opinionFacts } from "./opinion-facts";
 import { type InitiativeSelection, newestFirst, type Onlooker, standing } from "./standing";
 
@@ -92,7 +93,7 @@ const facts = (asOf: Day): SQL => sql`json_build_object(
   'itOwner', (select json_build_object('id', p.id, 'name', p.name) from users p where p.id = c.it_owner_id),
   'marketingOwner', (select json_build_object('id', p.id, 'name', p.name) from users p where p.id = c.marketing_owner_id),
   'bringBack', coalesce(c.bring_back, ''), 'bringBackBy', c.bring_back_by,
-  'moves', (select count(*)::int from initiative_date_moves m where m.initiative_id = c.id),
+  'moves', ${movesSince}, 'baseline', ${baselineFacts},
   'opinion', ${opinionFacts},
   'blockerBefore', coalesce((select x.blocker from updates_in_force x
     where x.initiative_id = c.id and x.dated_on <= ${asOf}::date order by ${newestFirst} offset 1 limit 1), ''),

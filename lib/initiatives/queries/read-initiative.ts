@@ -8,10 +8,12 @@ import { readableBudgets, within } from "@/lib/access/within";
 import { type Day, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
+import { type AskedBaseline, hasMoved, mayAnswerBaseline, type Rebaseline } from "../baseline";
 import type { EndMove } from "../end-moves";
 import { type Health, type ReportedHealth, reported } from "../health";
-import type { Linked } from "../line";
+import type { InitiativeLine, Linked } from "../line";
 import type { Opinion } from "../second-opinion";
+import { rebaselinesOf } from "./baseline-facts";
 import { initiativeLines } from "./initiative-lines";
 
 /** One status update as it was posted, with who and when; the newest first. */
@@ -65,6 +67,7 @@ interface Surroundings extends Record<string, unknown> {
   readonly effects: readonly EffectLine[];
   readonly budgetLines: readonly BudgetLineName[];
   readonly endMoves: readonly EndMoveLine[];
+  readonly rebaselines: readonly (Rebaseline & Pick<AskedBaseline, "askerSides">)[];
   /** On all updates, newest first. */
   readonly opinions: readonly GivenOpinion[];
 }
@@ -83,9 +86,23 @@ export const readInitiative = query({
     const [line] = items;
     if (!line || !fields) refuse("not_found", "refusal.gone");
     const { updates, ...around } = await surroundings(db, viewer, line.id);
-    return { line, fields, updates: updates.map(updateLine), ...around };
+    const rebaseline = rebaselineOf(line, around.rebaselines, viewer);
+    return { line, fields, updates: updates.map(updateLine), rebaseline, ...around };
   },
 });
+
+/** The new baseline that waits for an answer, and what this viewer may do about one. */
+function rebaselineOf(line: InitiativeLine, all: Surroundings["rebaselines"], viewer: Viewer) {
+  const open = all.find(({ verdict }) => verdict === null) ?? null;
+  const owners = { itOwnerId: line.itOwner?.id ?? null, marketingOwnerId: line.marketingOwner?.id ?? null };
+  const isPerson = viewer.kind === "person" && viewer.id !== null;
+  return {
+    open,
+    mayAsk: isPerson && line.mayEdit && !open && hasMoved(line),
+    mayDecide: open !== null && mayAnswerBaseline(viewer, { ...open, ...owners, askedBy: open.askedBy.id }),
+    mayWithdraw: isPerson && line.mayEdit && open?.askedBy.id === viewer.id,
+  };
+}
 
 function updateLine(stored: StoredUpdate): UpdateLine {
   const { budgetMinor, forecastMinor, wholeLifeMinor } = stored;
@@ -121,6 +138,7 @@ async function surroundings(db: Db, viewer: Viewer, initiativeId: string): Promi
         'to', m.to_ends_on, 'reason', m.reason, 'by', (select u.name from users u where u.id = m.moved_by))
         order by m.created_at, m.id), '[]')
       from initiative_date_moves m where m.initiative_id = ${initiativeId}) as "endMoves",
+    ${rebaselinesOf(initiativeId)} as rebaselines,
     (select coalesce(json_agg(json_build_object('id', x.id, 'updateId', x.update_id, 'side', x.side, 'health', x.health,
         'note', x.note, 'author', (select u.name from users u where u.id = x.author_id), 'at', x.created_at)
         order by x.created_at desc, x.id desc), '[]')

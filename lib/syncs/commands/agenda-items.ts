@@ -18,7 +18,7 @@ export const addItem = command({
   subject: theMeetingToBe,
   async run({ db, viewer, now, input, subject, trace }) {
     requireOpen(subject);
-    if (await isRecorded(db, agendaItems, input.id)) return { id: input.id ?? "" };
+    if (await isRecorded(db, agendaItems, { id: input.id, viewer })) return { id: input.id ?? "" };
     const [made] = await db
       .insert(agendaItems)
       .values({
@@ -62,7 +62,7 @@ export const parkItem = command({
   subject: theMeetingToBe,
   async run({ db, viewer, now, input, subject, trace }) {
     requireOpen(subject);
-    if (await isRecorded(db, agendaParks, input.id)) return { id: input.id ?? "" };
+    if (await isRecorded(db, agendaParks, { id: input.id, viewer })) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId ?? null]);
     const [stands] = await db
       .select({ id: agendaParks.id })

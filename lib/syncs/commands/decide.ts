@@ -1,7 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Db } from "@/db/client";
 import { actions, decisions, links } from "@/db/schema";
+import type { Viewer } from "@/lib/access/viewer";
+import { budgetOfStep, readableWords } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
 import { command, type Organisation, theOrganisation } from "@/lib/kernel/operation";
 import { type MeetingRow, meetingOf } from "../queries/meeting-row";
@@ -35,9 +37,9 @@ export const recordDecision = command({
   async run({ db, viewer, now, input, subject, trace }) {
     const meeting = isMeeting(subject) ? subject : null;
     if (meeting) requireRunning(meeting);
-    if (await isRecorded(db, decisions, input.id)) return { id: input.id ?? "" };
+    if (await isRecorded(db, decisions, { id: input.id, viewer })) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId]);
-    if (input.replacesId) await requireKnown(db, input.replacesId);
+    if (input.replacesId) await requireKnown(db, viewer, { id: input.replacesId, step: input.itemKey ?? null });
     const { title, note, ownerId, itemKey = null, dueOn = null, replacesId = null } = input;
     const stamp = { createdBy: viewer.id, createdAt: now };
     const [made] = await db
@@ -49,7 +51,7 @@ export const recordDecision = command({
       })
       .onConflictDoNothing()
       .returning({ id: decisions.id });
-    if (!made && (await isRecorded(db, decisions, input.id))) return { id: input.id ?? "" };
+    if (!made && (await isRecorded(db, decisions, { id: input.id, viewer }))) return { id: input.id ?? "" };
     if (!made) refuse("conflict", "sync.decision_replaced");
     await linkDecision(db, made.id, { input, stamp });
     trace({ decisionId: made.id });
@@ -58,9 +60,21 @@ export const recordDecision = command({
   },
 });
 
-async function requireKnown(db: Db, id: string): Promise<void> {
-  const [known] = await db.select({ id: decisions.id }).from(decisions).where(eq(decisions.id, id));
+type Known = { readonly id: string; readonly step?: string | null };
+
+/**
+ * Refuses a decision that is not there or that the viewer may not read; and, where it is to be replaced at a step, one
+ * about another restricted budget or none: whoever may read only one of the two would lose it, or learn of the other.
+ */
+async function requireKnown(db: Db, viewer: Viewer, { id, step }: Known): Promise<void> {
+  const [budget, here] = [budgetOfStep(sql`decisions.item_key`), budgetOfStep(sql`${step ?? null}::text`)];
+  const restricted = (of: SQL) => sql`(select r.id from budgets r where r.id = ${of} and r.is_restricted)`;
+  const [known] = await db
+    .select({ isAlike: sql<boolean>`${restricted(budget)} is not distinct from ${restricted(here)}` })
+    .from(decisions)
+    .where(and(eq(decisions.id, id), readableWords(viewer, sql`decisions.item_key`)));
   if (!known) refuse("invalid", "sync.no_such_decision");
+  if (step !== undefined && !known.isAlike) refuse("invalid", "sync.replaces_elsewhere");
 }
 
 type Stamp = { readonly createdBy: string | null; readonly createdAt: Date };
@@ -90,10 +104,10 @@ export const assignAction = command({
   async run({ db, viewer, now, input, subject, trace }) {
     const meeting = isMeeting(subject) ? subject : null;
     if (meeting) requireRunning(meeting);
-    if (await isRecorded(db, actions, input.id)) return { id: input.id ?? "" };
+    if (await isRecorded(db, actions, { id: input.id, viewer })) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId]);
     const { title, ownerId, itemKey = null, dueOn = null, decisionId = null } = input;
-    if (decisionId) await requireKnown(db, decisionId);
+    if (decisionId) await requireKnown(db, viewer, { id: decisionId });
     const [made] = await db
       .insert(actions)
       .values({
@@ -104,7 +118,8 @@ export const assignAction = command({
       .onConflictDoNothing()
       .returning({ id: actions.id });
     // Sent twice at the same moment, the other one made it.
-    if (!made) return { id: input.id ?? "" };
+    if (!made && (await isRecorded(db, actions, { id: input.id, viewer }))) return { id: input.id ?? "" };
+    if (!made) refuse("conflict", "sync.recorded_otherwise");
     trace({ actionId: made.id });
     if (meeting) await changeMeeting(db, meeting, {});
     return made;

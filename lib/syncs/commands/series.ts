@@ -12,9 +12,10 @@ export const planSeries = command({
   input: seriesInput,
   subject: theOrganisation,
   async run({ db, input, organisation, now, trace }) {
-    const [before] = await db.select().from(syncSeries).for("update");
+    const first = { ...input, createdAt: now };
+    const made = await db.insert(syncSeries).values(first).onConflictDoNothing().returning({ id: syncSeries.id });
+    const [before] = made.length > 0 ? [] : await db.select().from(syncSeries).for("update");
     if (before) await db.update(syncSeries).set({ ...input, version: before.version + 1 });
-    else await db.insert(syncSeries).values({ ...input, createdAt: now });
     const planned = await db.select({ id: syncs.id, week: syncs.week }).from(syncs).where(eq(syncs.state, "planned"));
     for (const { id, week } of planned) {
       const scheduledFor = startOf(week, input, organisation.zone);

@@ -58,7 +58,11 @@ export const moveAction = command({
 
 /** A meeting that runs shows its open actions: whoever follows it sees the change. */
 async function tellRunning(db: Db): Promise<void> {
-  const running = await db.select({ week: syncs.week }).from(syncs).where(eq(syncs.state, "running")).orderBy(syncs.week);
+  const running = await db
+    .select({ week: syncs.week })
+    .from(syncs)
+    .where(eq(syncs.state, "running"))
+    .orderBy(syncs.week);
   for (const { week } of running) {
     const meeting = await meetingOf(db, week, { lock: true });
     if (meeting?.state === "running") await changeMeeting(db, meeting, {});

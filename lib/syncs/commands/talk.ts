@@ -17,9 +17,9 @@ export const addNote = command({
   subject: theMeeting,
   async run({ db, viewer, now, input, subject, trace }) {
     requireRunning(subject);
-    if (await isRecorded(db, syncNotes, input.id)) return { id: input.id ?? "" };
+    if (await isRecorded(db, syncNotes, { id: input.id, viewer })) return { id: input.id ?? "" };
     const { itemKey, body, cause = null, replacesId = null } = input;
-    if (replacesId) await requireNewest(db, { syncId: subject.id, itemKey, replacesId });
+    if (replacesId) await requireOwn(db, { syncId: subject.id, itemKey, replacesId, authorId: viewer.id ?? "" });
     const [made] = await db
       .insert(syncNotes)
       .values({
@@ -37,13 +37,24 @@ export const addNote = command({
 });
 
 type Db = Parameters<typeof theMeeting>[0]["db"];
-type Corrected = { readonly syncId: string; readonly itemKey: string; readonly replacesId: string };
+type Corrected = {
+  readonly syncId: string;
+  readonly itemKey: string;
+  readonly replacesId: string;
+  readonly authorId: string;
+};
 
-async function requireNewest(db: Db, { syncId, itemKey, replacesId }: Corrected): Promise<void> {
+/** Refuses to correct a note of another person, whose words would then stand under a name that is not theirs. */
+async function requireOwn(db: Db, { syncId, itemKey, replacesId, authorId }: Corrected): Promise<void> {
   const [first] = await db
     .select({ id: syncNotes.id })
     .from(syncNotes)
-    .where(and(eq(syncNotes.id, replacesId), eq(syncNotes.syncId, syncId), eq(syncNotes.itemKey, itemKey)));
+    .where(
+      and(
+        ...[eq(syncNotes.id, replacesId), eq(syncNotes.authorId, authorId)],
+        ...[eq(syncNotes.syncId, syncId), eq(syncNotes.itemKey, itemKey)],
+      ),
+    );
   if (!first) refuse("invalid", "sync.no_such_note");
 }
 

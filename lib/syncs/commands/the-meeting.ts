@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { syncSeries, syncs, users } from "@/db/schema";
-import { today } from "@/lib/kernel/day";
+import { addDays, today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import type { Organisation } from "@/lib/kernel/operation";
 import { weekOf } from "@/lib/kernel/week";
@@ -15,12 +15,19 @@ type Scene = { readonly db: Db; readonly input: { readonly week: string } };
 export const theMeeting = async ({ db, input }: Scene): Promise<MeetingRow | undefined> =>
   (await meetingOf(db, input.week, { lock: true })) ?? undefined;
 
+/** A year: no agenda is written for longer ahead. */
+const plannedDaysAhead = 366;
+
 /** The same, planned here where nobody has planned it: the meeting of this week or of one to come. */
 export async function theMeetingToBe(
   scene: Scene & { readonly organisation: Organisation; readonly now: Date },
 ): Promise<MeetingRow | undefined> {
   const { db, input, organisation, now } = scene;
-  if (input.week >= weekOf(today(now, organisation.zone))) await plan(db, input.week, { organisation, now });
+  const day = today(now, organisation.zone);
+  const isAhead = input.week >= weekOf(day);
+  // A meeting cannot be taken back: one of the year 9999 would stand in every list and calendar for good.
+  if (isAhead && input.week > weekOf(addDays(day, plannedDaysAhead))) refuse("invalid", "sync.too_far_ahead");
+  if (isAhead) await plan(db, input.week, { organisation, now });
   return theMeeting(scene);
 }
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Db } from "@/db/client";
 import { mayAtAll } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";

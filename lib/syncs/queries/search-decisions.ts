@@ -28,7 +28,12 @@ export const searchDecisions = query({
   lasting: true,
   capability: "sync.read",
   input: z.strictObject({ search: z.string().trim().max(200).default("") }),
-  async run({ db, viewer, organisation: { zone }, input: { search } }): Promise<{ items: FoundDecision[]; count: number }> {
+  async run({
+    db,
+    viewer,
+    organisation: { zone },
+    input: { search },
+  }): Promise<{ items: FoundDecision[]; count: number }> {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     const { rows } = await db.execute<FoundDecision & { count: number } & Record<string, unknown>>(sql`
       with told as (

@@ -59,8 +59,7 @@ const about = (row: "i" | "p") => {
   return sql`case when ${kind} is not null then json_build_object('kind', ${kind}, 'id', ${id}) end`;
 };
 
-const budgetOfAbout = (row: "i" | "p") =>
-  budgetOfRecord(sql.raw(`${row}.about_kind`), sql.raw(`${row}.about_id`));
+const budgetOfAbout = (row: "i" | "p") => budgetOfRecord(sql.raw(`${row}.about_kind`), sql.raw(`${row}.about_id`));
 
 /** What was decided from a day on and not replaced since, with what it is about and what came of it; the newest first. */
 export async function decidedSince(

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { budgetOfStep } from "@/lib/access/within";
 import type { SyncTalk } from "../talk";
 
 type Row = Omit<SyncTalk, "withheld"> & Record<string, unknown>;
@@ -15,7 +16,8 @@ export async function talkOf(db: Db, syncId: string, zone: string): Promise<Sync
           and not exists (select from sync_notes later where later.replaces_id = n.id)) as notes,
       (select coalesce(json_agg(json_build_object('id', d.id, 'step', d.item_key, 'title', d.title, 'note', d.note,
           'owner', u.name, 'dueOn', d.due_on, 'at', d.created_at,
-          'replaces', (select b.title from decisions b where b.id = d.replaces_id)) order by d.created_at, d.id), '[]')
+          'replaces', (select b.title from decisions b where b.id = d.replaces_id
+            and (b.item_key is not distinct from d.item_key or ${budgetOfStep(sql`b.item_key`)} is null))) order by d.created_at, d.id), '[]')
         from decisions d left join users u on u.id = d.owner_id where d.sync_id = m.id
           and not exists (select from decisions later where later.replaces_id = d.id and later.sync_id = m.id)) as decisions,
       (select coalesce(json_agg(json_build_object('id', a.id, 'step', a.item_key, 'title', a.title, 'owner', u.name,

@@ -34,8 +34,7 @@ export function seenBy(snapshot: Snapshot, viewer: Eyes, hidden: ReadonlySet<str
     agenda: open(agenda),
     steps: steps.flatMap((step) => {
       if (step.shows === "budgets") return withSome(step, (id) => !hidden.has(id));
-      if (step.shows === "actions")
-        return withSome({ ...step, items: open(step.items) }, (id) => promised.has(id));
+      if (step.shows === "actions") return withSome({ ...step, items: open(step.items) }, (id) => promised.has(id));
       const isClosed = step.shows === "budget" && step.ids.some((id) => hidden.has(id));
       return isClosed || step.items.some((item) => isAbout(item, hidden)) ? [] : [step];
     }),

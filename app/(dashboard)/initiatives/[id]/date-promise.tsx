@@ -2,19 +2,21 @@ import { getTranslations } from "next-intl/server";
 import { signed } from "@/app/_marks/initiative-table";
 import { dayText } from "@/app/_ui/format";
 import type { InitiativeLine } from "@/lib/initiatives/line";
-import type { EndMoveLine } from "@/lib/initiatives/queries/read-initiative";
+import type { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { type Day, daysBetween, today } from "@/lib/kernel/day";
 import type { Context } from "@/lib/kernel/operation";
+import { Baseline } from "./baseline";
 import { EndMoves } from "./end-moves";
 
-type DatePromiseProps = { line: InitiativeLine; moves: readonly EndMoveLine[]; context: Context };
+type Found = Awaited<ReturnType<typeof readInitiative>>;
+type DatePromiseProps = { found: Found; context: Context };
 
 /** The second promise: from when to when, how often the end has moved, and how many days are left. */
-export async function DatePromise({ line, moves, context: { now, organisation } }: DatePromiseProps) {
+export async function DatePromise({ found, context: { now, organisation } }: DatePromiseProps) {
+  const { line, endMoves: moves } = found;
   const t = await getTranslations("initiatives.promise");
   const on = today(now, organisation.zone);
-  const { startsOn, endsOn, firstEndsOn, movedDays } = line;
-  const whole = (one: Day) => dayText(one, { year: true });
+  const { startsOn, endsOn, firstEndsOn } = line;
   return (
     <div>
       <dt>{t("date")}</dt>
@@ -26,23 +28,36 @@ export async function DatePromise({ line, moves, context: { now, organisation } 
           {endsOn && line.state !== "closed" && (
             <span>{t(endsOn < on ? "over" : "left", { days: Math.abs(daysBetween(on, endsOn)) })}</span>
           )}
-          {movedDays !== null && (movedDays !== 0 || line.moves > 0) && firstEndsOn && (
-            <span>
-              {t("moved", {
-                count: line.moves,
-                signed: signed(movedDays),
-                days: Math.abs(movedDays),
-                first: whole(firstEndsOn),
-              })}
-            </span>
-          )}
+          <Moved line={line} zone={organisation.zone} />
         </p>
         {startsOn && endsOn && <DateTrack from={startsOn} first={firstEndsOn} to={endsOn} on={on} />}
         {moves.length > 0 && <EndMoves moves={moves} zone={organisation.zone} />}
+        <Baseline found={found} zone={organisation.zone} />
       </dd>
     </div>
   );
 }
+
+/** How far the end has moved: from the first one, or since the newest baseline both sides agreed to. */
+async function Moved({ line, zone }: { line: InitiativeLine; zone: string }) {
+  const { firstEndsOn, baseline, movedDays, moves } = line;
+  const t = await getTranslations("initiatives.promise");
+  const days = { count: moves, signed: signed(movedDays ?? 0), days: Math.abs(movedDays ?? 0) };
+  if (baseline) {
+    const { endsOn, agreedBy: by, agreedAt } = baseline;
+    const on = whole(today(new Date(agreedAt), zone));
+    const parts = [
+      firstEndsOn ? t("baseline.first", { day: whole(firstEndsOn) }) : [],
+      t("baseline.agreed", { day: whole(endsOn), by, on }),
+      movedDays === null ? [] : t("baseline.since", days),
+    ];
+    return <span>{parts.flat().join("; ")}</span>;
+  }
+  if (movedDays === null || (movedDays === 0 && moves === 0) || !firstEndsOn) return null;
+  return <span>{t("moved", { ...days, first: whole(firstEndsOn) })}</span>;
+}
+
+const whole = (one: Day) => dayText(one, { year: true });
 
 type DateTrackProps = { from: Day; first: Day | null; to: Day; on: Day };
 

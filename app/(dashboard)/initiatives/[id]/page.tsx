@@ -71,7 +71,7 @@ export default async function InitiativePage({ params, searchParams }: Props) {
       <Section id="promises" title={t("promises")} note={t("promisesNote")}>
         <dl className="promises">
           <OutcomePromise context={context} effects={effects} />
-          <DatePromise line={line} moves={found.endMoves} context={context} />
+          <DatePromise found={found} context={context} />
           <MoneyPromise context={context} line={line} budgetLines={found.budgetLines} />
         </dl>
       </Section>

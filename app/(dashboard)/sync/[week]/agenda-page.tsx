@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
 import { ButtonLink } from "@/app/_ui/button";
 import { EntryForm } from "@/app/_ui/entry-form";
+import { StatusShape } from "@/app/_ui/marks/status-mark";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { subjectKey } from "@/lib/syncs/agenda/item";
@@ -13,10 +15,10 @@ import { ChangeList } from "../change-list";
 import { RowForm } from "../row-form";
 import { StartButton } from "../start-button";
 
-type Props = { readonly record: SyncRecord; readonly zone: string };
+type Props = { readonly record: SyncRecord; readonly zone: string; readonly sharing: ReactNode };
 
 /** The agenda that built itself, with what people put on it and put aside. */
-export function AgendaPage({ record, zone }: Props) {
+export function AgendaPage({ record, zone, sharing }: Props) {
   const t = wordsOf("sync.agenda");
   const { meeting, seen, talk, mayRun, mayTakePart, presenter } = record;
   const parked = new Set(talk.parks.map(({ step }) => step));
@@ -40,7 +42,9 @@ export function AgendaPage({ record, zone }: Props) {
       <div className="sync-columns">
         <Section id="agenda" title={t("title")} count={open.length} note={t("note")}>
           {open.length === 0 ? (
-            <p className="quiet-week">{t("allRoutine")}</p>
+            <p className="quiet-week">
+              <StatusShape state="on_track" coloured /> {t("allRoutine")}
+            </p>
           ) : (
             <AgendaList seen={seen} week={mayTakePart ? meeting.week : null} parked={parked} />
           )}
@@ -48,25 +52,31 @@ export function AgendaPage({ record, zone }: Props) {
         <div>
           {mayTakePart && (
             <Section id="add" title={t("add")}>
-              <EntryForm
-                action={putOnAgenda}
-                hidden={{ week: meeting.week }}
-                version={String(talk.items.length)}
-                rows={[
-                  [{ kind: "text", name: "title", label: t("addTitle"), required: true }],
-                  [{ kind: "area", name: "reason", label: t("addReason") }],
-                ]}
-                words={{ submit: t("addSubmit"), refused: t("refused"), saved: t("added") }}
-              />
+              <div className="section-body">
+                <EntryForm
+                  action={putOnAgenda}
+                  hidden={{ week: meeting.week }}
+                  version={String(talk.items.length)}
+                  rows={[
+                    [{ kind: "text", name: "title", label: t("addTitle"), required: true }],
+                    [{ kind: "area", name: "reason", label: t("addReason") }],
+                  ]}
+                  words={{ submit: t("addSubmit"), refused: t("refused"), saved: t("added") }}
+                />
+              </div>
             </Section>
           )}
           {talk.parks.length > 0 && (
             <Section id="parked" title={t("parked")} count={talk.parks.length}>
-              <ul className="side-list">
-                {talk.parks.map(({ id, title, by }) => (
+              <ul className="series-items">
+                {talk.parks.map(({ id, title, by, reason }) => (
                   <li key={id}>
-                    {title} <span className="side-note">{by}</span>
-                    {mayTakePart && <RowForm action={takeUpAgain} hidden={{ id }} label={t("takeUp")} of={title} />}
+                    <span>
+                      {title} <small>{[by, reason].filter(Boolean).join(": ")}</small>
+                    </span>
+                    {mayTakePart && (
+                      <RowForm action={takeUpAgain} hidden={{ id }} label={t("takeUp")} of={title} quiet />
+                    )}
                   </li>
                 ))}
               </ul>
@@ -79,6 +89,7 @@ export function AgendaPage({ record, zone }: Props) {
           )}
         </div>
       </div>
+      {sharing}
     </>
   );
 }

@@ -1,5 +1,6 @@
+import type { ReactNode } from "react";
 import { drawnOnce } from "@/app/_marks/drawn-once";
-import { stepTitle } from "@/app/_marks/sync/agenda-words";
+import { stepReasons, stepTitle } from "@/app/_marks/sync/agenda-words";
 import { StepPane } from "@/app/_marks/sync/step-pane";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
@@ -9,15 +10,15 @@ import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { ChangeList } from "../change-list";
 import { SaidSections } from "./said-sections";
 
-type Props = { readonly record: SyncRecord; readonly zone: string };
+type Props = { readonly record: SyncRecord; readonly zone: string; readonly sharing: ReactNode };
 
 /** A meeting that was held, as it was: what was said and decided, what had changed, and every figure as it stood. */
-export function MinutesPage({ record, zone }: Props) {
+export function MinutesPage({ record, zone, sharing }: Props) {
   const t = wordsOf("sync.minutes");
   const { meeting, seen, talk, sinceLast, during, frozen } = record;
   const when = (at: Date | null) => (at ? momentText(at, zone) : "–");
   return (
-    <>
+    <div className="minutes">
       <PageHead
         finding={t("finding", { decisions: talk.decisions.length, actions: talk.actions.length })}
         sub={t("sub", {
@@ -32,19 +33,10 @@ export function MinutesPage({ record, zone }: Props) {
         <SaidSections talk={talk} seen={seen} />
         <div>
           <Section id="there" title={t("there")} count={talk.attendance.length}>
-            <p>{talk.attendance.map(({ name }) => name).join(", ") || t("nobodyNoted")}</p>
+            <People all={talk.attendance} />
           </Section>
           <Section id="sealed" title={t("sealed")}>
-            {frozen.start ? (
-              <dl className="audit-hash">
-                <dt>{t("atStart", { at: when(frozen.start.frozenAt) })}</dt>
-                <dd>{frozen.start.auditHash}</dd>
-                {frozen.close && <dt>{t("atClose", { at: when(frozen.close.frozenAt) })}</dt>}
-                {frozen.close && <dd>{frozen.close.auditHash}</dd>}
-              </dl>
-            ) : (
-              <p className="hint">{t("notFrozen")}</p>
-            )}
+            <Seals frozen={frozen} when={when} />
           </Section>
         </div>
       </div>
@@ -58,22 +50,59 @@ export function MinutesPage({ record, zone }: Props) {
           <ChangeList changes={during} facts={seen.facts} />
         </Section>
       )}
-      {frozen.start && (
-        <Section id="figures" title={t("figures")} note={t("figuresNote", { at: when(frozen.start.frozenAt) })}>
-          {seen.steps
-            .filter(({ shows }) => shows !== "close")
-            .map((step) => (
-              <details key={step.key} className="frozen-step">
-                <summary>{stepTitle(step, seen)}</summary>
-                {drawnOnce(seen, `minutes step ${step.key}`, () => (
-                  <div>
-                    <StepPane step={step} seen={seen} />
-                  </div>
-                ))}
-              </details>
+      {sharing}
+      {frozen.start && <Figures seen={seen} note={t("figuresNote", { at: when(frozen.start.frozenAt) })} />}
+    </div>
+  );
+}
+
+function People({ all }: { readonly all: SyncRecord["talk"]["attendance"] }) {
+  if (all.length === 0) return <p className="hint section-body">{wordsOf("sync.minutes")("nobodyNoted")}</p>;
+  const side = wordsOf("sync.cadence.side");
+  return (
+    <ul className="people-list">
+      {all.map(({ userId, name, side: of }) => (
+        <li key={userId}>
+          {name} <small>{side(of)}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type SealsProps = Pick<SyncRecord, "frozen"> & { readonly when: (at: Date) => string };
+
+function Seals({ frozen: { start, close }, when }: SealsProps) {
+  const t = wordsOf("sync.minutes");
+  if (!start) return <p className="hint section-body">{t("notFrozen")}</p>;
+  return (
+    <dl className="audit-hash">
+      <dt>{t("atStart", { at: when(start.frozenAt) })}</dt>
+      <dd>{start.auditHash}</dd>
+      {close && <dt>{t("atClose", { at: when(close.frozenAt) })}</dt>}
+      {close && <dd>{close.auditHash}</dd>}
+    </dl>
+  );
+}
+
+/** Each step folded, with why it was looked at. */
+function Figures({ seen, note }: Pick<SyncRecord, "seen"> & { readonly note: string }) {
+  return (
+    <Section id="figures" title={wordsOf("sync.minutes")("figures")} note={note}>
+      {seen.steps
+        .filter(({ shows }) => shows !== "close")
+        .map((step) => (
+          <details key={step.key} className="frozen-step">
+            <summary>
+              {stepTitle(step, seen)} <span>{step.shows !== "actions" && stepReasons(step)[0]}</span>
+            </summary>
+            {drawnOnce(seen, `minutes step ${step.key}`, () => (
+              <div>
+                <StepPane step={step} seen={seen} />
+              </div>
             ))}
-        </Section>
-      )}
-    </>
+          </details>
+        ))}
+    </Section>
   );
 }

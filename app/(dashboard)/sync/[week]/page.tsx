@@ -4,6 +4,7 @@ import { titled } from "@/app/_server/title";
 import { readSync } from "@/lib/syncs/queries/read-sync";
 import { AgendaPage } from "./agenda-page";
 import { MinutesPage } from "./minutes-page";
+import { Sharing } from "./sharing";
 
 type Props = { params: Promise<{ week: string }> };
 
@@ -14,9 +15,6 @@ export default async function SyncPage({ params }: Props) {
   const context = await requireContext();
   const record = await orNotFound(readSync(context, { week: (await params).week }));
   const { zone } = context.organisation;
-  return record.meeting.state === "closed" ? (
-    <MinutesPage record={record} zone={zone} />
-  ) : (
-    <AgendaPage record={record} zone={zone} />
-  );
+  const Page = record.meeting.state === "closed" ? MinutesPage : AgendaPage;
+  return <Page record={record} zone={zone} sharing={<Sharing context={context} week={record.meeting.week} />} />;
 }

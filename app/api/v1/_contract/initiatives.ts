@@ -21,8 +21,12 @@ const initiative = z.object({
   startsOn: aDay.nullable(),
   endsOn: aDay.nullable(),
   firstEndsOn: aDay.nullable().meta({ description: "The end first promised; it never changes." }),
-  moves: z.int().meta({ description: "How often the planned end was moved." }),
-  movedDays: z.int().nullable().meta({ description: "Days the end moved since it was first set; null without one." }),
+  baselineEndsOn: aDay.nullable().meta({ description: "The end agreed to measure from; null: the first still." }),
+  moves: z.int().meta({ description: "How often the planned end was moved since the baseline, or else ever." }),
+  movedDays: z
+    .int()
+    .nullable()
+    .meta({ description: "Days the end moved since the baseline, or else since it was first set; null without one." }),
   isWorseTwice: z.boolean().meta({ description: "The newest two updates are both worse or still bad." }),
   ratingsDiffer: z.boolean().meta({ description: "Another function rates the latest update differently." }),
   budget: money.nullable().meta({ description: "As stated for the fiscal year of `asOf`; so is the forecast." }),

@@ -39,6 +39,7 @@ const initiativeJson = (line: InitiativeLine) => ({
   startsOn: line.startsOn,
   endsOn: line.endsOn,
   firstEndsOn: line.firstEndsOn,
+  baselineEndsOn: line.baseline?.endsOn ?? null,
   moves: line.moves,
   movedDays: line.movedDays,
   isWorseTwice: line.isWorseTwice,

@@ -39,7 +39,7 @@ export default async function LettersOffPage({ params, searchParams }: Props) {
           <>
             <h1>{t("question", { kind: kinds(kind) })}</h1>
             <p>{t("advice")}</p>
-            <form method="post" action={`/letters/off/${token}/once`}>
+            <form method="post" action={`/letters/off/${encodeURIComponent(token)}/once`}>
               <Button type="submit" tone="primary" wide>
                 {t("submit")}
               </Button>

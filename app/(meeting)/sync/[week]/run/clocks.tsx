@@ -12,7 +12,7 @@ type ClocksProps = {
   readonly words: ModeWords;
 };
 
-/** How long this step has run, and what is left of the meeting; soft: nothing happens at their end but a colour. */
+/** How long this step has run, and what is left of the meeting; soft: at their end nothing happens but a word. */
 export function Clocks({ clock, serverNow, seconds, words }: ClocksProps) {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {
@@ -24,11 +24,12 @@ export function Clocks({ clock, serverNow, seconds, words }: ClocksProps) {
   const at = now ?? Date.parse(clock.stepStartedAt ?? clock.startedAt ?? "1970-01-01");
   const step = runMs({ ...clock, startedAt: clock.stepStartedAt, heldMs: 0 }, at) / 1000;
   const left = clock.durationMinutes * 60 - runMs(clock, at) / 1000;
+  const isOver = step > seconds;
   return (
     <div className="mode-clocks" data-held={clock.heldAt !== null || undefined}>
-      <p data-over={step > seconds || undefined}>
+      <p data-over={isOver || undefined}>
         <b>{timeText(step)}</b>
-        <span>{clock.heldAt ? words.held : fill(words.ofStep, { time: timeText(seconds) })}</span>
+        <span>{clock.heldAt ? words.held : fill(isOver ? words.over : words.ofStep, { time: timeText(seconds) })}</span>
       </p>
       <p data-over={left < 0 || undefined}>
         <b>{timeText(left)}</b>

@@ -36,9 +36,22 @@ export function ClosePanel({ week, may, words, state }: ClosePanelProps) {
     if ((await keep()) && (await run(() => postClose({ week })))) router.push(`/sync/${week}`);
   };
   const { decisions, actions, parks, attendance } = state;
+  const counts = fill(words.closing, { decisions: decisions.length, actions: actions.length, parks: parks.length });
   return (
     <div className="close-panel">
-      <p>{fill(words.closing, { decisions: decisions.length, actions: actions.length, parks: parks.length })}</p>
+      <ul className="close-counts" aria-label={counts}>
+        {(
+          [
+            [decisions.length, words.closingDecided],
+            [actions.length, words.closingPromised],
+            [parks.length, words.closingParked],
+          ] as const
+        ).map(([count, word]) => (
+          <li key={word}>
+            <b>{count}</b> {word}
+          </li>
+        ))}
+      </ul>
       <p>{fill(words.present2, { names: attendance.map(({ name }) => name).join(", ") || (words.nobody ?? "") })}</p>
       {may.run ? (
         <>

@@ -6,6 +6,8 @@ import { fill, type ModeWords } from "./mode-props";
 
 type FootProps = {
   readonly words: ModeWords;
+  /** How far it is: "Step 5 of 23". */
+  readonly at: string;
   /** What comes after this step; null at the end. */
   readonly next: string | null;
   readonly mode: SyncMode;
@@ -19,7 +21,7 @@ type FootProps = {
 };
 
 /** What each key does, as buttons that do the same. */
-export function Foot({ words, next, mode, forward, back, hold, isHeld, rejoin, takeOver, leave }: FootProps) {
+export function Foot({ words, at, next, mode, forward, back, hold, isHeld, rejoin, takeOver, leave }: FootProps) {
   return (
     <footer className="mode-foot">
       <Key keys="←" label={words.back} act={back} />
@@ -30,7 +32,10 @@ export function Foot({ words, next, mode, forward, back, hold, isHeld, rejoin, t
       <Link href={leave} prefetch={false}>
         <kbd>{words.escape}</kbd> {words.leave}
       </Link>
-      <p>{next && fill(words.nextIs, { title: next })}</p>
+      <p>
+        {at}
+        {next && <span> · {fill(words.nextIs, { title: next })}</span>}
+      </p>
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { type Choice, Select, TextArea, TextInput } from "@/app/_ui/field";
 import type { FormState } from "@/app/_ui/form-state";
@@ -23,31 +23,38 @@ type SayFormProps = {
   readonly send: (raw: Readonly<Record<string, string>>) => Promise<FormState>;
   readonly submit: string;
   readonly words: ModeWords;
+  /** Once it is recorded. */
+  readonly done: () => void;
   readonly children?: React.ReactNode;
 };
 
 /**
- * A short form of the meeting. What is typed stays until it is recorded, whatever the line does; sent again after a
- * lost answer it is recorded once, for it keeps its name.
+ * A short form of the meeting, in which the focus stands once it is there. What is typed stays until it is recorded,
+ * whatever the line does; sent again after a lost answer or a reload it is recorded once, for it keeps its name.
  */
-export function SayForm({ id, fields, hidden, send, submit, words, children }: SayFormProps) {
+export function SayForm({ id, fields, hidden, send, submit, words, done, children }: SayFormProps) {
   const draft = useDraft(id);
   const [fault, setFault] = useState<Fault | null>(null);
   const [pending, start] = useTransition();
-  const sentAs = useRef("");
   const put = (event: FormEvent) => {
     event.preventDefault();
-    sentAs.current ||= crypto.randomUUID();
+    const id = draft.fields.id || crypto.randomUUID();
+    draft.type("id", id);
     start(async () => {
-      const answer = await attempt(() => send({ ...hidden, ...draft.fields, id: sentAs.current }), words.offline ?? "");
+      const answer = await attempt(() => send({ ...hidden, ...draft.fields, id }), words.offline ?? "");
       setFault(answer.status === "refused" ? answer : null);
       if (answer.status === "refused") return;
-      sentAs.current = "";
       draft.clear();
+      done();
     });
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("textarea, input, select")?.focus();
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <form className="say-form" onSubmit={put} id={id} onKeyDown={sendByKey}>
+    <form className="say-form" ref={form} onSubmit={put} id={id} onKeyDown={sendByKey}>
       {fault && (
         <p className="field-error" role="alert">
           {fault.message}
@@ -61,8 +68,8 @@ export function SayForm({ id, fields, hidden, send, submit, words, children }: S
           onChange: ({ target }: { target: { value: string } }) => draft.type(name, target.value),
         };
         if (kind === "select") return <Select key={name} {...field} options={options} />;
-        if (kind === "area") return <TextArea key={name} {...field} rows={2} />;
-        return <TextInput key={name} {...field} type={kind} autoComplete="off" />;
+        if (kind === "area") return <TextArea key={name} {...field} rows={2} readOnly={pending} />;
+        return <TextInput key={name} {...field} type={kind} autoComplete="off" readOnly={pending} />;
       })}
       <div className="form-actions">
         <Button type="submit" tone="primary" disabled={pending} shortcut="Ctrl ↵">

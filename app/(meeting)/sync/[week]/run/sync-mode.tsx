@@ -1,18 +1,20 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import { type Live, useLive } from "@/app/(dashboard)/sync/[week]/use-live";
-import type { SyncMode as Mode } from "@/lib/syncs/live/live-state";
+import { useRef, useState } from "react";
+import { useLive } from "@/app/(dashboard)/sync/[week]/use-live";
+import type { SyncMode as Mode, SyncLive } from "@/lib/syncs/live/live-state";
 import type { SyncTalk } from "@/lib/syncs/talk";
-import { postHold, postJoin, postTakeOver } from "./actions";
+import { postHold, postTakeOver } from "./actions";
 import { ClosePanel } from "./close-panel";
 import { Foot } from "./foot";
+import { Lines } from "./lines";
 import { fill, type ModeProps, type ModeStep } from "./mode-props";
 import { attempt } from "./say-form";
 import { SidePanel } from "./side-panel";
 import { TopBar } from "./top-bar";
 import { useKeys } from "./use-keys";
+import { useFromTheTop, useJoined, useTurnsToMinutes } from "./use-meeting";
 import { usePosition } from "./use-position";
 import type { Saying } from "./what-now";
 
@@ -27,12 +29,13 @@ export function SyncMode(props: ModeProps) {
   const live = useLive({ week, mode, first });
   const { state } = live;
   const [fault, setFault] = useState<string | null>(null);
-  const [saying, say] = useState<Saying>(null);
+  const [saying, setSaying] = useState<Saying>(null);
+  const figure = useRef<HTMLElement>(null);
   const steps = withAdded(props.steps, state.items, words);
   const isPresenter = state.presenter?.id === me.id;
   const position = usePosition({
     ...{ week, steps, live: state, isPresenter },
-    ...{ tell: setFault, offline: words.offline ?? "" },
+    ...{ tell: setFault, untold: words.untold ?? "" },
   });
   if (position.mode !== mode) setMode(position.mode);
   useJoined({ week, mayTakePart: may.takePart, isRunning: state.state === "running" });
@@ -41,24 +44,39 @@ export function SyncMode(props: ModeProps) {
     const answer = await attempt(run, words.offline ?? "");
     setFault(answer.status === "refused" ? answer.message : null);
   };
+  const say = (one: Saying) => {
+    if (one) position.stay();
+    else position.goAlong();
+    if (!one && saying) figure.current?.focus({ preventScroll: true });
+    setSaying(one);
+  };
+  const goTo = (place: number) => {
+    say(null);
+    position.goTo(place);
+  };
   const hold = () => isPresenter && act(() => postHold({ week, hold: String(state.clock.heldAt === null) }));
   const open = (one: Saying) => (may.takePart && (one !== "decide" || may.decide) ? () => say(one) : () => {});
-  const next = () => position.go(1);
+  const next = () => goTo(Math.max(position.at, 0) + 1);
+  const back = () => goTo(position.at - 1);
   useKeys({
     ArrowRight: next,
-    ArrowLeft: () => position.go(-1),
+    ArrowLeft: back,
     " ": hold,
     Escape: () => (saying ? say(null) : router.push(`/sync/${week}`)),
     ...{ n: open("note"), d: open("decide"), t: open("assign"), p: open("park"), r: position.rejoin },
   });
   const step = steps[position.at];
+  useFromTheTop(figure, step?.key);
   const talk = merged(state, props.ownTalk);
   return (
     <div className="mode" data-link={live.phase}>
-      <TopBar {...props} steps={steps} at={position.at} live={live} isPresenter={isPresenter} goTo={position.goTo} />
-      <Lines live={live} fault={fault} words={words} />
+      <TopBar {...props} steps={steps} at={position.at} live={live} isPresenter={isPresenter} goTo={goTo} />
+      <Lines {...{ live, fault, words }} elsewhere={isPresenter ? null : elsewhere(state, steps, step)} />
+      <p className="sr-only" role="status">
+        {step && fill(words.announce, { at: position.at + 1, all: steps.length, title: step.title })}
+      </p>
       <div className="mode-body">
-        <main className="mode-figure" id="main" aria-live="polite">
+        <main className="mode-figure" id="main" ref={figure} tabIndex={-1}>
           {step ? <Figure key={step.key} step={step} /> : <p className="step-closed">{words.closedStep}</p>}
           {step?.part === "close" && <ClosePanel {...{ week, may, words, state }} />}
         </main>
@@ -66,10 +84,11 @@ export function SyncMode(props: ModeProps) {
       </div>
       <Foot
         words={words}
+        at={fill(words.stepOf, { at: position.at + 1, all: steps.length })}
         next={steps[position.at + 1]?.title ?? null}
         mode={mode}
         forward={next}
-        back={() => position.go(-1)}
+        back={back}
         hold={isPresenter ? hold : null}
         isHeld={state.clock.heldAt !== null}
         rejoin={position.rejoin}
@@ -117,31 +136,8 @@ function merged(state: SyncTalk, own: ModeProps["ownTalk"]): SyncTalk {
   };
 }
 
-/** Whoever is on this page and takes part is on the list of who was there. */
-function useJoined({ week, mayTakePart, isRunning }: { week: string; mayTakePart: boolean; isRunning: boolean }) {
-  useEffect(() => {
-    if (mayTakePart && isRunning) postJoin({ week }).catch(() => {});
-  }, [week, mayTakePart, isRunning]);
-}
-
-/** Once the meeting is closed its page shows what was frozen. */
-function useTurnsToMinutes(week: string, state: string) {
-  const router = useRouter();
-  useEffect(() => {
-    if (state === "closed") router.push(`/sync/${week}`);
-  }, [week, state, router]);
-}
-
-type LinesProps = { readonly live: Live; readonly fault: string | null; readonly words: ModeProps["words"] };
-
-/** A lost line says since when, and that nothing typed is lost; a refusal says why. */
-function Lines({ live, fault, words }: LinesProps) {
-  const since = live.lostSinceMs === null ? "" : new Date(live.lostSinceMs).toTimeString().slice(0, 5);
-  const lost = live.phase === "lost" ? fill(words.lost, { time: since }) : live.phase === "ended" ? words.ended : null;
-  return (
-    <div role="status" className="mode-lines">
-      {lost && <p className="notice notice-warning">{lost}</p>}
-      {fault && <p className="notice notice-warning">{fault}</p>}
-    </div>
-  );
+/** Where the presenter is, for whoever has another step before them. */
+function elsewhere({ position, presenter }: SyncLive, steps: readonly ModeStep[], here: ModeStep | undefined) {
+  const there = steps.find(({ key }) => key === position);
+  return !here || !there || there.key === here.key ? null : { name: presenter?.name ?? "", title: there.title };
 }

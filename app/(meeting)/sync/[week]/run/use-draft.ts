@@ -4,7 +4,10 @@ import { useEffect, useState } from "react";
 
 type Fields = Readonly<Record<string, string>>;
 
-/** What is typed at a step, kept in this browser until it is recorded: a reload or a lost line loses no word. */
+/**
+ * What is typed at a step, kept in this browser until it is recorded: a reload or a lost line loses no word. `id` is what
+ * it was sent as: other words are another thing, and under the old name would pass for what was recorded before.
+ */
 export function useDraft(name: string): {
   fields: Fields;
   type: (field: string, text: string) => void;
@@ -21,7 +24,7 @@ export function useDraft(name: string): {
       // A browser that keeps nothing loses the draft on a reload, and nothing else.
     }
   };
-  return { fields, type: (field, text) => store({ ...fields, [field]: text }), clear: () => store({}) };
+  return { fields, type: (field, text) => store({ ...fields, id: "", [field]: text }), clear: () => store({}) };
 }
 
 function kept(name: string): Fields {

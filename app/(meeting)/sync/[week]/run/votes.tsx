@@ -15,7 +15,7 @@ export function Votes({ week, may, words, step, talk }: VotesProps) {
   const [mine, setMine] = useState<Readonly<Record<string, number>>>({});
   const [fault, setFault] = useState<string | null>(null);
   const votes = talk.votes[step.key];
-  if (step.part === "close" || step.part === "carried") return null;
+  if (step.part === "close" || step.part === "carried" || (!votes && !may.takePart)) return null;
   const send = async (run: Parameters<typeof attempt>[0], then: () => void) => {
     const answer = await attempt(run, words.offline ?? "");
     setFault(answer.status === "refused" ? answer.message : null);
@@ -32,11 +32,12 @@ export function Votes({ week, may, words, step, talk }: VotesProps) {
         {words.confidence} {votes && <i>{fill(words.votes, { count: votes.count })}</i>}
       </summary>
       {votes?.revealed ? (
-        <ul className="said-list">
+        <ul className="said-list vote-list">
           {votes.revealed.map(({ name, side, confidence }) => (
             <li key={name}>
-              {confidence}
-              <span>{[name, side && words[`side.${side}`]].filter(Boolean).join(", ")}</span>
+              {[name, side && words[`side.${side}`]].filter(Boolean).join(", ")}
+              <meter min={0} max={10} value={confidence} aria-hidden="true" />
+              <b>{confidence}</b>
             </li>
           ))}
         </ul>

@@ -59,6 +59,7 @@ export function WhatNow({ week, may, people, words, step, saying, say, next }: W
           send={forms[open].send}
           submit={forms[open].submit}
           words={words}
+          done={() => say(null)}
         >
           <button type="button" className="button" onClick={next}>
             {words.next} <kbd>→</kbd>

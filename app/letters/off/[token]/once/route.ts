@@ -1,6 +1,8 @@
 import { secondsToWait, turnOffLetters } from "@/app/_server/unsigned";
 
 const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-content-type-options": "nosniff" };
+/** Anything may stand in an address, line ends too, which no header holds. */
+const pageOf = (token: string): string => `/letters/off/${encodeURIComponent(token)}`;
 type Props = { params: Promise<{ token: string }> };
 
 /**
@@ -14,11 +16,11 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const isOurs = await turnOffLetters(token);
   if (!(request.headers.get("accept") ?? "").includes("text/html"))
     return new Response(null, { status: isOurs ? 200 : 404, headers });
-  return new Response(null, { status: 303, headers: { ...headers, location: `/letters/off/${token}?done` } });
+  return new Response(null, { status: 303, headers: { ...headers, location: `${pageOf(token)}?done` } });
 }
 
 /** A link scanner, or somebody who opened the address by hand: the page asks, and changes nothing. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const { token } = await params;
-  return new Response(null, { status: 303, headers: { ...headers, location: `/letters/off/${token}` } });
+  return new Response(null, { status: 303, headers: { ...headers, location: pageOf(token) } });
 }
