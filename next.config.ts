@@ -10,7 +10,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // PostHog's clients post to /batch/ and /e/; a redirect would cost them the body.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "nodemailer", "pg", "pg-copy-streams"],
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "nodemailer", "pdfkit", "pg", "pg-copy-streams"],
 };
 
 export default createNextIntlPlugin("./app/_server/i18n.ts")(config);

@@ -92,6 +92,19 @@ describe.each(Object.keys(outsiders))("to %s", (who) => {
   });
 });
 
+it("withholds what was decided and promised about it at no step of a meeting", async () => {
+  const at = later(chief, 7);
+  const ownerId = at.viewer.id ?? "";
+  for (const about of [
+    { kind: "budget", id: hidden.budget },
+    { kind: "budget_line", id: hidden.line },
+  ]) {
+    const { id: decisionId } = await recordDecision(at, { title: "Zanzibar between meetings", ownerId, about });
+    await assignAction(at, { title: "Ask Zanzibar", ownerId, decisionId, dueOn: "2026-11-24" });
+  }
+  for (const who of Object.values(outsiders)) expect(await everything(who)).not.toMatch(told);
+});
+
 it("tells all of it to finance, and what is withheld is counted for others", async () => {
   expect((await everything(finance)).match(/zanzibar/gi)?.length).toBeGreaterThan(40);
   const { talk } = await readSync(outsiders.viewer!, { week: weeks[0] });

@@ -19,6 +19,12 @@ const at = (weeks: number, minutes = 0) => new Date(monday.getTime() + (weeks * 
 const everybody: Record<string, Context> = {};
 const before = new Map<string, unknown>();
 
+/** Does what no command and no rule of the database would let through; gives how many rows it changed. */
+async function asOwner(change: string): Promise<number> {
+  const done: unknown = await owner.query(`set local session_replication_role = replica; ${change}`);
+  return (done as { rowCount: number }[]).at(-1)?.rowCount ?? 0;
+}
+
 /** As a process reads it that has kept nothing in memory. */
 async function readAnew(context: Context) {
   vi.resetModules();
@@ -28,6 +34,7 @@ async function readAnew(context: Context) {
 
 beforeAll(async () => {
   expect(await seedIfEmpty(url, { demo: true, now: monday })).toBe("loaded");
+  await asOwner("update syncs set state = 'running', closed_at = null where week = '2026-W47'");
   const [cio, cmo] = [await signedInAs(db, "cio", at(0)), await signedInAs(db, "cmo", at(0))];
   const ownerId = cmo.viewer.id ?? "";
   await startSync(cio, { week });
@@ -50,7 +57,7 @@ beforeAll(async () => {
 
 /** What may happen to everything a meeting looked at, done by the database's owner: rougher than any command. */
 const changes = [
-  "update users set name = 'Renamed ' || left(id::text, 8), email = left(id::text, 18) || '@elsewhere.test'",
+  "update users set name = 'Renamed ' || right(id::text, 8), email = id::text || '@elsewhere.test'",
   "update kpis set name = 'Renamed ' || key, unit = 'count', currency = null, definition = 'Other', is_shared = false where unit <> 'money'",
   "delete from kpi_targets",
   "update readings set value = 1, received_at = received_at + interval '1 day'",
@@ -77,23 +84,16 @@ const changes = [
 describe("a meeting that is over", () => {
   it("reads as it was, word by word, for every role, whatever was changed since", async () => {
     for (const change of changes) {
-      const { rowCount } = await owner.query(`set session_replication_role = replica; ${change}`).then((all) => {
-        const list = all as unknown as { rowCount: number }[];
-        return list.at(-1) ?? { rowCount: 0 };
-      });
-      expect([change, rowCount > 0]).toEqual([change, !change.includes("kpi_names")]);
+      expect([change, (await asOwner(change)) > 0]).toEqual([change, true]);
     }
     for (const [key, context] of Object.entries(everybody))
       expect([key, await readAnew(context)]).toEqual([key, before.get(key)]);
   });
 
   it("reads as it was after the meetings that follow, and after one before it is closed late", async () => {
-    await owner.query(
-      "insert into syncs (id, week, state, started_at, created_at) values (gen_random_uuid(), '2026-W46', 'running', $1, $1)",
-      [new Date("2026-11-12T08:30:00Z")],
-    );
-    const [cio] = [await signedInAs(db, "cio", at(1)).catch(() => everybody.cio as Context)];
-    await closeSync({ ...cio, now: at(1) }, { week: "2026-W46" });
+    const cio = everybody.cio as Context;
+    expect(before.get("cio")).toMatchObject({ last: { week: "2026-W46" }, presenter: { name: "Cosima Hart" } });
+    await closeSync({ ...cio, now: at(1) }, { week: "2026-W47" });
     await startSync({ ...cio, now: at(1) }, { week: "2026-W49" });
     await closeSync({ ...cio, now: at(1, 30) }, { week: "2026-W49" });
     for (const [key, context] of Object.entries(everybody))

@@ -47,7 +47,9 @@ export const voteInput = z.strictObject({
   week: weekField,
   itemKey,
   // An empty field is no vote; as a number it would be the lowest.
-  confidence: z.union([z.number(), z.string().regex(/^\d{1,2}$/)]).pipe(z.coerce.number().int().min(0).max(10)),
+  confidence: z
+    .union([z.number(), z.string().regex(/^\d{1,2}$/)])
+    .pipe(z.coerce.number<string | number>().int().min(0).max(10)),
 });
 export const revealInput = z.strictObject({ week: weekField, itemKey });
 export const decisionInput = z.strictObject({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type SyncTalk, withoutSteps } from "./talk";
 
-const step = fc.constantFrom("kpi:a", "budget:b", "request:c", "close");
+const step: fc.Arbitrary<string> = fc.constantFrom("kpi:a", "budget:b", "request:c", "close");
 const said = fc.array(fc.record({ id: fc.uuid(), step }), { maxLength: 8 });
 const orNone = fc.array(fc.record({ id: fc.uuid(), step: fc.option(step) }), { maxLength: 8 });
 const votes = fc.dictionary(step, fc.record({ count: fc.nat(5), revealed: fc.constant(null) }));

@@ -29,7 +29,8 @@ export async function syncAtScale({ server, now, say }: Scene): Promise<void> {
   const statements = watched(db);
   const context = await signedInAs(db, "cio", now);
   const week = weekOf(today(now, context.organisation.zone));
-  const [starts, closes]: Turn[][] = [[], []];
+  const starts: Turn[] = [];
+  const closes: Turn[] = [];
   try {
     for (let meeting = 0; meeting < meetings; meeting += 1) {
       if (meeting > 0) await takeBack(server, week);

@@ -7,6 +7,10 @@ const pagesOf: Partial<Record<Who, readonly string[]>> = {
   ceo: ["/", "/?view=executive", "/kpis", "/kpis/overrides", "/kpis/conflicts", "/thread?from=kpi:checkout-completion"],
   cio: [
     "/week",
+    "/sync",
+    "/sync?decided=checkout",
+    "/sync/2026-W48",
+    "/sync/2026-W47",
     "/kpis/new",
     "/kpis/new?template=mix_share",
     "/kpis/glossary",
@@ -59,6 +63,7 @@ const pagesOf: Partial<Record<Who, readonly string[]>> = {
     "/journey/opportunities/new",
   ],
   viewer: [
+    ...["/sync", "/sync/2026-W48", "/sync/2026-W47"],
     ...["/journey/evidence", "/journey/runs", "/journey/opportunities", "/journey/maps", "/journey/personas/member"],
     ...["/", "/journey", "/journey/buy", "/journey/personas", "/streams", "/initiatives", "/thread", "/search"],
     ...["/journey/map", "/journey/map?persona=member", "/journey/map/versions"],

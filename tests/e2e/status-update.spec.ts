@@ -179,7 +179,7 @@ test("a link from a mail leads through the sign-in to the form itself", async ({
   await other.getByLabel("E-mail").fill("it@demo.test");
   await other.getByLabel("Password").fill("not the password");
   await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other.getByRole("alert")).toBeVisible();
+  await expect(other.getByText("The e-mail or the password is not right")).toBeVisible();
   await other.getByLabel("E-mail").fill("it@demo.test");
   await other.getByLabel("Password").fill("harbour-line-2026");
   await other.getByRole("button", { name: "Sign in" }).click();

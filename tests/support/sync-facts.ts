@@ -12,10 +12,9 @@ export const today = day("2026-11-23");
 const aDay = fc.constantFrom("2026-11-02", "2026-11-16", "2026-11-22", "2026-11-23", "2026-12-01").map(day);
 const person = fc.constantFrom(null, { id: "p1", name: "Cian de Graaf", initials: "CG" });
 const minor = fc.bigInt({ min: -5_000n, max: 5_000n });
-const some = { maxLength: 24 } as const;
 
 /** Records of one kind under ids of their own. */
-const records = <Drawn>(kind: string, one: fc.Arbitrary<Drawn>, most = some.maxLength) =>
+const records = <Drawn>(kind: string, one: fc.Arbitrary<Drawn>, most = 24) =>
   fc
     .array(one, { maxLength: most })
     .map((all) => all.map((drawn, place) => ({ ...drawn, id: `${kind}${place}`, name: `${kind} ${place}` })));
@@ -48,7 +47,7 @@ const kpis = records(
 const initiatives = records(
   "initiative",
   fc.record({
-    state: fc.constantFrom("draft", "running", "closed", "imported"),
+    state: fc.constantFrom("draft", "active", "closed", "imported"),
     status: fc.constantFrom("on_track", "at_risk", "off_track", "no_update"),
     need: fc.constantFrom("nothing", "decision", "money", "attention"),
     isWorseTwice: fc.boolean(),
@@ -101,14 +100,10 @@ const added = records(
   fc.record({ from: fc.constantFrom("person", "series", "parked"), budgetId: budgetOrNone }),
   6,
 ).map((all) =>
-  all.map(({ name, ...one }) => ({
-    ...one,
-    title: name,
-    reason: "",
-    by: "Juno",
-    addedOn: day("2026-11-16"),
-    about: null,
-  })),
+  all.map(({ name, ...one }) => {
+    const said = { title: name, reason: "", by: "Juno", addedOn: day("2026-11-16"), about: null };
+    return { ...one, ...said };
+  }),
 ) as unknown as fc.Arbitrary<AddedItem[]>;
 
 const signals = records(

@@ -1,5 +1,6 @@
 import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { Section } from "@/app/_ui/section";
 import type { Context } from "@/lib/kernel/operation";
 import { readMailChoices } from "@/lib/mail/queries/read-mail-choices";
@@ -13,20 +14,22 @@ export async function LettersSection({ context }: { context: Context }) {
   const kinds = wordsOf("mailKinds");
   return (
     <Section id="letters" title={t("title")} note={t("note", { email: context.viewer.email })}>
-      <DataTable caption={t("title")}>
+      <DataTable caption={t("title")} className="letters-table">
         <thead>
           <tr>
             <Th>{t("kind")}</Th>
-            <Th>{t("change")}</Th>
+            <Th>{t("state")}</Th>
+            <Th num>{t("change")}</Th>
           </tr>
         </thead>
         <tbody>
           {choices.map(({ kind, isWanted }) => (
             <tr key={kind}>
-              <Td strong wrap>
-                {kinds(kind)} <span className="text-ink-3">{t(isWanted ? "on" : "off")}</span>
+              <Td wrap>{kinds(kind)}</Td>
+              <Td quiet={!isWanted}>
+                {isWanted && <NavIcon name="check" />} {t(isWanted ? "on" : "off")}
               </Td>
-              <Td>
+              <Td num>
                 <OneButton
                   action={chooseLetters}
                   hidden={{ kind, isWanted: String(!isWanted) }}

@@ -1,3 +1,4 @@
+import { drawnOnce } from "@/app/_marks/drawn-once";
 import { wordsOf } from "@/app/_marks/words";
 import { DataTable, Td, Th } from "@/app/_ui/data-table";
 import { countText } from "@/app/_ui/format";
@@ -8,10 +9,15 @@ import { articles } from "@/lib/kpis/definition/benchmarks";
 
 const steps = ["approved", "funded", "met"] as const;
 
+type FoldProps = { readonly found: Awaited<ReturnType<typeof summariseSponsorship>> };
+
 /** Joint work beside what one side does alone: how far each came, in a fold at the end of the list. */
 export async function Sponsorship({ context }: { readonly context: Context }) {
-  const { lines, all, chosenTogether } = await summariseSponsorship(context, {});
-  if (all === 0) return null;
+  const found = await summariseSponsorship(context, {});
+  return found.all === 0 ? null : drawnOnce(found, "sponsorship", () => <Fold found={found} />);
+}
+
+function Fold({ found: { lines, all, chosenTogether } }: FoldProps) {
   const t = wordsOf("initiatives.sponsorship");
   return (
     <details className="table-twin sponsorship" id="sponsorship">

@@ -1,7 +1,6 @@
+import { changedName, fieldsText } from "@/app/_marks/sync/change-words";
 import { wordsOf } from "@/app/_marks/words";
-import { amountWithSymbol, dayText, figure } from "@/app/_ui/format";
-import { day } from "@/lib/kernel/day";
-import type { FieldChange, RecordChange } from "@/lib/syncs/snapshot/difference";
+import type { RecordChange } from "@/lib/syncs/snapshot/difference";
 import type { SyncFacts } from "@/lib/syncs/snapshot/facts";
 
 type ChangeListProps = { readonly changes: readonly RecordChange[]; readonly facts: SyncFacts };
@@ -14,40 +13,10 @@ export function ChangeList({ changes, facts }: ChangeListProps) {
     <ul className="change-list">
       {changes.map(({ kind, id, name, change, fields }) => (
         <li key={`${kind} ${id}`}>
-          <strong>{nameOf(kind, id, facts) ?? name}</strong> <span>{change === "changed" ? "" : t(change)}</span>{" "}
-          {change === "changed" && <span>{fields.map((field) => fieldText(kind, id, field, facts)).join("; ")}</span>}
+          <strong>{changedName({ kind, id, name }, facts)}</strong> <span>{change === "changed" ? "" : t(change)}</span>{" "}
+          {change === "changed" && <span>{fieldsText({ kind, id, fields }, facts)}</span>}
         </li>
       ))}
     </ul>
   );
-}
-
-const nameOf = (kind: RecordChange["kind"], id: string, facts: SyncFacts): string | undefined =>
-  kind === "kpi" ? facts.kpis.find((line) => line.id === id)?.called : undefined;
-
-function fieldText(kind: RecordChange["kind"], id: string, { field, before, after }: FieldChange, facts: SyncFacts) {
-  const t = wordsOf("sync.change");
-  const write = (value: FieldChange["before"]) => valueText(kind, id, { field, value }, facts);
-  return t("field", { field: t(`fields.${field as "value"}`), before: write(before), after: write(after) });
-}
-
-type Told = { readonly field: string; readonly value: FieldChange["before"] };
-
-/** A value as its record's own page writes it; nothing is a dash and never 0. */
-function valueText(kind: RecordChange["kind"], id: string, { field, value }: Told, facts: SyncFacts): string {
-  if (value === null) return "–";
-  if (kind === "kpi" && (field === "value" || field === "target")) {
-    const line = facts.kpis.find((one) => one.id === id);
-    const { text, unit } = figure(Number(value), line?.unit ?? "count", line?.currency);
-    return `${text} ${unit}`.trim();
-  }
-  if (kind === "budget" && typeof value === "bigint") {
-    return amountWithSymbol(value, facts.budgets.find((one) => one.id === id)?.currency ?? "EUR");
-  }
-  if (field === "endsOn" || field === "updatedOn" || field === "dataTo")
-    return dayText(day(String(value)), { year: true });
-  if (typeof value === "number") return value.toFixed(1);
-  const known = wordsOf("sync.change.values");
-  const text = String(value);
-  return known.has(text as never) ? known(text as never) : text;
 }

@@ -16,7 +16,7 @@ const cmo = await house.as("executive", { side: "marketing", name: "Mona Market"
 const ceo = await house.as("executive", { name: "Cora Chief" });
 const owner = await house.as("contributor", { side: "marketing", name: "Olga Owner" });
 
-const after = (who: Context, minutes: number): Context => ({ ...who, now: new Date(now.getTime() + minutes * 60_000) });
+const later = (who: Context, minutes: number): Context => ({ ...who, now: new Date(now.getTime() + minutes * 60_000) });
 
 async function aMoved(more: Partial<typeof initiatives.$inferInsert> = {}): Promise<string> {
   const ends = { endsOn: "2027-03-01", firstEndsOn: "2027-03-01" };
@@ -28,12 +28,12 @@ async function aMoved(more: Partial<typeof initiatives.$inferInsert> = {}): Prom
 async function move(initiativeId: string, endsOn: string, minutes: number) {
   const found = await db.query.initiatives.findFirst({ where: eq(initiatives.id, initiativeId) });
   const changes = { endsOn, moveReason: "Late" };
-  await editInitiative(after(cio, minutes), { initiativeId, version: found!.version, changes });
+  await editInitiative(later(cio, minutes), { initiativeId, version: found!.version, changes });
 }
 const ask = async (initiativeId: string, who = cio, minutes = 2) =>
-  (await askRebaseline(after(who, minutes), { initiativeId, reason: "The scope grew" })).id;
+  (await askRebaseline(later(who, minutes), { initiativeId, reason: "The scope grew" })).id;
 const answer = (who: Context, initiativeId: string, requestId: string, verdict = "approved", reason = "") =>
-  decideRebaseline(after(who, 3), { initiativeId, requestId, verdict, reason });
+  decideRebaseline(later(who, 3), { initiativeId, requestId, verdict, reason });
 const lineOf = async (id: string) => (await readInitiative(cio, { id })).line;
 
 describe("a new baseline", () => {
@@ -107,7 +107,7 @@ describe("a new baseline", () => {
     const requestId = await ask(id);
     const taken = { initiativeId: id, requestId };
     await expect(withdrawRebaseline(cmo, taken)).rejects.toMatchObject({ code: "forbidden" });
-    await withdrawRebaseline(after(cio, 3), taken);
+    await withdrawRebaseline(later(cio, 3), taken);
     await expect(answer(cmo, id, requestId)).rejects.toMatchObject({ code: "conflict" });
     await expect(withdrawRebaseline(cio, { ...taken, initiativeId: await aMoved() })).rejects.toMatchObject({
       code: "not_found",
@@ -119,7 +119,7 @@ describe("a new baseline", () => {
     const id = await aMoved({ marketingOwnerId: owner.viewer.id });
     const requestId = await ask(id);
     const owes = async (who: Context) =>
-      (await listDuties(after(who, 2), {})).some(({ kind, subject }) => kind === "baseline" && subject.ref === id);
+      (await listDuties(later(who, 2), {})).some(({ kind, subject }) => kind === "baseline" && subject.ref === id);
     const all = async () => Promise.all([cmo, owner, cio, ceo].map(owes));
     expect(await all()).toEqual([true, true, false, false]);
     const may = async (who: Context) => (await readInitiative(who, { id })).rebaseline;

@@ -31,7 +31,7 @@ function expected(facts: SyncFacts, before: LastTime | null): string[] {
     else if ((budget.driftPoints ?? 0) > 10) items.push(["drift", `budget:${budget.id}`]);
   }
   for (const line of facts.initiatives) {
-    if (line.state !== "running") continue;
+    if (line.state !== "active") continue;
     const asks = line.need === "decision" || line.need === "money";
     const ill = line.status === "off_track" ? "off_track" : line.isWorseTwice ? "worse_twice" : null;
     const doubt = line.secondOpinion.differ ? "opinions" : line.status === "no_update" ? "no_update" : null;

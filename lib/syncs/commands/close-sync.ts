@@ -29,10 +29,11 @@ export const closeSync = command({
     // Before everything is held still: who plans that meeting at this moment has to be done first, or waits for this.
     await plan(db, weekAfter(week), { organisation, now });
     const auditHash = await holdEverythingStill(db);
-    const snapshot = await takeSnapshot(scene, { id, week, last: await meetingBefore(db, subject) });
+    const last = await meetingBefore(db, subject);
     // The charts were looked at as they were at the start; of the close only the lines are compared.
+    const snapshot = await takeSnapshot(scene, { id, week, last }, { withCharts: false });
     const presenter = await presenterOf(db, subject);
-    const content = freeze({ ...snapshot, reviews: {}, talk: await talkOf(db, id, organisation.zone), presenter });
+    const content = freeze({ ...snapshot, talk: await talkOf(db, id, organisation.zone), presenter });
     await db.insert(syncSnapshots).values({ syncId: id, moment: "close", content, auditHash, frozenAt: now });
     const absent = await chiefsNotThere(db, id);
     if (absent.length > 0) {

@@ -64,6 +64,8 @@ describe("a meeting that is over", () => {
     }
     for (const change of ["delete from syncs", "delete from sync_notes", "update sync_notes set body = 'x'"])
       await expect(db.$client.query(change)).rejects.toThrow(/permission denied/);
+    for (const change of ["minutes = 'x'", "state = 'running'", "closed_at = now()"])
+      await expect(db.$client.query(`update syncs set ${change} where state = 'closed'`)).rejects.toThrow(/is over/);
     await expect(db.$client.query("update actions set title = 'x'")).rejects.toThrow(/permission denied/);
     await expect(db.$client.query("update actions set first_due_on = null")).rejects.toThrow(/permission denied/);
   });

@@ -40,7 +40,7 @@ describe("a decision", () => {
     for (const where of [step, {}]) {
       const id = randomUUID();
       const send = () => recordDecision(at("cio"), { ...where, id, title: "Once", ownerId });
-      expect(await Promise.all([send(), send(), send(), send()])).toEqual(Array(4).fill({ id }));
+      expect(await Promise.all(Array.from({ length: 6 }, send))).toEqual(Array(6).fill({ id }));
       expect(await send()).toEqual({ id });
       expect(await db.$count(decisions, eq(decisions.id, id))).toBe(1);
     }
@@ -90,7 +90,7 @@ describe("an action", () => {
     for (const where of [step, {}]) {
       const id = randomUUID();
       const send = () => assignAction(at("worker"), { ...where, id, title: "Once", ownerId, dueOn: "2026-12-01" });
-      expect(await Promise.all([send(), send(), send(), send()])).toEqual(Array(4).fill({ id }));
+      expect(await Promise.all(Array.from({ length: 6 }, send))).toEqual(Array(6).fill({ id }));
       expect(await send()).toEqual({ id });
       expect(await db.$count(actions, eq(actions.id, id))).toBe(1);
     }

@@ -1,9 +1,6 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { Db } from "@/db/client";
 import { actions, decisions, links } from "@/db/schema";
-import type { Viewer } from "@/lib/access/viewer";
-import { budgetOfStep, readableWords } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
 import { command, type Organisation, theOrganisation } from "@/lib/kernel/operation";
 import { type MeetingRow, meetingOf } from "../queries/meeting-row";
@@ -11,6 +8,7 @@ import { actionInput, decisionInput } from "../schema";
 import { isRecorded } from "./recorded";
 import { recordsOf } from "./records-of";
 import { requirePeople } from "./require-people";
+import { requireKnown, saidAt } from "./said-at";
 import { changeMeeting, requireRunning } from "./the-meeting";
 
 type Scene = {
@@ -39,8 +37,9 @@ export const recordDecision = command({
     if (meeting) requireRunning(meeting);
     if (await isRecorded(db, decisions, { id: input.id, viewer })) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId]);
-    if (input.replacesId) await requireKnown(db, viewer, { id: input.replacesId, step: input.itemKey ?? null });
-    const { title, note, ownerId, itemKey = null, dueOn = null, replacesId = null } = input;
+    const itemKey = await saidAt(db, input);
+    if (input.replacesId) await requireKnown(db, viewer, { id: input.replacesId, step: itemKey });
+    const { title, note, ownerId, dueOn = null, replacesId = null } = input;
     const stamp = { createdBy: viewer.id, createdAt: now };
     const [made] = await db
       .insert(decisions)
@@ -59,23 +58,6 @@ export const recordDecision = command({
     return made;
   },
 });
-
-type Known = { readonly id: string; readonly step?: string | null };
-
-/**
- * Refuses a decision that is not there or that the viewer may not read; and, where it is to be replaced at a step, one
- * about another restricted budget or none: whoever may read only one of the two would lose it, or learn of the other.
- */
-async function requireKnown(db: Db, viewer: Viewer, { id, step }: Known): Promise<void> {
-  const [budget, here] = [budgetOfStep(sql`decisions.item_key`), budgetOfStep(sql`${step ?? null}::text`)];
-  const restricted = (of: SQL) => sql`(select r.id from budgets r where r.id = ${of} and r.is_restricted)`;
-  const [known] = await db
-    .select({ isAlike: sql<boolean>`${restricted(budget)} is not distinct from ${restricted(here)}` })
-    .from(decisions)
-    .where(and(eq(decisions.id, id), readableWords(viewer, sql`decisions.item_key`)));
-  if (!known) refuse("invalid", "sync.no_such_decision");
-  if (step !== undefined && !known.isAlike) refuse("invalid", "sync.replaces_elsewhere");
-}
 
 type Stamp = { readonly createdBy: string | null; readonly createdAt: Date };
 
@@ -106,8 +88,9 @@ export const assignAction = command({
     if (meeting) requireRunning(meeting);
     if (await isRecorded(db, actions, { id: input.id, viewer })) return { id: input.id ?? "" };
     await requirePeople(db, [input.ownerId]);
-    const { title, ownerId, itemKey = null, dueOn = null, decisionId = null } = input;
-    if (decisionId) await requireKnown(db, viewer, { id: decisionId });
+    const { title, ownerId, dueOn = null, decisionId = null } = input;
+    const decidedAt = decisionId ? await requireKnown(db, viewer, { id: decisionId }) : null;
+    const itemKey = input.itemKey ?? decidedAt;
     const [made] = await db
       .insert(actions)
       .values({

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { auditEntries, syncAttendance, syncSnapshots, syncs } from "@/db/schema";
 import { Refusal } from "@/lib/kernel/errors";
 import { testDatabase } from "@/tests/support/database";
-import { meetings, refusalOf, weekAt } from "@/tests/support/meetings";
+import { meetings, refusalOf, told, weekAt } from "@/tests/support/meetings";
 import { frozenSnapshot } from "../queries/frozen-snapshot";
 import { readSync } from "../queries/read-sync";
 import { startSync } from "./start-sync";
@@ -58,9 +58,10 @@ describe("starting a meeting", () => {
     expect(await refusalOf(db, () => startSync(at("cmo"), { week }))).toBe("conflict sync.not_running.closed");
   });
 
-  it("plans the next meeting at the close, and that one then starts", async () => {
+  it("plans the next meeting at the close, and that one then starts, once", async () => {
     expect(await db.$count(syncs, eq(syncs.week, weekAt(1)))).toBe(1);
-    await start(1, "cmo");
+    const ends = await Promise.all(Array.from({ length: 6 }, () => told(start(1, "cmo"))));
+    expect(ends.toSorted()).toEqual([...Array(5).fill("conflict sync.already_running"), "done"]);
     expect((await readSync(at("cio", 1), { week: weekAt(1) })).presenter?.id).toBe(idOf("cmo"));
   });
 

@@ -31,7 +31,8 @@ export const startSync = command({
     const thisWeek = weekOf(today(now, organisation.zone));
     if (week !== thisWeek) refuse("invalid", "sync.other_week", { week, thisWeek });
     const auditHash = await holdEverythingStill(db);
-    const snapshot = await takeSnapshot(scene, { id, week, last: await meetingBefore(db, { week }) });
+    const last = await meetingBefore(db, { week });
+    const snapshot = await takeSnapshot(scene, { id, week, last }, { withCharts: true });
     await db
       .insert(syncSnapshots)
       .values({ syncId: id, moment: "start", content: freeze(snapshot), auditHash, frozenAt: now });

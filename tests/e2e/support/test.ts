@@ -49,6 +49,7 @@ async function signIn(page: Page, who: Who): Promise<void> {
   if (known) {
     await page.context().addCookies(known);
     await page.goto("/");
+    await expect(home.or(page.getByLabel("E-mail")).first()).toBeVisible();
     if (await home.isVisible()) return;
   }
   const account = demoAccounts.find(({ key }) => key === who);

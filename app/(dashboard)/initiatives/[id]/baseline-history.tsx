@@ -16,11 +16,11 @@ export async function BaselineHistory({
   const on = (instant: string) => whole(today(new Date(instant), zone));
   return (
     <div className="end-moves">
-      <DataTable caption={t("caption")} showCaption fitsPhone>
+      <DataTable caption={t("caption")} fitsPhone>
         <thead>
           <tr>
-            <Th wideOnly>{t("asked")}</Th>
             <Th>{t("fromTo")}</Th>
+            <Th wideOnly>{t("asked")}</Th>
             <Th wideOnly>{t("reason")}</Th>
             <Th>{t("answer")}</Th>
           </tr>
@@ -28,11 +28,11 @@ export async function BaselineHistory({
         <tbody>
           {asked.map(({ id, at, from, to, reason, askedBy, ...answer }) => (
             <tr key={id}>
+              <Td wrap>
+                {from ? whole(from) : "–"} → {whole(to)}
+              </Td>
               <Td wideOnly>
                 {on(at)}, {askedBy.name}
-              </Td>
-              <Td>
-                {from ? whole(from) : "–"} → {whole(to)}
               </Td>
               <Td wrap wideOnly>
                 {reason}

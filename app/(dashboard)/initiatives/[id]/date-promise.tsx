@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { signed } from "@/app/_marks/initiative-table";
+import { signed } from "@/app/_marks/initiative-marks";
 import { dayText } from "@/app/_ui/format";
 import type { InitiativeLine } from "@/lib/initiatives/line";
 import type { readInitiative } from "@/lib/initiatives/queries/read-initiative";

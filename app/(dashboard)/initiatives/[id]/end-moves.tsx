@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { signed } from "@/app/_marks/initiative-table";
+import { signed } from "@/app/_marks/initiative-marks";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import { dayText } from "@/app/_ui/format";
 import type { EndMoveLine } from "@/lib/initiatives/queries/read-initiative";

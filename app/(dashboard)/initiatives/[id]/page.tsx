@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { InitiativeFlags, InitiativeStateTag, Lacks } from "@/app/_marks/initiative-marks";
 import { InitiativeStatus } from "@/app/_marks/initiative-status";
-import { InitiativeFlags, InitiativeStateTag, Lacks } from "@/app/_marks/initiative-table";
 import { KpiOwners } from "@/app/_marks/kpi-cells";
 import { NotesSection } from "@/app/_marks/notes-section";
 import { WeekStripInWords } from "@/app/_marks/week-strip";

@@ -1,6 +1,7 @@
 import { dayText } from "@/app/_ui/format";
+import { EndsOn } from "../../initiative-marks";
 import { InitiativeStatus } from "../../initiative-status";
-import { EndsOn, InitiativeTable } from "../../initiative-table";
+import { InitiativeTable } from "../../initiative-table";
 import { KpiOwners } from "../../kpi-cells";
 import { WeekStrip } from "../../week-strip";
 import { wordsOf } from "../../words";

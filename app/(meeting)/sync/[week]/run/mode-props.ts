@@ -11,6 +11,7 @@ export interface ModeStep {
   readonly partName: string;
   readonly title: string;
   readonly seconds: number;
+  /** What is looked at; null where it came packed. */
   readonly pane: ReactNode;
   /** What was decided before about what it shows. */
   readonly decided: readonly { readonly id: string; readonly title: string; readonly note: string }[];
@@ -26,6 +27,8 @@ export interface ModeProps {
   readonly heading: string;
   readonly when: string;
   readonly steps: readonly ModeStep[];
+  /** The panes that are nothing but markup, packed. */
+  readonly panes: string;
   readonly first: { readonly now: string; readonly state: SyncLive };
   readonly me: { readonly id: string };
   readonly may: { readonly run: boolean; readonly takePart: boolean; readonly decide: boolean };

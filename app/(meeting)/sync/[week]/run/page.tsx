@@ -14,6 +14,7 @@ import { readSyncLive } from "@/lib/syncs/queries/read-sync-live";
 import type { SyncTalk } from "@/lib/syncs/talk";
 import type { ModeStep } from "./mode-props";
 import { modeWords } from "./mode-words";
+import { markupOf, packedPanes } from "./packed-panes";
 import { SyncMode } from "./sync-mode";
 
 type Props = { params: Promise<{ week: string }> };
@@ -27,13 +28,17 @@ export default async function SyncModePage({ params }: Props) {
   if (record.meeting.state !== "running") redirect(`/sync/${week}`);
   const [live, people] = [await readSyncLive(context, { week }), await listPeople(context, {})];
   const t = wordsOf("sync");
+  const drawn = modeSteps(record);
+  const isPacked = ({ key, pane }: ModeStep) => key !== live.position && markupOf(pane) !== null;
+  const steps = drawn.map((step) => (isPacked(step) ? { ...step, pane: null } : step));
   const when = record.meeting.startedAt ? momentText(record.meeting.startedAt, context.organisation.zone) : "";
   return (
     <SyncMode
       week={week}
       heading={t("heading", { week: week.slice(5) })}
       when={when}
-      steps={modeSteps(record)}
+      steps={steps}
+      panes={packedPanes(record.seen, () => markups(drawn))}
       first={{ now: context.now.toISOString(), state: live }}
       me={{ id: context.viewer.id ?? "" }}
       may={{ run: record.mayRun, takePart: record.mayTakePart, decide: record.mayDecide }}
@@ -70,6 +75,15 @@ function modeSteps({ seen, seconds }: SyncRecord): ModeStep[] {
       })),
   }));
 }
+
+/** The panes that are markup through and through, by their steps' keys. */
+const markups = (steps: readonly ModeStep[]): Record<string, string> =>
+  Object.fromEntries(
+    steps.flatMap(({ key, pane }) => {
+      const markup = markupOf(pane);
+      return markup === null ? [] : [[key, markup]];
+    }),
+  );
 
 /** What this viewer may read beyond what everybody is told. */
 function beyond(talk: SyncTalk, told: SyncTalk) {

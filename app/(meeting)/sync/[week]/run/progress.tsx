@@ -27,8 +27,8 @@ export function Progress({ steps, at, goTo, words }: ProgressProps) {
   );
 }
 
-/** So many bars fit beside the clocks and are still wide enough to press. */
-const mostBars = 26;
+/** So many bars fit beside the clocks and are still 24 px wide each, the least one can press. */
+const mostBars = 18;
 
 type PartProps = Pick<ProgressProps, "at" | "goTo"> & { readonly some: readonly Placed[] };
 

@@ -7,6 +7,7 @@ import type { SyncMode as Mode, SyncLive } from "@/lib/syncs/live/live-state";
 import type { SyncTalk } from "@/lib/syncs/talk";
 import { postHold, postTakeOver } from "./actions";
 import { ClosePanel } from "./close-panel";
+import { Figure } from "./figure";
 import { Foot } from "./foot";
 import { Lines } from "./lines";
 import { fill, type ModeProps, type ModeStep } from "./mode-props";
@@ -15,6 +16,7 @@ import { SidePanel } from "./side-panel";
 import { TopBar } from "./top-bar";
 import { useKeys } from "./use-keys";
 import { useFromTheTop, useJoined, useTurnsToMinutes } from "./use-meeting";
+import { usePanes } from "./use-panes";
 import { usePosition } from "./use-position";
 import type { Saying } from "./what-now";
 
@@ -27,6 +29,7 @@ export function SyncMode(props: ModeProps) {
   const router = useRouter();
   const [mode, setMode] = useState<Mode>("follow");
   const live = useLive({ week, mode, first });
+  const panes = usePanes(props.panes);
   const { state } = live;
   const [fault, setFault] = useState<string | null>(null);
   const [saying, setSaying] = useState<Saying>(null);
@@ -77,7 +80,11 @@ export function SyncMode(props: ModeProps) {
       </p>
       <div className="mode-body">
         <main className="mode-figure" id="main" ref={figure} tabIndex={-1}>
-          {step ? <Figure key={step.key} step={step} /> : <p className="step-closed">{words.closedStep}</p>}
+          {step ? (
+            <Figure key={step.key} step={step} markup={panes[step.key]} />
+          ) : (
+            <p className="step-closed">{words.closedStep}</p>
+          )}
           {step?.part === "close" && <ClosePanel {...{ week, may, words, state }} />}
         </main>
         {step && <SidePanel {...props} {...{ step, talk, saying, say, next }} />}
@@ -98,8 +105,6 @@ export function SyncMode(props: ModeProps) {
     </div>
   );
 }
-
-const Figure = ({ step }: { readonly step: ModeStep }) => <div className="mode-pane">{step.pane}</div>;
 
 /** What people put on the agenda while it runs comes before the close. */
 function withAdded(steps: readonly ModeStep[], items: SyncTalk["items"], words: ModeProps["words"]): ModeStep[] {
