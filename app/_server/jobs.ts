@@ -8,6 +8,7 @@ import { startWorker } from "@/lib/jobs/worker";
 import { postOffice, postSettings } from "@/lib/mail/post-office";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import { now } from "./now";
+import { drawPaper } from "./papers/draw-paper";
 import { publicUrl } from "./public-url";
 
 type Stoppable = { stop(): Promise<void> };
@@ -66,7 +67,7 @@ async function begin(url: string, over: () => void) {
   const db = connect(url);
   const sceneOfTask = async () => {
     const at = await scene();
-    return at && { ...at, db, origin: publicUrl(), say };
+    return at && { ...at, db, origin: publicUrl(), say, draw: drawPaper };
   };
   try {
     const worker = await startWorker({ db, scene: sceneOfTask, post, fault: logFault });

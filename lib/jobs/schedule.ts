@@ -13,5 +13,6 @@ export interface Scheduled {
  */
 export const schedule: readonly Scheduled[] = [
   { task: "send_waiting_mails", every: "* * * * *" },
+  { task: "send_pre_reads", every: "*/5 * * * *" },
   { task: "nudge_everybody", every: "0 7 * * 1-5" },
 ];

@@ -1,6 +1,7 @@
 import { nudgeEverybody } from "@/lib/duties/commands/nudge-everybody";
 import { tellAtOnce } from "@/lib/duties/commands/tell-at-once";
 import { sendMail, wakeWaitingMails } from "@/lib/mail/commands/send-mail";
+import { sendMinutes, sendPreReads } from "@/lib/syncs/commands/send-papers";
 import type { PostalScene, TaskScene } from "./scene";
 import type { TaskName } from "./task-names";
 
@@ -19,4 +20,6 @@ export const tasks: readonly Task[] = [
   { name: "send_waiting_mails", needsPost: true, run: wakeWaitingMails },
   { name: "nudge_everybody", run: nudgeEverybody },
   { name: "tell_at_once", run: tellAtOnce },
+  { name: "send_pre_reads", run: sendPreReads },
+  { name: "send_minutes", run: sendMinutes },
 ];

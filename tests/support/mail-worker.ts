@@ -2,6 +2,7 @@ import { connect } from "@/db/client";
 import { startWorker } from "@/lib/jobs/worker";
 import { postOffice } from "@/lib/mail/post-office";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
+import { drawNothing } from "@/tests/support/drawn-papers";
 
 /** A process of its own that works on the queue of a database and hands letters to a mail server, until it is killed. */
 const [url = "", smtp = ""] = process.argv.slice(2);
@@ -19,6 +20,7 @@ const scene = async () => {
       now: new Date(),
       origin: "http://localhost:3000",
       say: ({ key }: { key: string }) => key,
+      draw: drawNothing,
     }
   );
 };

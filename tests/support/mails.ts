@@ -4,6 +4,7 @@ import { startWorker } from "@/lib/jobs/worker";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
 import { postOffice } from "@/lib/mail/post-office";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
+import { drawNothing } from "@/tests/support/drawn-papers";
 
 /** What signs in these tests. */
 export const mailSecret = "a secret that is long enough";
@@ -22,6 +23,7 @@ export async function aWorker(url: string, smtp: string | null, clock = () => ne
         now: clock(),
         origin: "http://localhost:3000",
         say: ({ key }: { key: string }) => key,
+        draw: drawNothing,
       }
     );
   };

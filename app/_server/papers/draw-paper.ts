@@ -1,7 +1,7 @@
 import "server-only";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
-import type { paperKinds } from "@/db/vocabulary/syncs";
+import type { DrawPaper, PaperReader } from "@/lib/jobs/scene";
 import { isException } from "@/lib/syncs/agenda/steps";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { kpiExceptions, kpiTable } from "./kpi-sections";
@@ -16,21 +16,10 @@ import {
   moneySection,
 } from "./work-sections";
 
-export type PaperKind = (typeof paperKinds)[number];
-
-/** For whom and when a paper is drawn: a person's own copy, or the one that is mailed to all. */
-export interface Reader {
-  readonly name: string | null;
-  readonly organisation: { readonly name: string; readonly zone: string };
-  readonly now: Date;
-}
+type PaperKind = Parameters<DrawPaper>[1];
 
 /** A meeting's pre-read or minutes as PDF, of what this reader may see; each section begins a page. */
-export async function drawPaper(
-  record: SyncRecord,
-  kind: PaperKind,
-  reader: Reader,
-): Promise<{ bytes: Buffer; pageCount: number }> {
+export const drawPaper: DrawPaper = async (record, kind, reader) => {
   const t = wordsOf("papers");
   const { organisation, now, name } = reader;
   const title = t(`title.${kind}`, { week: record.meeting.week });
@@ -45,7 +34,7 @@ export async function drawPaper(
     foot: t("foot", { name: name ?? "none", at: momentText(now, organisation.zone) }),
     pageOf: (n, all) => t("pageOf", { n, all }),
   });
-}
+};
 
 /** In review order: what changed, customers, inputs and outcomes, work, money, and what is owed. */
 function body(sheet: Sheet, record: SyncRecord, kind: PaperKind): void {
@@ -67,7 +56,12 @@ function body(sheet: Sheet, record: SyncRecord, kind: PaperKind): void {
   if (kind === "pre_read") actionsSection(sheet, facts.actions);
 }
 
-type Cover = { readonly record: SyncRecord; readonly kind: PaperKind; readonly reader: Reader; readonly title: string };
+type Cover = {
+  readonly record: SyncRecord;
+  readonly kind: PaperKind;
+  readonly reader: PaperReader;
+  readonly title: string;
+};
 
 function cover(sheet: Sheet, { record, kind, reader, title }: Cover): void {
   const t = wordsOf("papers");

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { actions, mailChoices, nudges, outgoingMails } from "@/db/schema";
 import type { Context } from "@/lib/kernel/operation";
 import { testDatabase } from "@/tests/support/database";
+import { drawNothing } from "@/tests/support/drawn-papers";
 import { on, records } from "@/tests/support/duties";
 import { aHouse } from "@/tests/support/people";
 import { dutyAddress } from "../address";
@@ -20,7 +21,14 @@ const { aKpi, read } = records(db, owner);
 
 const say = ({ key, values }: { key: string; values: object }) => `${key} ${JSON.stringify(values)}`;
 const at = (moment: string) => ({
-  ...{ db, organisation: house.organisation, origin: "https://house.example", say, now: new Date(moment) },
+  ...{
+    db,
+    organisation: house.organisation,
+    origin: "https://house.example",
+    draw: drawNothing,
+    say,
+    now: new Date(moment),
+  },
 });
 const morning = (day: string) => at(`${day}T06:00:00Z`);
 const run = (day: string) => nudgeEverybody(morning(day));

@@ -6,6 +6,7 @@ import { restrictBudget } from "@/lib/budgets/commands/restricted/restrict-budge
 import type { Context } from "@/lib/kernel/operation";
 import { anAskingHouse, twoLines } from "@/tests/support/change-requests";
 import { testDatabase } from "@/tests/support/database";
+import { drawNothing } from "@/tests/support/drawn-papers";
 import { nudgeEverybody } from "./nudge-everybody";
 
 const { db } = await testDatabase();
@@ -16,7 +17,7 @@ const outsider = await house.as("executive", { side: "finance", name: "Cfo" });
 const say = ({ key, values }: { key: string; values: object }) => `${key} ${JSON.stringify(values)}`;
 const run = (day: string) =>
   nudgeEverybody({
-    ...{ db, organisation: house.organisation, origin: "https://house.example", say },
+    ...{ db, organisation: house.organisation, origin: "https://house.example", draw: drawNothing, say },
     now: new Date(`${day}T06:00:00Z`),
   });
 const lettersTo = async ({ viewer }: Context) =>

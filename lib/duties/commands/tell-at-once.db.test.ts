@@ -4,6 +4,7 @@ import { askOverride } from "@/lib/budgets/commands/control/ask-override";
 import { raiseSignal } from "@/lib/signals/commands/raise-signal";
 import { anAskingHouse, askTransfer, twoLines } from "@/tests/support/change-requests";
 import { testDatabase } from "@/tests/support/database";
+import { drawNothing } from "@/tests/support/drawn-papers";
 import { aStage } from "@/tests/support/full-budget";
 import { now } from "@/tests/support/people";
 import { tellAtOnce } from "./tell-at-once";
@@ -13,7 +14,7 @@ const asking = await anAskingHouse(db);
 const { it: cio, marketing: cmo, finance, lead, house } = asking;
 
 const say = ({ key }: { key: string }) => key;
-const job = { db, organisation: house.organisation, origin: "https://house.example", say, now };
+const job = { db, organisation: house.organisation, origin: "https://house.example", draw: drawNothing, say, now };
 /** Does what waits in the queue, and tells who got which letter since. */
 async function letters(): Promise<string[]> {
   const { rows } = await owner.query(

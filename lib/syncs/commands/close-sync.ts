@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { syncAcknowledgements, syncSnapshots } from "@/db/schema";
+import { enqueue } from "@/lib/jobs/commands/enqueue";
 import { addDays, day } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
@@ -43,6 +44,7 @@ export const closeSync = command({
         .onConflictDoNothing();
     }
     await changeMeeting(db, subject, { state: "closed", closedAt: now, heldAt: null });
+    await enqueue(db, "send_minutes", { week }, { key: `minutes:${week}` });
     trace({ auditHash, asked: absent });
     return { id, week, auditHash, asked: absent.length };
   },

@@ -3,19 +3,15 @@ import { mayAtAll } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
 import { refuse } from "@/lib/kernel/errors";
-import { query, type ReadContext } from "@/lib/kernel/operation";
-import { agendaOf } from "../agenda/agenda";
+import { query } from "@/lib/kernel/operation";
 import { stepSeconds } from "../agenda/clock";
-import { stepsOf } from "../agenda/steps";
 import { weekField } from "../schema";
 import { differenceOf, type RecordChange } from "../snapshot/difference";
 import { seenBy } from "../snapshot/seen-by";
 import type { Snapshot } from "../snapshot/snapshot";
 import { type SyncTalk, withoutSteps } from "../talk";
 import { type FrozenSnapshot, frozenSnapshot } from "./frozen-snapshot";
-import { gatherFacts } from "./gather-facts";
 import { hiddenFrom } from "./hidden-from";
-import { lastTime } from "./last-time";
 import {
   type LastMeeting,
   type MeetingRow,
@@ -24,6 +20,7 @@ import {
   type Presenter,
   presenterOf,
 } from "./meeting-row";
+import { asItStands } from "./take-snapshot";
 import { talkOf } from "./talk";
 import { withheldSteps } from "./withheld-steps";
 
@@ -52,11 +49,14 @@ export interface SyncRecord {
 
 type Frozen = Pick<FrozenSnapshot, "auditHash" | "frozenAt">;
 
-/** A meeting with all that is looked at in it. A meeting that was held reads as it was, whatever happened since. */
+/**
+ * A meeting with all that is looked at in it. A meeting that was held reads as it was, whatever happened since. The
+ * charts of one that is ahead are read where they are asked for: its pre-read shows them, its agenda does not.
+ */
 export const readSync = query({
   name: "readSync",
   capability: "sync.read",
-  input: z.strictObject({ week: weekField }),
+  input: z.strictObject({ week: weekField, charts: z.boolean().default(false) }),
   async run({ input, extent: _extent, ...context }): Promise<SyncRecord> {
     const { db, viewer } = context;
     const meeting = (await meetingOf(db, input.week)) ?? refuse("not_found", "refusal.gone");
@@ -65,7 +65,7 @@ export const readSync = query({
     const close = meeting.state === "closed" ? await frozenSnapshot(db, meeting.id, "close") : null;
     const seen = start
       ? seenOnce(start.snapshot, viewer, hidden)
-      : seenBy(await ahead(context, meeting, last), viewer, hidden);
+      : seenBy(await asItStands(context, { ...meeting, last }, { withCharts: input.charts }), viewer, hidden);
     const before = start && last ? await frozenSnapshot(db, last.id, "close") : null;
     const seenAtClose = close && seenOnce(close.snapshot, viewer, hidden);
     const said = close?.snapshot.talk ?? (await talkOf(db, meeting.id, context.organisation.zone));
@@ -87,14 +87,6 @@ export const readSync = query({
 });
 
 const sealOf = ({ auditHash, frozenAt }: FrozenSnapshot): Frozen => ({ auditHash, frozenAt });
-
-/** The agenda as it would be if the meeting began now. */
-async function ahead(context: ReadContext, meeting: MeetingRow, last: LastMeeting | null): Promise<Snapshot> {
-  const day = { id: meeting.id, week: meeting.week, last };
-  const facts = await gatherFacts(context, day);
-  const agenda = agendaOf(facts, await lastTime(context.db, day));
-  return { format: 1, facts, agenda, steps: stepsOf(facts, agenda), reviews: {}, talk: null, presenter: null };
-}
 
 const variants = new WeakMap<Snapshot, Map<string, Snapshot>>();
 

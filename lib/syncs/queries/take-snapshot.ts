@@ -8,22 +8,27 @@ import { gatherFacts } from "./gather-facts";
 import { lastTime } from "./last-time";
 import type { MeetingDay } from "./meeting-row";
 
+interface Wanted {
+  /** The review charts of the exceptions, which only the start shows. */
+  readonly withCharts: boolean;
+}
+
 /**
  * What the whole organisation looks like to the product itself, restricted budgets included; whoever reads it later is
- * shown no more of it than they may see then. Nothing in it is remembered from an earlier read. The charts of KPIs that
- * are looked at alone are only read where they are asked for: everybody else's changes wait for as long as this takes.
+ * shown no more of it than they may see then. Nothing in it is remembered from an earlier read.
  */
-export async function takeSnapshot(
-  scene: ReadContext,
-  meeting: MeetingDay,
-  { withCharts }: { readonly withCharts: boolean },
-): Promise<Snapshot> {
+export async function takeSnapshot(scene: ReadContext, meeting: MeetingDay, wanted: Wanted): Promise<Snapshot> {
   const { version: _version, once: _once, ...rest } = scene;
-  const context: ReadContext = { ...rest, viewer: theSystem };
+  return asItStands({ ...rest, viewer: theSystem }, meeting, wanted);
+}
+
+/** A meeting's facts, agenda and steps as one viewer's own lists have them now. */
+export async function asItStands(context: ReadContext, meeting: MeetingDay, { withCharts }: Wanted): Promise<Snapshot> {
   const facts = await gatherFacts(context, meeting);
   const agenda = agendaOf(facts, await lastTime(context.db, meeting));
   const steps = stepsOf(facts, agenda);
   const alone = new Set(steps.flatMap(({ shows, ids }) => (shows === "kpi" || shows === "conflict" ? ids : [])));
-  const reviews = await kpiReviews(context.db, context, withCharts ? facts.kpis.filter(({ id }) => alone.has(id)) : []);
-  return { format: 1, facts, agenda, steps, reviews: Object.fromEntries(reviews), talk: null, presenter: null };
+  const lines = withCharts ? facts.kpis.filter(({ id }) => alone.has(id)) : [];
+  const reviews = Object.fromEntries(await kpiReviews(context.db, context, lines));
+  return { format: 1, facts, agenda, steps, reviews, talk: null, presenter: null };
 }

@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const kind = paperKinds.find((one) => one === asked);
   if (!kind) return new Response(null, { status: 404 });
   try {
-    const record = await readSync(context, { week: (await params).week });
+    const record = await readSync(context, { week: (await params).week, charts: true });
     if (kind === "minutes" && record.meeting.state !== "closed") return new Response(null, { status: 404 });
     const reader = { name: context.viewer.name, organisation: context.organisation, now: context.now };
     const { bytes } = await drawPaper(record, kind, reader);

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import { papers, syncSeries } from "@/db/schema";
+import type { paperKinds } from "@/db/vocabulary/syncs";
+import type { Viewer } from "@/lib/access/viewer";
+import type { TaskScene } from "@/lib/jobs/scene";
+import { queueMail } from "@/lib/mail/commands/queue-mail";
+import { letter } from "@/lib/mail/letter";
+import { readSync } from "../queries/read-sync";
+import { weekField } from "../schema";
+import { standardSeries } from "../series";
+
+type PaperKind = (typeof paperKinds)[number];
+
+/** Somebody who reads everything that is open to all, and no restricted budget: for them the mailed papers are drawn. */
+const everybody: Viewer = {
+  ...{ kind: "person", id: null, name: "", email: "", sessionId: null, scopes: [] },
+  grants: [{ role: "viewer", functionId: null, side: null, streamId: null }],
+};
+
+/** The pre-read of each meeting that is near enough, once: the paper that is kept says that it went out. */
+export async function sendPreReads(job: TaskScene): Promise<void> {
+  const [series = standardSeries] = await job.db.select().from(syncSeries);
+  if (!series.sendsMail) return;
+  const { rows } = await job.db.execute<{ id: string; week: string }>(sql`
+    select s.id, s.week from syncs s where s.state = 'planned' and s.scheduled_for > ${job.now.toISOString()}::timestamptz
+      and s.scheduled_for <= ${job.now.toISOString()}::timestamptz + make_interval(hours => ${series.preReadHours})
+      and not exists (select from papers p where p.sync_id = s.id and p.kind = 'pre_read')`);
+  for (const meeting of rows) await send(job, { ...meeting, kind: "pre_read", byMail: true });
+}
+
+/** The minutes of a meeting that was closed: kept always, and mailed where the series says so. */
+export async function sendMinutes(job: TaskScene, payload: unknown): Promise<void> {
+  const { week } = z.object({ week: weekField }).parse(payload);
+  const [series = standardSeries] = await job.db.select().from(syncSeries);
+  const { rows } = await job.db.execute<{ id: string }>(sql`
+    select s.id from syncs s where s.week = ${week} and s.state = 'closed'`);
+  const [meeting] = rows;
+  if (meeting) await send(job, { id: meeting.id, week, kind: "minutes", byMail: series.sendsMail });
+}
+
+type Sending = { readonly id: string; readonly week: string; readonly kind: PaperKind; readonly byMail: boolean };
+
+/**
+ * Draws a paper, then keeps it and puts its letters into the outbox in one transaction: all of it or nothing, and each
+ * person's letter once however often it is tried.
+ */
+async function send(job: TaskScene, { id, week, kind, byMail }: Sending): Promise<void> {
+  const { db, organisation, now } = job;
+  const record = await readSync({ viewer: everybody, organisation, db, now, requestId: null }, { week, charts: true });
+  const { bytes, pageCount } = await job.draw(record, kind, { name: null, organisation, now });
+  await db.transaction(async (tx) => {
+    const paperId = await keep(tx, { syncId: id, kind, content: bytes, pageCount, createdAt: now });
+    if (!byMail) return;
+    for (const { userId, address } of await takingPart(tx, id)) {
+      const words = wordsOf(job, { week, kind });
+      await queueMail(tx, now, { kind, dedupeKey: `${kind}/${week}/${userId}`, userId, address, paperId, ...words });
+    }
+  });
+}
+
+type Paper = Omit<typeof papers.$inferInsert, "id" | "sha256">;
+
+async function keep(db: Db, paper: Paper): Promise<string> {
+  const sha256 = createHash("sha256").update(paper.content).digest("hex");
+  const [made] = await db
+    .insert(papers)
+    .values({ ...paper, sha256 })
+    .onConflictDoNothing()
+    .returning({ id: papers.id });
+  if (made) return made.id;
+  const [known] = await db
+    .select({ id: papers.id })
+    .from(papers)
+    .where(and(eq(papers.syncId, paper.syncId), eq(papers.kind, paper.kind), eq(papers.sha256, sha256)));
+  if (!known) throw new Error("A paper that stands was not found");
+  return known.id;
+}
+
+/** The executives, and whoever was there this time or in one of the last four meetings. */
+async function takingPart(db: Db, syncId: string): Promise<{ userId: string; address: string }[]> {
+  const { rows } = await db.execute<{ userId: string; address: string }>(sql`
+    select u.id as "userId", u.email as address from users u where u.disabled_at is null and (
+      exists (select from role_grants g where g.user_id = u.id and g.role = 'executive')
+      or exists (select from sync_attendance t where t.user_id = u.id and t.sync_id in (
+        select s.id from syncs s where s.id = ${syncId}::uuid
+        union (select s.id from syncs s where s.state = 'closed' order by s.week desc limit 4))))
+    order by u.id`);
+  return rows;
+}
+
+function wordsOf({ say, origin }: TaskScene, { week, kind }: Pick<Sending, "week" | "kind">) {
+  const word = (name: string) => say({ key: `papers.mail.${kind}.${name}`, values: { week } });
+  const { text, html } = letter({
+    ...{ title: word("title"), intro: word("intro") },
+    sections: [{ heading: word("heading"), rows: [{ text: word("link"), href: `${origin}/sync/${week}` }] }],
+    ...{ reason: word("reason"), footer: word("off") },
+  });
+  return { subject: word("title"), textBody: text, htmlBody: html };
+}
