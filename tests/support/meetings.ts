@@ -8,8 +8,6 @@ import { closeSync } from "@/lib/syncs/commands/close-sync";
 import { startSync } from "@/lib/syncs/commands/start-sync";
 import { aHouse, now } from "./people";
 
-export type Meetings = Awaited<ReturnType<typeof meetings>>;
-
 const minuteMs = 60_000;
 const weekMinutes = 7 * 24 * 60;
 

@@ -13,6 +13,8 @@ export interface ModeStep {
   readonly seconds: number;
   /** What is looked at; null where it came packed. */
   readonly pane: ReactNode;
+  /** What was promised before and is open; only of the step that shows it. */
+  readonly owed: readonly { readonly id: string; readonly title: string; readonly ownerId: string }[];
   /** What was decided before about what it shows. */
   readonly decided: readonly { readonly id: string; readonly title: string; readonly note: string }[];
   /** The newest word of those who own it. */

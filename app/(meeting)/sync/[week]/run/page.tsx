@@ -64,6 +64,12 @@ function modeSteps({ seen, seconds }: SyncRecord): ModeStep[] {
       </div>
     )),
     note: seen.reviews[step.ids[0] ?? ""]?.note ?? null,
+    owed:
+      step.shows === "actions"
+        ? seen.facts.actions
+            .filter(({ doneOn }) => doneOn === null)
+            .map(({ id, title, owner }) => ({ id, title, ownerId: owner.id }))
+        : [],
     decided: seen.facts.decided
       .filter(({ about }) => step.items.length > 0 && about.some((id) => step.ids.includes(id)))
       .map(({ id, title, owner, madeOn, dueOn, done, promised }) => ({

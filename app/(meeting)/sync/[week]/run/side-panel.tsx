@@ -5,6 +5,7 @@ import { postNote } from "./actions";
 import { Block } from "./block";
 import { MinutesSoFar } from "./minutes-so-far";
 import type { ModeProps, ModeStep } from "./mode-props";
+import { Owed } from "./owed";
 import { SayForm } from "./say-form";
 import { Votes } from "./votes";
 import { type Saying, WhatNow } from "./what-now";
@@ -23,6 +24,7 @@ export function SidePanel(props: SidePanelProps) {
   const said = talk.notes.filter((one) => one.step === step.key);
   return (
     <aside className="mode-side" aria-label={words["side.label"]}>
+      <Owed key={step.key} owed={step.owed} {...{ me: props.me, may, words }} />
       {step.note && <OwnersNote note={step.note} words={words} />}
       {step.decided.length > 0 && (
         <Block title={words.decidedBefore ?? ""}>

@@ -113,7 +113,16 @@ function withAdded(steps: readonly ModeStep[], items: SyncTalk["items"], words: 
     .filter(({ id }) => !known.has(`item:${id}`))
     .map(
       ({ id, title, reason, by }): ModeStep => ({
-        ...{ key: `item:${id}`, part: "talk", partName: words.talk ?? "", title, seconds: 60, decided: [], note: null },
+        ...{
+          key: `item:${id}`,
+          part: "talk",
+          partName: words.talk ?? "",
+          title,
+          seconds: 60,
+          decided: [],
+          owed: [],
+          note: null,
+        },
         pane: (
           <>
             <p className="step-crumb">{words.talk}</p>
