@@ -156,6 +156,8 @@ async function expectSound(page: Page): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height });
     await expectNoSidewaysScroll(page);
+    // At its end the page is wholly above the keys, which stick to the bottom of the screen.
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);

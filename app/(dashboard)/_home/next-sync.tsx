@@ -10,7 +10,7 @@ type NextSyncProps = { readonly next: NextSync; readonly today: Day };
 /** When the next sync is, and the way into it; Enter leads there as well. */
 export function SyncEntry({ next }: { readonly next: NextSync }) {
   const t = wordsOf("home.sync");
-  const href = `/sync/${next.week}`;
+  const href = next.state === "running" ? `/sync/${next.week}/run` : `/sync/${next.week}`;
   return (
     <>
       <SoftLink className="button button-primary" href={href}>

@@ -13,6 +13,7 @@ import { FilterBar } from "@/app/_ui/filter-bar";
 import { amountShort } from "@/app/_ui/format";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import { search } from "@/lib/homes/queries/search";
 import type { KpiLine } from "@/lib/kpis/line";
 
@@ -36,6 +37,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHead finding={t("finding", { count, text })} sub={count === 0 ? t("nothing") : t("sub")} />
+      <p>
+        <SoftLink href={`/sync?decided=${encodeURIComponent(text)}#decisions`}>{t("decided")}</SoftLink>
+      </p>
       <PhoneSearch text={text} />
       <Found id="kpis" title={t("kpis")} count={kpis.count}>
         {kpis.items.map((line) => (

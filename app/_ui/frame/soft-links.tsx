@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Follows every `SoftLink` of the page without loading it anew; what opens a new tab or window stays the browser's. */
+/** Follows every `SoftLink` of the page without loading it anew, and closes the menu it stood in; what opens a new tab or window stays the browser's. */
 export function SoftLinks() {
   const router = useRouter();
   useEffect(() => {
@@ -12,6 +12,7 @@ export function SoftLinks() {
       const address = link?.getAttribute("href");
       if (!address || event.defaultPrevented || !isPlainClick(event)) return;
       event.preventDefault();
+      link?.closest("details.menu")?.removeAttribute("open");
       router.push(address, { scroll: link?.getAttribute("data-soft") !== "keep-scroll" });
     }
     document.addEventListener("click", follow);

@@ -11,7 +11,8 @@ import {
   syncs,
   syncTemplateItems,
 } from "@/db/schema";
-import { moment } from "../story/company";
+import { startOf } from "@/lib/syncs/series";
+import { harbourline, moment } from "../story/company";
 import type { Writing } from "./writing";
 
 /** The weekly meetings with what they decided, and the signals between the two sides. */
@@ -19,10 +20,10 @@ export async function writeMeetings(writing: Writing): Promise<void> {
   const { db, story, id, when, monday } = writing;
   await writeSeries(writing);
   await db.insert(syncs).values(
-    story.syncs.map(({ week, state, started, closed, presenter, minutes, planned }) => ({
+    story.syncs.map(({ week, state, started, closed, presenter, minutes }) => ({
       ...{ week, state, minutes },
       id: id("sync", week),
-      scheduledFor: when(planned),
+      scheduledFor: startOf(week, story.series, harbourline.zone),
       startedAt: started && when(started),
       closedAt: closed && when(closed),
       presenterId: id("person", presenter),

@@ -9,7 +9,6 @@ export interface SyncStory {
   readonly closed: Moment | null;
   readonly presenter: string;
   readonly minutes: string;
-  readonly planned: Moment;
   /** Who was there, and for which side. */
   readonly present: readonly (readonly [person: string, side: "it" | "marketing" | "finance"])[];
 }
@@ -59,7 +58,7 @@ export function syncs(monday: Day): SyncStory[] {
   ];
   const held = minutes.map((text, index): SyncStory => {
     const started = thursday(monday, index + 1, "09:30");
-    const times = { started, planned: started, closed: thursday(monday, index + 1, "10:00") };
+    const times = { started, closed: thursday(monday, index + 1, "10:00") };
     return {
       present: index === 2 ? chiefs : [...chiefs, ["juno", "marketing"], ["bram", "it"]],
       week: week(monday, index + 1),
@@ -72,7 +71,7 @@ export function syncs(monday: Day): SyncStory[] {
   return [
     {
       ...{ week: week(monday, 0), state: "planned", started: null, closed: null, presenter: "cian", minutes: "" },
-      ...{ planned: thursday(monday, 0, "09:30"), present: [] },
+      present: [],
     },
     ...held,
   ];

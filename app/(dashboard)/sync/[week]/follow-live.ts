@@ -32,7 +32,11 @@ export function followLive({ address, from, told }: Following): () => void {
       take({ kind: "tick", at: performance.now() });
       if (link.via === "stream" && performance.now() - link.heardAt > silentMs) turn.abort();
     },
-    lost: () => take({ kind: "failed", refusal: null }),
+    // A line that is cut may leave its stream open for a while: it is given up, so that no late word counts as heard.
+    lost() {
+      turn.abort();
+      take({ kind: "failed", refusal: null });
+    },
     comeBack: () => turn.abort(),
   });
   void keepFollowing();

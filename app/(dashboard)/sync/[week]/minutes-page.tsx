@@ -6,6 +6,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { SoftLink } from "@/app/_ui/soft-link";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { ChangeList } from "../change-list";
 import { SaidSections } from "./said-sections";
@@ -27,6 +28,16 @@ export function MinutesPage({ record, zone, sharing }: Props) {
           presenter: record.presenter?.name ?? "none",
           leftOut: record.leftOut,
         })}
+        actions={
+          <>
+            <SoftLink className="button button-quiet" href="/sync">
+              {t("allMeetings")}
+            </SoftLink>
+            <a className="button" href={`/sync/${meeting.week}/paper?kind=minutes`} download>
+              {t("download")}
+            </a>
+          </>
+        }
       />
       {meeting.minutes && <p className="minutes-text">{meeting.minutes}</p>}
       <div className="sync-columns">
