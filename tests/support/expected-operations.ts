@@ -266,7 +266,7 @@ export const expectedOperations: Record<string, [capability: Capability, sample?
   askRebaseline: ["initiative.define", { initiativeId: id, reason: "r" }],
   decideRebaseline: ["initiative.define", { initiativeId: id, requestId: id, verdict: "approved" }],
   withdrawRebaseline: ["initiative.define", { initiativeId: id, requestId: id }],
-  summariseSponsorship: ["initiative.read", {}],
+  summariseSponsorship: ["organisation.read", {}],
   setOpinionThreshold: ["organisation.administer", { amount: null }],
   readOpinionThreshold: ["organisation.read", {}],
   listUpdatesOwed: ["initiative.read", {}],

@@ -38,7 +38,9 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
     <>
       <PageHead finding={t("finding", { count, text })} sub={count === 0 ? t("nothing") : t("sub")} />
       <p>
-        <SoftLink href={`/sync?decided=${encodeURIComponent(text)}#decisions`}>{t("decided")}</SoftLink>
+        <SoftLink className="text-link" href={`/sync?decided=${encodeURIComponent(text)}#decisions`}>
+          {t("decided")}
+        </SoftLink>
       </p>
       <PhoneSearch text={text} />
       <Found id="kpis" title={t("kpis")} count={kpis.count}>
