@@ -87,7 +87,7 @@ async function addUpdates(db: Db, stated: string, run: ImportRun): Promise<Set<s
 
 /**
  * A start after the end is left out: the end is what an initiative is judged by. An end that a file moves is on record as
- * any other move, by nobody and without a reason.
+ * any other move, by nobody and without a reason, under the id of the update it came with.
  */
 async function followNewest(db: Db, written: string, now: Date): Promise<void> {
   const newest = sql`(select distinct on (x.external_id) x.* from ${records(written)}

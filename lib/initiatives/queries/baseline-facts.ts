@@ -6,9 +6,13 @@ export const baselineFacts: SQL = sql`(select json_build_object('endsOn', r.to_e
   from initiative_rebaselines r where r.initiative_id = c.id and r.verdict = 'approved'
   order by r.created_at desc, r.id desc limit 1)`;
 
+/** Whether the move in row `m` counts: one that a file made has the id of the update it came with, and goes with its import. */
+export const isMoveInForce: SQL = sql`not exists (select from status_updates u
+  join import_withdrawals w on w.import_id = u.import_id where u.id = m.id)`;
+
 /** How often its end was moved since that baseline was asked for, or ever: what came after is not in what was agreed. */
 export const movesSince: SQL = sql`(select count(*)::int from initiative_date_moves m where m.initiative_id = c.id
-  and not exists (select from initiative_rebaselines r where r.initiative_id = c.id and r.verdict = 'approved'
+  and ${isMoveInForce} and not exists (select from initiative_rebaselines r where r.initiative_id = c.id and r.verdict = 'approved'
     and (r.created_at, r.id) > (m.created_at, m.id)))`;
 
 /** The sides whoever asked for the new baseline in row `r` speaks for, the longest held first. */

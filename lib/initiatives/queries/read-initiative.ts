@@ -13,7 +13,7 @@ import type { EndMove } from "../end-moves";
 import { type Health, type ReportedHealth, reported } from "../health";
 import type { InitiativeLine, Linked } from "../line";
 import type { Opinion } from "../second-opinion";
-import { rebaselinesOf } from "./baseline-facts";
+import { isMoveInForce, rebaselinesOf } from "./baseline-facts";
 import { initiativeLines } from "./initiative-lines";
 
 /** One status update as it was posted, with who and when; the newest first. */
@@ -137,7 +137,7 @@ async function surroundings(db: Db, viewer: Viewer, initiativeId: string): Promi
     (select coalesce(json_agg(json_build_object('id', m.id, 'at', m.created_at, 'from', m.from_ends_on,
         'to', m.to_ends_on, 'reason', m.reason, 'by', (select u.name from users u where u.id = m.moved_by))
         order by m.created_at, m.id), '[]')
-      from initiative_date_moves m where m.initiative_id = ${initiativeId}) as "endMoves",
+      from initiative_date_moves m where m.initiative_id = ${initiativeId} and ${isMoveInForce}) as "endMoves",
     ${rebaselinesOf(initiativeId)} as rebaselines,
     (select coalesce(json_agg(json_build_object('id', x.id, 'updateId', x.update_id, 'side', x.side, 'health', x.health,
         'note', x.note, 'author', (select u.name from users u where u.id = x.author_id), 'at', x.created_at)
