@@ -30,14 +30,11 @@ export function table(sheet: Sheet, columns: readonly Column[], rows: readonly (
   const headHeight = lineHeight(headType) + 2 * padding;
   sheet.room(headHeight + (laidOut[0]?.height ?? 0));
   head(sheet, columns, widths);
-  for (const { cells, height } of laidOut) {
+  for (const [at, { cells, height }] of laidOut.entries()) {
     if (!sheet.room(height)) head(sheet, columns, widths);
     let x = page.margin;
     for (const [place, lines] of cells.entries()) {
-      const [width = 0, cell = { text: "" }] = [
-        widths[place],
-        rows[laidOut.findIndex((one) => one.cells === cells)]?.[place],
-      ];
+      const [width = 0, cell = { text: "" }] = [widths[place], rows[at]?.[place]];
       draw(sheet, { cell, lines, x, width, align: columns[place]?.align ?? "left" });
       x += width + gap;
     }
@@ -69,7 +66,7 @@ const typeOf = ({ strong, quiet }: Cell): Type => ({
 });
 
 /** A row may not be higher than a page: what is longer ends in dots, and the page it is from has it all. */
-const mostLines = 12;
+const mostLines = 32;
 
 function layOut(sheet: Sheet, row: readonly Cell[], widths: readonly number[]) {
   const cells = row.map((cell, place) => {

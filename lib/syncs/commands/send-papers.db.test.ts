@@ -25,7 +25,7 @@ const job = (at: Date): TaskScene => ({
   say: ({ key }) => key,
   draw: async (record, kind) => {
     drawn.push(record);
-    return { bytes: Buffer.from(`%PDF-1.7 ${kind}`), pageCount: 1 };
+    return { bytes: Buffer.from(`%PDF-1.7 ${kind} ${drawn.length}`), pageCount: 1 };
   },
 });
 const hoursAhead = (hours: number) => job(new Date(begins.getTime() - hours * hourMs));

@@ -52,6 +52,7 @@ async function send(job: TaskScene, { id, week, kind, byMail }: Sending): Promis
   const record = await readSync({ viewer: everybody, organisation, db, now, requestId: null }, { week, charts: true });
   const { bytes, pageCount } = await job.draw(record, kind, { name: null, organisation, now });
   await db.transaction(async (tx) => {
+    if (await isKept(tx, id, kind)) return;
     const paperId = await keep(tx, { syncId: id, kind, content: bytes, pageCount, createdAt: now });
     if (!byMail) return;
     for (const { userId, address } of await takingPart(tx, id)) {
@@ -61,6 +62,12 @@ async function send(job: TaskScene, { id, week, kind, byMail }: Sending): Promis
   });
 }
 
+/** Of two who drew it at once the second finds the first one's paper, and that its letters wait already. */
+async function isKept(db: Db, syncId: string, kind: PaperKind): Promise<boolean> {
+  await db.execute(sql`select from syncs where id = ${syncId}::uuid for update`);
+  return (await db.$count(papers, and(eq(papers.syncId, syncId), eq(papers.kind, kind)))) > 0;
+}
+
 type Paper = Omit<typeof papers.$inferInsert, "id" | "sha256">;
 
 async function keep(db: Db, paper: Paper): Promise<string> {
@@ -68,15 +75,9 @@ async function keep(db: Db, paper: Paper): Promise<string> {
   const [made] = await db
     .insert(papers)
     .values({ ...paper, sha256 })
-    .onConflictDoNothing()
     .returning({ id: papers.id });
-  if (made) return made.id;
-  const [known] = await db
-    .select({ id: papers.id })
-    .from(papers)
-    .where(and(eq(papers.syncId, paper.syncId), eq(papers.kind, paper.kind), eq(papers.sha256, sha256)));
-  if (!known) throw new Error("A paper that stands was not found");
-  return known.id;
+  if (!made) throw new Error("An insert gives its row");
+  return made.id;
 }
 
 /** The executives, and whoever was there this time or in one of the last four meetings. */
