@@ -24,12 +24,17 @@ const changeCounts = ["event-admin", "feed-kpi", "journey-basis", "journey-map",
   .concat("stage-editor")
   .map((name) => `**/${name}.spec.ts`);
 
+/** As long as all others together: in the gate a lane beside them, with an app of its own (scripts/gate/lanes.ts). */
+const beside = ["charting-library", "headers", "home-fit", "month", "pages", "print", "sign-in", "three-syncs"].map(
+  (name) => `**/${name}.spec.ts`,
+);
+
 const wide = { viewport: { width: 1440, height: 900 } };
 
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: ".test/browser",
-  // One browser at a time beside the app and its database: two cores is what the gate is planned for.
+  // One test after another: most change what the next one reads.
   workers: 1,
   // On a machine that is busy with something else a page may miss a wait; what needed a second try is printed as flaky.
   retries: 1,
@@ -50,7 +55,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", testIgnore: ["**/*.phone.spec.ts", ...changeCounts], use: wide },
+    { name: "desktop", testIgnore: ["**/*.phone.spec.ts", ...changeCounts, ...beside], use: wide },
+    { name: "beside", testMatch: beside, use: wide },
     { name: "phone", testMatch: "**/*.phone.spec.ts", use: { viewport: { width: 360, height: 780 }, hasTouch: true } },
     { name: "journey changes", testMatch: changeCounts, use: wide },
   ],

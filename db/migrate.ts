@@ -20,6 +20,8 @@ const longestLockWait = "5s";
 /** Brings a database to the newest schema. Safe to run twice and from two processes: the second waits for the first. */
 export async function migrate(ownerUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 1 });
+  // A connection that breaks fails the statement it is in; its event must not end the process, nor the queue complain.
+  pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   try {
     await pool.query("select pg_advisory_lock(hashtext('throughline.migrate'))");
     await pool.query(`set lock_timeout = '${longestLockWait}'`);

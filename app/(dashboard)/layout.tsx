@@ -7,19 +7,20 @@ import { SearchBox } from "@/app/_ui/frame/search-box";
 import { Menu } from "@/app/_ui/menu";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { type Capability, mayAtAll } from "@/lib/access/policy";
+import { readRunningSync } from "@/lib/syncs/queries/read-running-sync";
 import { signOut } from "./actions";
 import { DemoBanner } from "./demo-banner";
+import { RunningSync } from "./running-sync";
 import { SeeAsBanner } from "./see-as-banner";
 import { WeekLink } from "./week-link";
 
-const rooms = ["sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
+const rooms = ["home", "sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
 /** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
-const atThumb: readonly string[] = ["sync", "kpis", "journey", "initiatives"];
-const addressOf = { sync: "/" } as Record<(typeof rooms)[number], string | undefined>;
+const atThumb: readonly string[] = ["home", "sync", "kpis", "initiatives"];
+const addressOf = { home: "/" } as Record<(typeof rooms)[number], string | undefined>;
 /** What stands in a room under an address of its own. */
 const alsoOf: Partial<Record<(typeof rooms)[number], readonly string[]>> = {
   budgets: ["/tools"],
-  sync: ["/sync"],
 };
 /** What there is to do in a room; one in which somebody can do none of it is not offered to them. */
 const opens: Partial<Record<(typeof rooms)[number], readonly Capability[]>> = {
@@ -31,6 +32,7 @@ const opens: Partial<Record<(typeof rooms)[number], readonly Capability[]>> = {
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const context = await requireContext();
   const { viewer, organisation } = context;
+  const running = mayAtAll(viewer, "sync.read") ? await readRunningSync(context, {}) : null;
   const t = wordsOf("frame");
   const nav = rooms
     .filter((room) => opens[room]?.some((capability) => mayAtAll(viewer, capability)) ?? true)
@@ -45,6 +47,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       week={organisation.isDemo && <DemoBanner mayRemove={mayAtAll(viewer, "organisation.remove_demo")} />}
       tools={
         <>
+          <RunningSync
+            source="/sync/running"
+            first={running}
+            words={{ running: t("running"), join: t("join"), joinShort: t("joinShort") }}
+          />
           <SearchBox action="/search" label={t("search")} placeholder={t("search")} />
           <WeekLink context={context} />
           <Menu look="bar-link" trigger={viewer.name}>

@@ -52,7 +52,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
       ))}
       {above[home.view].map((block) => (block === "journey" ? strip : once(block, () => blockOf(block, drawing))))}
       {once("columns", () => (
-        <Columns home={home} />
+        <Columns home={home} today={day} />
       ))}
       {!isStripAbove && strip}
       <RestrictedLeftOut context={context} />

@@ -3,6 +3,7 @@ import { SoftLink } from "@/app/_ui/soft-link";
 import { healthStates } from "@/db/vocabulary/initiatives";
 import type { HealthState } from "@/lib/initiatives/health";
 import type { InitiativeLine } from "@/lib/initiatives/line";
+import { shortSpanText } from "./span-text";
 import { wordsOf } from "./words";
 
 type InitiativeStatusProps = {
@@ -17,7 +18,7 @@ type InitiativeStatusProps = {
  */
 export function InitiativeStatus({ line: { status, ageDays, isPastEnd }, iconOnly }: InitiativeStatusProps) {
   const t = wordsOf("initiativeStatus");
-  const silence = ageDays === null ? t("neverUpdated") : t("silentFor", { days: ageDays });
+  const silence = ageDays === null ? t("neverUpdated") : t("silentFor", { span: shortSpanText(ageDays) });
   const mark = <StatusMark state={status} label={status === "no_update" ? silence : t(status)} iconOnly={iconOnly} />;
   return isPastEnd ? (
     <span className="initiative-status">

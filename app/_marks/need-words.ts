@@ -5,6 +5,7 @@ import { day, isDay } from "@/lib/kernel/day";
 import { parsePeriod } from "@/lib/kernel/period-text";
 import { monthText } from "./month-text";
 import { periodLabel } from "./period-label";
+import { shortSpanText, spanText } from "./span-text";
 import { wordsOf } from "./words";
 
 const rooms: Readonly<Record<Need["subject"]["kind"], (ref: string) => string>> = {
@@ -35,15 +36,24 @@ export function sinceText({ changedIn, ageDays }: Pick<Need, "changedIn" | "ageD
   const t = wordsOf("home");
   const period = changedIn ? parsePeriod(changedIn, { fiscalYearStartMonth: 1 }) : null;
   if (period) return t("since", { period: periodLabel(period) });
-  return ageDays === null ? "" : t("age", { days: ageDays });
+  return ageDays === null ? "" : t("age", { span: shortSpanText(ageDays) });
 }
 
 type Values = Need["reason"]["values"];
 
-/** A reason's values with days, amounts and measured figures as they stand in sentences everywhere. */
+/**
+ * A reason's values with days, spans, amounts and measured figures as they stand in sentences everywhere. Where `today`
+ * is among them, a day of another year carries its year.
+ */
 export function readable(values: Values): Values {
-  if (typeof values.day === "string" && values.day !== "") return { ...values, day: dayText(day(values.day)) };
-  if (typeof values.due === "string" && isDay(values.due)) return { ...values, due: dayText(values.due) };
+  const told = inFigures(values);
+  return typeof values.days === "number" ? { ...told, span: spanText(values.days) } : told;
+}
+
+function inFigures(values: Values): Values {
+  const from = typeof values.today === "string" && isDay(values.today) ? values.today : undefined;
+  if (typeof values.day === "string" && values.day !== "") return { ...values, day: dayText(day(values.day), { from }) };
+  if (typeof values.due === "string" && isDay(values.due)) return { ...values, due: dayText(values.due, { from }) };
   if (values.amountMinor) {
     return { ...values, amount: amountWithSymbol(BigInt(values.amountMinor), String(values.currency)) };
   }

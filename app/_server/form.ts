@@ -5,6 +5,7 @@ import type { FormState } from "@/app/_ui/form-state";
 import { type MessageReason, Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { requireContext, systemContext } from "./context";
+import { fieldNames } from "./field-names";
 import { withPlainAmounts } from "./typed-amounts";
 
 export type { FormState };
@@ -69,10 +70,12 @@ export function fieldsOf(form: FormData): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** A refusal in the reader's language. */
+/** A refusal in the reader's language; fields at fault are named as the screen names them, never by their codes. */
 export async function inWords(refusal: Refusal): Promise<{ message: string; fields: Record<string, string> }> {
   const t = await getTranslations();
   const say = ({ key, values }: MessageReason) => t(key as never, values as never);
   const fields = Object.entries(refusal.fields ?? {}).map(([name, reason]) => [name, say(reason)]);
-  return { message: say(refusal), fields: Object.fromEntries(fields) };
+  const named = refusal.key === "refusal.input" && fieldNames(Object.keys(refusal.fields ?? {}));
+  const message = named === false ? say(refusal) : named ? t("refusal.input", { fields: named }) : t("refusal.marked");
+  return { message, fields: Object.fromEntries(fields) };
 }

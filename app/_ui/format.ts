@@ -137,10 +137,16 @@ export function currencySymbol(currency: string): string {
   return { EUR: "€", GBP: "£", USD: "$", JPY: "¥" }[currency] ?? `${currency} `;
 }
 
-/** A day as 22 Nov, with its year when asked. */
-export function dayText(day: Day, { year = false } = {}): string {
+interface DayLook {
+  readonly year?: boolean;
+  /** Today, where the reader takes this year for granted and no other. */
+  readonly from?: Day | undefined;
+}
+
+/** A day as 22 Nov; with its year when asked, and where `from` is in another one. */
+export function dayText(day: Day, { year = false, from }: DayLook = {}): string {
   const text = `${dayOfMonth(day)} ${months[monthOf(day) - 1]}`;
-  return year ? `${text} ${yearOf(day)}` : text;
+  return year || (from && yearOf(from) !== yearOf(day)) ? `${text} ${yearOf(day)}` : text;
 }
 
 /** A week as 16–22 Nov or 30 Nov–6 Dec; across a year, where years are asked for or needed, 24 Nov 2025 – 22 Nov 2026. */

@@ -9,10 +9,10 @@ type MenuProps = {
   readonly children: ReactNode;
 };
 
-/** A few links or form buttons behind a native disclosure; it needs no script. */
+/** A few links or form buttons behind a native disclosure; it opens without a script, and `CloseMenus` shuts it. */
 export function Menu({ trigger, label, look = "button", children }: MenuProps) {
   return (
-    <details className="menu">
+    <details className="menu" data-menu="">
       <summary className={classNames(look)} aria-label={label}>
         {trigger}
       </summary>

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { links } from "@/db/schema";
 import { restrictBudget } from "@/lib/budgets/commands/restricted/restrict-budget";
 import { readHome } from "@/lib/homes/queries/read-home";
+import { search } from "@/lib/homes/queries/search";
 import { listStageDecisions } from "@/lib/journeys/queries/stage-decisions";
 import type { Context } from "@/lib/kernel/operation";
 import { addItem, parkItem } from "@/lib/syncs/commands/agenda-items";
@@ -12,6 +14,7 @@ import { addNote, castVote } from "@/lib/syncs/commands/talk";
 import { listSyncs } from "@/lib/syncs/queries/list-syncs";
 import { readSync } from "@/lib/syncs/queries/read-sync";
 import { readSyncLive } from "@/lib/syncs/queries/read-sync-live";
+import { searchActions } from "@/lib/syncs/queries/search-actions";
 import { listOpenActions, searchDecisions } from "@/lib/syncs/queries/search-decisions";
 import { testDatabase } from "@/tests/support/database";
 import { aFullBudget, aStage, type FullBudget, workAt } from "@/tests/support/full-budget";
@@ -79,6 +82,7 @@ async function everything(who: Context): Promise<string> {
     answers.push(await readSync(at, { week }).catch(() => null), await readSyncLive(at, { week }).catch(() => null));
   }
   answers.push(await listOpenActions(at, {}), await searchDecisions(at, {}), await listSyncs(at, {}));
+  answers.push(await searchActions(at, {}), await search(at, { text: "zanzibar" }));
   answers.push(await readHome(at, {}), await listStageDecisions(at, { stageId: stage }));
   return JSON.stringify(answers, (_name, value) => (typeof value === "bigint" ? String(value) : value));
 }
@@ -103,6 +107,25 @@ it("withholds what was decided and promised about it at no step of a meeting", a
     await assignAction(at, { title: "Ask Zanzibar", ownerId, decisionId, dueOn: "2026-11-24" });
   }
   for (const who of Object.values(outsiders)) expect(await everything(who)).not.toMatch(told);
+});
+
+it("refuses words about it from whoever may not see it, in the sentence of what is not there", async () => {
+  const [at, week] = [later(outsiders.executive!, 7), weeks[1]];
+  const ownerId = at.viewer.id ?? "";
+  const gone = { code: "invalid", key: "sync.about_gone" };
+  for (const id of [hidden.budget, randomUUID()]) {
+    for (const about of [{ kind: "budget", id }, `budget_line:${id === hidden.budget ? hidden.line : id}`]) {
+      await expect(recordDecision(at, { week, title: "Blind", ownerId, about })).rejects.toMatchObject(gone);
+      await expect(addItem(at, { week, title: "Blind", about })).rejects.toMatchObject(gone);
+    }
+    const itemKey = `budget:${id}`;
+    await expect(recordDecision(at, { week, itemKey, title: "Blind", ownerId })).rejects.toMatchObject(gone);
+    await expect(assignAction(at, { week, itemKey, title: "Blind", ownerId })).rejects.toMatchObject(gone);
+    await expect(addNote(at, { week, itemKey, body: "Blind" })).rejects.toMatchObject(gone);
+    await expect(castVote(at, { week, itemKey, confidence: 1 })).rejects.toMatchObject(gone);
+    await expect(parkItem(at, { week, itemKey, title: "Blind" })).rejects.toMatchObject(gone);
+  }
+  await expect(addNote(at, { week, itemKey: key.request, body: "Blind" })).rejects.toMatchObject(gone);
 });
 
 it("tells all of it to finance, and what is withheld is counted for others", async () => {

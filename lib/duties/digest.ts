@@ -24,7 +24,7 @@ export function digestOf(reminders: readonly Reminder[], { say, origin }: Words)
   const row = ({ duty, ower }: Reminder) => ({
     text: dutyName(duty, say),
     href: `${origin}${dutyAddress(duty)}`,
-    note: [say(duty.reason), ower && word("owedBy", { name: ower }), dueText(duty, say)].filter(Boolean).join(". "),
+    note: [dutyReason(duty, say), ower && word("owedBy", { name: ower }), dueText(duty, say)].filter(Boolean).join(". "),
   });
   const section = (name: string, some: readonly Reminder[]): Letter["sections"] =>
     some.length > 0 ? [{ heading: word(name), rows: some.map(row) }] : [];
@@ -60,7 +60,7 @@ export function noticeOf(duty: Duty, { say, origin }: Words) {
   const title = dutyName(duty, say);
   const { text, html } = letter({
     title,
-    intro: `${say(duty.reason)}. ${dueText(duty, say)}.`,
+    intro: `${dutyReason(duty, say)}. ${dueText(duty, say)}.`,
     sections: [{ heading: word("asked"), rows: [{ text: word("answer"), href: `${origin}${dutyAddress(duty)}` }] }],
     reason: word("whyAsked"),
     footer: word("off"),
@@ -75,5 +75,9 @@ export const dutyName = ({ kind, subject }: Duty, say: Say): string =>
   say({ key: `duty.name.${kind}`, values: { [kind === "acknowledgement" ? "period" : "name"]: subject.name } });
 
 /** When it is or was due; nothing where nobody named a day. */
-export const dueText = ({ state, dueOn, ageDays }: Duty, say: Say): string =>
-  dueOn ? say({ key: `duty.when.${state}`, values: { day: dueOn, days: ageDays } }) : "";
+export const dueText = ({ state, dueOn, ageDays, today }: Duty, say: Say): string =>
+  dueOn ? say({ key: `duty.when.${state}`, values: { day: dueOn, days: ageDays, today } }) : "";
+
+/** Why it is this person's, as on the day it is looked at. */
+export const dutyReason = ({ reason: { key, values }, today }: Duty, say: Say): string =>
+  say({ key, values: { ...values, today } });

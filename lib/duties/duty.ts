@@ -37,6 +37,8 @@ export interface Duty {
   readonly reason: MessageReason;
   /** Null where nobody named a day. */
   readonly dueOn: Day | null;
+  /** The day it is looked at. */
+  readonly today: Day;
   readonly state: DutyState;
   /** Days since it was due where it is overdue, else since it was asked for. */
   readonly ageDays: number;
@@ -59,7 +61,7 @@ export function dutyOn(today: Day, known: Known): Duty {
   const state = late && late <= today ? "overdue" : dueOn && dueOn <= endOfWeek(today) ? "due" : "later";
   const from = state === "overdue" && dueOn ? dueOn : askedOn;
   const ageDays = Math.max(0, daysBetween(from, today));
-  return { ...rest, key: `${about}/${known.kind}`, dueOn, budgetId, state, ageDays };
+  return { ...rest, key: `${about}/${known.kind}`, dueOn, today, budgetId, state, ageDays };
 }
 
 /** The record a duty is about, without what is owed to it. */

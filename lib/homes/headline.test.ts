@@ -33,7 +33,17 @@ describe("the headline", () => {
     );
   });
 
-  it("leaves what is merely old or to be checked for last", () => {
+  it("names first what the list below it has first", () => {
+    fc.assert(
+      fc.property(fc.array(need, { maxLength: 40 }), (needs) => {
+        const offTrack = needs.filter(({ kind }) => kind === "off_track").length;
+        const places = headlineOf(needs, offTrack).map(({ kind }) => needKinds.indexOf(kind));
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it("has no room for what is merely old or to be checked while something graver is there", () => {
     const of = (...kinds: Need["kind"][]) =>
       kinds.map(
         (kind): Need => ({
@@ -42,7 +52,7 @@ describe("the headline", () => {
         }),
       );
     const said = headlineOf(of("stale", "to_check", "drift", "worse", "decision"), 1).map(({ kind }) => kind);
-    expect(said).toEqual(["worse", "off_track", "decision", "drift"]);
+    expect(said).toEqual(["decision", "off_track", "worse", "drift"]);
     expect(headlineOf(of("stale"), 0)).toEqual([{ kind: "stale", count: 1 }]);
   });
 });

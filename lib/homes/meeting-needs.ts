@@ -26,7 +26,7 @@ export function leftNeeds({ late, parked }: LeftByMeetings, today: Day): Need[] 
     ...late.map(
       ({ id, title, owner, dueOn }): Need => ({
         ...{ kind: "action", subject: { kind: "action", ref: id, name: title }, ...at },
-        reason: because("action", { name: owner, day: dueOn }),
+        reason: because("action", { name: owner, day: dueOn, today }),
         ageDays: daysBetween(dueOn, today),
       }),
     ),

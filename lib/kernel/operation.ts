@@ -79,6 +79,8 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
   run: (scene: Scene<In> & { subject: Found; trace: (detail: Record<string, unknown>) => void }) => Promise<Out>;
   /** Input fields that must never reach the audit log. */
   secret?: readonly string[];
+  /** Whether what came out changed anything; what changed nothing is no fact. Left out, everything does. */
+  isChange?: (out: Out) => boolean;
   /** Whether it may also be done while looking through another role, which is for reading. */
   whileSeeingAs?: true;
 }) {
@@ -92,6 +94,7 @@ export function command<In extends z.ZodType, Found extends Subject, Out>(spec: 
       const subject = admitted(context.viewer, spec.capability, await spec.subject(scene));
       const detail: Record<string, unknown> = { input: withoutSecrets(input, spec.secret ?? []) };
       const out = await spec.run({ ...scene, subject, trace: (more) => Object.assign(detail, more) });
+      if (spec.isChange && !spec.isChange(out)) return out;
       await appendAudit(db, {
         at: context.now,
         actorKind: context.viewer.kind,

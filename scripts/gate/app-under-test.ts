@@ -17,13 +17,13 @@ export type AppUnderTest = {
   stop(): Promise<boolean>;
 };
 
-const dataDir = join(".test", "data");
 const pinnedNow = "2026-11-23T08:00:00Z";
 const readyWithinMs = 300_000;
 const promisedStopMs = 10_000;
 
-/** Builds if needed and starts the app on an empty data folder. @throws Error with its last lines when it does not become ready. */
-export async function startAppUnderTest(): Promise<AppUnderTest> {
+/** Builds if needed and starts the app on an empty data folder, in `.test` by its name. @throws Error with its last lines when it does not become ready. */
+export async function startAppUnderTest(name = "data"): Promise<AppUnderTest> {
+  const dataDir = join(".test", name);
   await eraseEmbedded(dataDir);
   const port = await freePort();
   const { DATABASE_URL: _url, DATABASE_OWNER_URL: _owner, NEXTAUTH_URL: _auth, ...inherited } = process.env;

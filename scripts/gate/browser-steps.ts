@@ -1,34 +1,43 @@
 import { findChromium } from "@/scripts/chromium";
-import { startAppUnderTest } from "@/scripts/gate/app-under-test";
-import { browserStep, type Outcome, runSteps } from "@/scripts/gate/steps";
+import { type AppUnderTest, startAppUnderTest } from "@/scripts/gate/app-under-test";
+import { type Lane, lanes } from "@/scripts/gate/lanes";
+import { type Counts, sum } from "@/scripts/gate/reports";
+import { browserTests, type Outcome, runSteps } from "@/scripts/gate/steps";
 
-/** The production build on a freshly seeded database, in a real Chromium, then the promised clean stop. */
+type Running = { readonly lane: Lane; readonly app: AppUnderTest };
+
+/** The production build on freshly seeded databases, one a lane, in a real Chromium, then the promised clean stop. */
 export async function throughTheBrowser(): Promise<Outcome[]> {
-  let app: Awaited<ReturnType<typeof startAppUnderTest>> | null = null;
-  const started = await runSteps([
-    {
-      name: "build and start the app",
-      run: async () => {
-        app = await startAppUnderTest();
-        return { passed: 1, failed: 0 };
-      },
-    },
-  ]);
-  const running = app as Awaited<ReturnType<typeof startAppUnderTest>> | null;
-  if (!running) return started;
+  const running: Running[] = [];
   try {
+    const started = await runSteps([{ name: "build and start the app", run: () => startAll(running) }]);
+    if (sum(started).failed > 0) return started;
     const visited = await runSteps([
-      {
-        name: "browser tests",
-        run: async () =>
-          browserStep("browser tests", { THROUGHLINE_URL: running.url, CHROMIUM_PATH: await findChromium() }).run(),
-      },
-      { name: "stops cleanly", run: async () => one(await running.stop()) },
+      { name: "browser tests", run: () => visitAll(running) },
+      { name: "stops cleanly", run: () => stopAll(running) },
     ]);
     return [...started, ...visited];
   } finally {
-    await running.stop();
+    await stopAll(running);
   }
 }
 
-const one = (held: boolean) => (held ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+/** One after the other: the first one builds what the others start. */
+async function startAll(running: Running[]): Promise<Counts> {
+  for (const lane of Object.keys(lanes) as Lane[]) running.push({ lane, app: await startAppUnderTest(`data-${lane}`) });
+  return { passed: running.length, failed: 0 };
+}
+
+async function visitAll(running: readonly Running[]): Promise<Counts> {
+  const CHROMIUM_PATH = await findChromium();
+  return sum(
+    await Promise.all(
+      running.map(({ lane, app }) => browserTests(lane, lanes[lane], { THROUGHLINE_URL: app.url, CHROMIUM_PATH })),
+    ),
+  );
+}
+
+async function stopAll(running: readonly Running[]): Promise<Counts> {
+  const ended = await Promise.all(running.map(({ app }) => app.stop()));
+  return { passed: ended.filter(Boolean).length, failed: ended.filter((isClean) => !isClean).length };
+}

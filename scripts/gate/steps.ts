@@ -41,18 +41,19 @@ export function vitestStep(name: string, project: string): Step {
   };
 }
 
-/** All browser tests, against the app at an address. */
-export function browserStep(name: string, variables: Record<string, string>): Step {
-  return {
-    name,
-    run: () =>
-      counted(join(reportFolder, "playwright.json"), playwrightCounts, (report) =>
-        runLoudly(["playwright", "test", "--reporter=line,json"], {
-          ...variables,
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        }),
-      ),
-  };
+/** The browser tests of some projects, against the app the variables name. */
+export function browserTests(
+  lane: string,
+  projects: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Counts> {
+  const chosen = projects.map((project) => `--project=${project}`);
+  return counted(join(reportFolder, `playwright-${lane}.json`), playwrightCounts, (report) =>
+    runLoudly(["playwright", "test", ...chosen, `--output=.test/browser/${lane}`, "--reporter=line,json"], {
+      ...variables,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    }),
+  );
 }
 
 /** Runs steps in order with their times; later steps run although earlier ones failed, so that one run tells everything. */

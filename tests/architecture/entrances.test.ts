@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { nodesOf, parsed, sources, textOf } from "./sources";
 
 /** Each asks who is there before anything is shown or done: the session's person, or the token's account. */
-const guards = ["requireContext", "findContext", "submit", "submitFor", "serve", "endpoint", "tracker", "fileFor"];
+const guards = [
+  "requireContext",
+  "findContext",
+  "submit",
+  "submitFor",
+  "serve",
+  "endpoint",
+  "tracker",
+  "fileFor",
+  "paperFor",
+];
 
 /** What anybody may open, and why. */
 const open: Record<string, string> = {

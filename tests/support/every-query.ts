@@ -78,6 +78,7 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
   readSync: () => [{ week: "2026-W48" }],
   readSyncLive: () => [{ week: "2026-W48" }],
   searchDecisions: (_at, word) => [{}, { search: word }],
+  searchActions: (_at, word) => [{}, { search: word }],
   readThread: ({ budget }) => [{}, { from: `budget:${budget}` }],
 };
 

@@ -222,6 +222,8 @@ export const expectedOperations: Record<string, [capability: Capability, sample?
   readSyncLive: ["sync.read", { week }],
   listSyncs: ["sync.read", {}],
   searchDecisions: ["sync.read", {}],
+  searchActions: ["sync.read", {}],
+  readRunningSync: ["sync.read", {}],
   listOpenActions: ["sync.read", {}],
   listDuties: ["duty.read", {}],
   readHome: ["organisation.read", {}],

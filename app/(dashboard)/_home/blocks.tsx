@@ -64,7 +64,7 @@ export function blockOf(block: Exclude<Block, "journey">, drawing: Drawing): Rea
 }
 
 /** Shared KPIs beside work, money and what earlier meetings left. */
-export function Columns({ home }: { readonly home: Home }) {
+export function Columns({ home, today }: Drawing) {
   const t = wordsOf("home");
   const failed = (part: HomePart, title: "kpis" | "initiatives" | "money" | "resolved") =>
     home.failed.includes(part) && <BlockFailed id={title} title={t(title)} />;
@@ -76,7 +76,7 @@ export function Columns({ home }: { readonly home: Home }) {
         {home.view !== "it" &&
           (failed("initiatives", "initiatives") || <InitiativesBlock counts={home.counts} turned={home.turned} />)}
         {home.view !== "finance" && (failed("money", "money") || <MoneyBlock budgets={home.budgets} />)}
-        {failed("resolved", "resolved") || <ResolvedBlock resolved={home.resolved} />}
+        {failed("resolved", "resolved") || <ResolvedBlock resolved={home.resolved} today={today} />}
       </div>
     </div>
   );

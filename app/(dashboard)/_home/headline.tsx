@@ -19,31 +19,32 @@ interface HeadlineProps {
 
 /** One plain sentence that is true to the data: how many of what need somebody, or that nothing does. */
 export function Headline({ home, today }: HeadlineProps) {
-  const t = wordsOf("home");
-  const parts = headlineOf(home.needs, home.offTrack).map(({ kind, count }) =>
-    kind === "worse" ? worseNumbers(home.needs) : t(`headline.${kind}`, { count }),
-  );
-  const { current, due, stale, all } = home.freshness;
   const [worst] = home.needs;
-  const week = weekOf(home.week.start).slice(6);
   return (
     <PageHead
-      finding={findingOf(home, parts)}
+      finding={homeFinding(home)}
       actions={<HeadActions home={home} />}
       sub={
         <>
           {worst && <MostPressing need={worst} />}
-          {home.nextSync && `${syncDates({ next: home.nextSync, today })} · `}
-          {t("sub", { week, range: rangeText(home.week.start, home.week.end), current, all, due, stale })}
+          {homeSub(home, today)}
         </>
       }
     />
   );
 }
 
-/** Where a part could not be read, nothing is called routine. */
-function findingOf({ failed }: Home, parts: readonly string[]): string {
+/** The next sync, the week the figures are of, and how many of them are current. */
+export function homeSub({ nextSync, freshness, week }: Home, today: Day): string {
+  const dates = nextSync ? `${syncDates({ next: nextSync, today })} · ` : "";
+  const range = rangeText(week.start, week.end);
+  return `${dates}${wordsOf("home")("sub", { ...freshness, week: weekOf(week.start).slice(6), range })}`;
+}
+
+/** The sentence itself. Where a part could not be read, nothing is called routine. */
+export function homeFinding({ needs, offTrack, failed }: Home): string {
   const t = wordsOf("home");
+  const parts = headlineOf(needs, offTrack).map(({ kind, count }) => t(`headline.${kind}`, { count }));
   const sentence = parts.length > 0 ? parts.join(", ") : t("headline.routine");
   if (failed.length === 0) return sentence;
   return parts.length > 0 ? t("headline.incompleteBut", { sentence }) : t("headline.incomplete");
@@ -63,13 +64,6 @@ function HeadActions({ home: { views, view, nextSync } }: { readonly home: Home 
       )}
     </div>
   );
-}
-
-/** The shared KPIs beyond routine by name, at most two of them. */
-function worseNumbers(needs: readonly Need[]): string {
-  const names = needs.filter(({ kind }) => kind === "worse").map(({ subject }) => subject.name);
-  const [first = "", second = ""] = names;
-  return wordsOf("home")("headline.worse", { count: names.length, first, second, more: names.length - 1 });
 }
 
 /** What needs somebody most, and why. */

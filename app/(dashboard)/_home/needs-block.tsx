@@ -9,7 +9,8 @@ import type { Need, NeedKind } from "@/lib/homes/need";
 
 /** Six rows at most, the line that opens the rest being one of them: the whole home fits one screen. */
 const mostRows = 6;
-const markOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
+/** The shape before each kind; what moved beyond routine has an arrow. */
+export const needMarkOf: Record<Exclude<NeedKind, "worse">, StatusState> = {
   ledger: "off_track",
   approval: "decision",
   to_check: "decision",
@@ -49,7 +50,7 @@ export function NeedsBlock({ needs, isWhole = true }: { needs: readonly Need[]; 
           label={t("kind.worse")}
         />
       ) : (
-        <StatusMark state={markOf[need.kind]} label={t(`kind.${need.kind}`)} />
+        <StatusMark state={needMarkOf[need.kind]} label={t(`kind.${need.kind}`)} />
       )}
       <SoftLink className="need-name" href={needAddress(need)}>
         {needName(need)}

@@ -3,9 +3,10 @@ import { dayText } from "@/app/_ui/format";
 import { NavIcon } from "@/app/_ui/frame/nav-icon";
 import { Section } from "@/app/_ui/section";
 import type { Resolved } from "@/lib/homes/resolved";
+import type { Day } from "@/lib/kernel/day";
 
 /** What somebody owes after earlier syncs. */
-export function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {
+export function ResolvedBlock({ resolved, today }: { resolved: readonly Resolved[]; today: Day }) {
   const t = wordsOf("home");
   return (
     <Section id="resolved" title={t("resolved")} count={resolved.length}>
@@ -15,7 +16,7 @@ export function ResolvedBlock({ resolved }: { resolved: readonly Resolved[] }) {
             <NavIcon name={state === "done" || state === "decided" ? "check" : "clock"} />
             <span className="side-title">{title}</span>
             <span className="side-note">
-              {t(`resolvedState.${state}`, { owner: owner?.split(" ")[0] ?? "", due: dueOn ? dayText(dueOn) : "" })}
+              {t(`resolvedState.${state}`, { owner: owner?.split(" ")[0] ?? "", due: dueOn ? dayText(dueOn, { from: today }) : "" })}
             </span>
           </li>
         ))}

@@ -15,10 +15,14 @@ type WorkBlockProps = {
 
 const mostShown = 6;
 
+/** Of all work but drafts, what is not simply on track. */
+export const troubledOf = (initiatives: readonly InitiativeLine[]): InitiativeLine[] =>
+  initiatives.filter(({ status, state }) => status !== "on_track" && state !== "draft");
+
 /** IT's first block: the work that does not run smoothly, with the stages and KPIs that wait on it. */
 export function WorkBlock({ initiatives, counts }: WorkBlockProps) {
   const t = wordsOf("home");
-  const troubled = initiatives.filter(({ status, state }) => status !== "on_track" && state !== "draft");
+  const troubled = troubledOf(initiatives);
   return (
     <Section id="work" title={t("work")} count={troubled.length} note={t("workNote")}>
       <StatusCounts counts={counts} hrefFor={(status) => `/initiatives?status=${status}`} />

@@ -1,5 +1,6 @@
 import { KpiOwners } from "@/app/_marks/kpi-cells";
-import { itemAddress, nameOfKpi, reasonText } from "@/app/_marks/sync/agenda-words";
+import { shortSpanText } from "@/app/_marks/span-text";
+import { itemAddress, itemName, reasonText } from "@/app/_marks/sync/agenda-words";
 import { KindMark } from "@/app/_marks/sync/kind-mark";
 import { wordsOf } from "@/app/_marks/words";
 import { SoftLink } from "@/app/_ui/soft-link";
@@ -31,7 +32,7 @@ export function AgendaList({ seen, week, parked }: AgendaListProps) {
 type AgendaRowProps = Pick<AgendaListProps, "seen" | "week"> & { readonly item: AgendaItem };
 
 function AgendaRow({ item, seen, week }: AgendaRowProps) {
-  const name = item.about.kind === "kpi" ? nameOfKpi(seen, item.about.id) || item.about.name : item.about.name;
+  const name = itemName(item, seen);
   const address = itemAddress(item);
   return (
     <li>
@@ -44,11 +45,11 @@ function AgendaRow({ item, seen, week }: AgendaRowProps) {
         ) : (
           <span className="need-name">{name}</span>
         )}
-        <p>{reasonText(item)}</p>
+        <p>{reasonText(item, seen.facts.today)}</p>
       </div>
       <Owners item={item} />
       <span className="agenda-age">
-        {item.ageDays !== null && wordsOf("sync.agenda")("age", { days: item.ageDays })}
+        {item.ageDays !== null && wordsOf("sync.agenda")("age", { span: shortSpanText(item.ageDays) })}
       </span>
       {week && <PutAside item={item} name={name} week={week} />}
     </li>

@@ -1,3 +1,4 @@
+import { shortSpanText } from "@/app/_marks/span-text";
 import { ActionMark } from "@/app/_marks/sync/panes/actions-pane";
 import { wordsOf } from "@/app/_marks/words";
 import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
@@ -50,9 +51,9 @@ export function OpenActions({ today, items, viewerId, mayRun }: OpenActionsProps
                 <Td>
                   <ActionMark doneOn={null} dueOn={dueOn} today={on} />
                 </Td>
-                <Td num>{dueOn ? dayText(dueOn) : "–"}</Td>
+                <Td num>{dueOn ? dayText(dueOn, { from: on }) : "–"}</Td>
                 <Td num quiet wideOnly>
-                  {t("days", { days: daysBetween(madeOn, on) })}
+                  {t("days", { span: shortSpanText(daysBetween(madeOn, on)) })}
                 </Td>
                 <Td num>
                   {(mayRun || owner.id === viewerId) && (

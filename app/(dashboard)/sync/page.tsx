@@ -13,7 +13,7 @@ import { CadenceStrip } from "./cadence-strip";
 import { DecisionSearch } from "./decision-search";
 import { OpenActions } from "./open-actions";
 import { SeriesSection } from "./series-section";
-import { StartButton } from "./start-button";
+import { StartOrWhen } from "./start-or-when";
 
 type Props = { searchParams: Promise<{ decided?: string | string[] }> };
 
@@ -65,7 +65,7 @@ function NextSync({ list: { next, mayRun }, zone }: { readonly list: SyncList; r
             {t("join")}
           </ButtonLink>
         ) : (
-          mayRun && <StartButton week={next.week} words={{ start: wordsOf("sync.agenda")("start") }} />
+          mayRun && <StartOrWhen week={next.week} startable={next.startable} />
         )
       }
     />

@@ -20,7 +20,7 @@ export function StartButton({ week, words }: StartButtonProps) {
       </Button>
       {state.status === "refused" && (
         <p className="field-error" role="alert">
-          {state.message}
+          {state.message} {state.way && <a href={state.way.href}>{state.way.label}</a>}
         </p>
       )}
     </form>

@@ -10,7 +10,7 @@ import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { Tag } from "@/app/_ui/tag";
 import { dutyAddress, isSettledHere } from "@/lib/duties/address";
-import { dueText, dutyName } from "@/lib/duties/digest";
+import { dueText, dutyName, dutyReason } from "@/lib/duties/digest";
 import { type Duty, dutyStates, owedNow, recordOf } from "@/lib/duties/duty";
 import { listDuties } from "@/lib/duties/queries/list-duties";
 import { SettleDuty } from "./settle-duty";
@@ -77,7 +77,7 @@ function Row({ duty }: { duty: Duty }) {
       <SoftLink className="duty-name" href={dutyAddress(duty)} data-duty-link="">
         {name}
       </SoftLink>
-      <span className="duty-reason">{say(duty.reason)}</span>
+      <span className="duty-reason">{dutyReason(duty, say)}</span>
       <span className={duty.state === "overdue" ? "duty-when late" : "duty-when"}>
         {dueText(duty, say) || t("noDay")}
       </span>

@@ -10,11 +10,27 @@ type Changed = Pick<RecordChange, "kind" | "id" | "name">;
 export const changedName = ({ kind, id, name }: Changed, facts: SyncFacts): string =>
   (kind === "kpi" ? facts.kpis.find((line) => line.id === id)?.called : undefined) ?? name;
 
+/** What goes without saying where the other one is told. */
+const implied: Readonly<Record<string, string>> = { dataTo: "value", updatedOn: "note" };
+/** What a meeting acts on comes first, long words last. */
+const first = ["status", "change", "need", "endsOn", "state", "target"];
+const weight = ({ field }: FieldChange) => {
+  if (field === "note") return first.length + 1;
+  return first.includes(field) ? first.indexOf(field) : first.length;
+};
+
 /** What of a record is not what it was: "status on track → off track; ends 1 Dec 2026 → 8 Dec 2026". */
-export const fieldsText = (
+export function fieldsText(
   { kind, id, fields }: Pick<RecordChange, "kind" | "id" | "fields">,
   facts: SyncFacts,
-): string => fields.map((field) => fieldText(kind, id, field, facts)).join("; ");
+): string {
+  const isTold = (name: string | undefined) => fields.some(({ field }) => field === name);
+  return fields
+    .filter(({ field }) => !isTold(implied[field]))
+    .sort((a, b) => weight(a) - weight(b))
+    .map((field) => fieldText(kind, id, field, facts))
+    .join("; ");
+}
 
 function fieldText(kind: RecordChange["kind"], id: string, { field, before, after }: FieldChange, facts: SyncFacts) {
   const t = wordsOf("sync.change");

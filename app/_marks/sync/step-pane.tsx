@@ -27,7 +27,7 @@ export function StepPane({ step, seen }: PaneProps) {
 function StepHead({ step, seen }: PaneProps) {
   const t = wordsOf("sync");
   const [first] = step.items;
-  const [finding, ...more] = step.shows === "actions" ? [] : [...new Set(stepReasons(step))];
+  const [finding, ...more] = step.shows === "actions" ? [] : [...new Set(stepReasons(step, seen.facts.today))];
   return (
     <>
       <p className="step-crumb">
@@ -49,9 +49,16 @@ function StepHead({ step, seen }: PaneProps) {
   );
 }
 
-/** Both KPIs of a conflict, one above the other, each under its own name. */
+/** Both KPIs of a conflict, one above the other, each under its own name; of many together the way to their list. */
 const ConflictPane = ({ step, seen }: PaneProps) => (
   <>
+    {step.ids.length === 0 && (
+      <p>
+        <a className="button button-small" href="/kpis/conflicts" target="_blank" rel="noopener">
+          {wordsOf("sync.step")("conflictsList")}
+        </a>
+      </p>
+    )}
     {step.ids.map((id) => (
       <section key={id} className="step-part">
         <h3>{nameOfKpi(seen, id)}</h3>

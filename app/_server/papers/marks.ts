@@ -1,120 +1,111 @@
 import "server-only";
+import { heldAgainst } from "@/app/_marks/kpi-held-against";
 import type { KpiLine } from "@/lib/kpis/line";
-import type { Review } from "@/lib/kpis/review/review";
 import { ink, type Sheet } from "./sheet";
 
-const colours = { on_track: "#0B6E99", at_risk: "#B35900", off_track: "#9B1C31", other: "#5B6470" } as const;
+export const colours = {
+  ...{ on_track: "#0B6E99", at_risk: "#B35900", off_track: "#9B1C31", other: "#5B6470" },
+  ...{ worse: "#9B1C31", better: "#0B6E99", lastYear: "#8A929D", it: "#12436D", marketing: "#12665F" },
+} as const;
 
-/** The shape of a status, as it is known on the screens; the word stands beside it, and it reads without colour. */
-export const statusMark = (state: string) => (sheet: Sheet, x: number, y: number) => {
-  const [cx, cy, r] = [x + 5, y + 6, 4];
-  if (state.startsWith("on_track")) sheet.pdf.circle(cx, cy, r).fill(colours.on_track);
-  else if (state.startsWith("at_risk")) {
-    sheet.pdf.polygon([cx, cy - r], [cx + r, cy + r], [cx - r, cy + r]).fill(colours.at_risk);
-  } else if (state === "off_track") sheet.pdf.rect(cx - r, cy - r, 2 * r, 2 * r).fill(colours.off_track);
-  else sheet.pdf.circle(cx, cy, r).dash(1.5, { space: 1.5 }).lineWidth(1).stroke(colours.other).undash();
+type Shape = (pdf: PDFKit.PDFDocument, x: number, y: number) => void;
+const circle: (pdf: PDFKit.PDFDocument, x: number, y: number) => PDFKit.PDFDocument = (pdf, x, y) =>
+  pdf.circle(x, y, 3.8).lineWidth(1.1);
+
+/** Each state has a shape that no other has, as on the screens, so it reads without colour; the word stands beside it. */
+const shapes: Readonly<Record<string, Shape>> = {
+  on_track: (pdf, x, y) => pdf.circle(x, y, 4).fill(colours.on_track),
+  on_track_minor: (pdf, x, y) => {
+    circle(pdf, x, y).stroke(colours.on_track);
+    pdf.path(`M${x} ${y - 3.8}A3.8 3.8 0 0 0 ${x} ${y + 3.8}Z`).fill(colours.on_track);
+  },
+  at_risk: (pdf, x, y) => pdf.polygon([x, y - 4.2], [x + 4.4, y + 3.8], [x - 4.4, y + 3.8]).fill(colours.at_risk),
+  at_risk_major: (pdf, x, y) => {
+    pdf
+      .polygon([x, y - 3.6], [x + 3.9, y + 3.4], [x - 3.9, y + 3.4])
+      .lineWidth(1.1)
+      .stroke(colours.at_risk);
+    pdf.polygon([x, y - 3.6], [x, y + 3.4], [x - 3.9, y + 3.4]).fill(colours.at_risk);
+  },
+  off_track: (pdf, x, y) => pdf.rect(x - 4, y - 4, 8, 8).fill(colours.off_track),
+  not_rated: (pdf, x, y) => circle(pdf, x, y).stroke(colours.other),
+  no_update: (pdf, x, y) => circle(pdf, x, y).dash(2, { space: 1.6 }).stroke(colours.other).undash(),
+  decision: (pdf, x, y) =>
+    pdf
+      .polygon([x, y - 4], [x + 4, y], [x, y + 4], [x - 4, y])
+      .lineWidth(1.1)
+      .stroke(ink.strong),
+  stale: (pdf, x, y) => {
+    for (let at = 0; at < 8; at += 1) {
+      const angle = (at * Math.PI) / 4;
+      pdf.circle(x + 3.8 * Math.cos(angle), y + 3.8 * Math.sin(angle), 0.75).fill(colours.other);
+    }
+  },
 };
 
-/** Thirteen periods with routine variation in grey, as in every list. */
+/** The shape of a status, as it is known on the screens. */
+export const statusMark = (state: string) => (sheet: Sheet, x: number, y: number) =>
+  (shapes[state] ?? shapes.not_rated)?.(sheet.pdf, x + 5, y + 6.5);
+
+/** The way a number went, in the colour of whether that is good; the word stands beside it. */
+export const changeMark =
+  (direction: "up" | "down" | "flat", judgement: "better" | "worse") =>
+  ({ pdf }: Sheet, x: number, y: number): void => {
+    const [left, top] = [x + 1, y + 2.5];
+    const path = { up: "M4 8V.8M1 3.8l3-3 3 3", down: "M4 0v7.2M1 4.2l3 3 3-3", flat: "M0 4h7.2M4.2 1l3 3-3 3" };
+    pdf.save().translate(left, top).path(path[direction]).lineWidth(1.2).strokeColor(colours[judgement]).stroke();
+    pdf.restore();
+  };
+
+const height = 12;
+const targetRoom = 9;
+
+/** Thirteen periods with routine variation in grey, the running one hollow, the target at the right; grey when stale. */
 export const sparkline = (line: KpiLine) => (sheet: Sheet, x: number, y: number, width: number) => {
-  const values = line.sparkline.flatMap((value) => value ?? []);
-  if (values.length < 2) return;
-  const all = [...values, ...(line.limits ? [line.limits.low, line.limits.high] : [])];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const height = 12;
-  const place = (value: number) => y + height - ((value - low) / (high - low || 1)) * height;
-  const at = (index: number) => x + (width * index) / (line.sparkline.length - 1);
   const { pdf } = sheet;
+  const isStale = line.status === "stale";
+  const running = isStale ? null : (line.running?.value ?? null);
+  const values = [...line.sparkline, ...(isStale || running !== null ? [running] : [])];
+  const held = heldAgainst(line);
+  const target = held ? (held.kind === "inside_band" ? null : held.value) : line.target;
+  const known = [...values, line.limits?.low, line.limits?.high, target].filter((one) => typeof one === "number");
+  if (line.value === null || known.length === 0) return;
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const place = (value: number) => (high > low ? y + height - ((value - low) / (high - low)) * height : y + height / 2);
+  const at = (index: number) => x + 2 + ((width - targetRoom - 4) * index) / Math.max(1, values.length - 1);
+  const colour = isStale ? colours.lastYear : ink.strong;
   if (line.limits) {
     const [top, bottom] = [place(line.limits.high), place(line.limits.low)];
-    pdf.rect(x, top, width, Math.max(1, bottom - top)).fill(ink.band);
+    pdf.rect(x, top, width - targetRoom, Math.max(1, bottom - top)).fill(ink.band);
   }
-  polyline(
-    sheet,
-    line.sparkline.map((value, index) => (value === null ? null : [at(index), place(value)])),
-    ink.strong,
-    1,
-  );
-  const last = line.sparkline.at(-1);
-  if (last !== null && last !== undefined) {
+  const complete = line.sparkline.map((value, index): Point => (value === null ? null : [at(index), place(value)]));
+  polyline(sheet, complete, { colour, width: 1 });
+  const last = complete.at(-1);
+  if (last && running !== null) {
+    const end = [at(values.length - 1), place(running)] as const;
+    polyline(sheet, [last, end], { colour, width: 0.8, dash: 1.6 });
     pdf
-      .circle(at(line.sparkline.length - 1), place(last), 1.8)
-      .fill(line.change === "worse" ? colours.off_track : ink.strong);
+      .circle(...end, 1.7)
+      .lineWidth(0.8)
+      .fillAndStroke("#FFFFFF", colour);
   }
+  const judged = line.change === "worse" || line.change === "better" ? colours[line.change] : colour;
+  if (last) pdf.circle(...last, 1.9).fill(judged);
+  if (target !== null) pdf.rect(x + width - 7, place(target) - 0.6, 7, 1.2).fill(ink.strong);
 };
 
-type Point = readonly [number, number] | null;
+export type Point = readonly [number, number] | null;
+type Stroke = { readonly colour: string; readonly width: number; readonly dash?: number };
 
 /** A line through its points; where one is missing it is broken, not bridged. */
-function polyline({ pdf }: Sheet, points: readonly Point[], colour: string, width: number): void {
+export function polyline({ pdf }: Sheet, points: readonly Point[], { colour, width, dash }: Stroke): void {
   let isDown = false;
   for (const point of points) {
-    if (!point) isDown = false;
-    else if (isDown) pdf.lineTo(point[0], point[1]);
-    else {
-      pdf.moveTo(point[0], point[1]);
-      isDown = true;
-    }
+    if (point && isDown) pdf.lineTo(...point);
+    else if (point) pdf.moveTo(...point);
+    isDown = point !== null;
   }
-  pdf.lineWidth(width).strokeColor(colour).stroke();
-}
-
-type Panel = Review["recent"];
-type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-
-/** Six weeks beside twelve months on one scale each: the values, last year faint, targets as short bars. */
-export function reviewChart(
-  sheet: Sheet,
-  review: Review,
-  area: Area,
-  words: { readonly name: (point: Panel["points"][number]) => string; readonly figure: (value: number) => string },
-): void {
-  const gap = 28;
-  const width = (area.width - gap) / 2;
-  panel(sheet, review.recent, { ...area, width }, words);
-  panel(sheet, review.long, { ...area, x: area.x + width + gap, width }, words);
-}
-
-function panel(sheet: Sheet, { points }: Panel, area: Area, words: Parameters<typeof reviewChart>[3]): void {
-  const numbers = points.flatMap(({ value, lastYear, targets }) => [value ?? [], lastYear ?? [], targets].flat());
-  if (numbers.length === 0) return;
-  const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-  const left = area.x + 44;
-  const step = (area.x + area.width - left) / Math.max(1, points.length);
-  const bottom = area.y + area.height - 16;
-  const place = (value: number) => bottom - 6 - ((value - low) / (high - low || 1)) * (area.height - 34);
-  const at = (index: number) => left + step * (index + 0.5);
-  const { pdf } = sheet;
-  const small = { size: 8, colour: ink.quiet };
-  for (const value of [...new Set([low, (low + high) / 2, high])]) {
-    pdf
-      .moveTo(left, place(value))
-      .lineTo(area.x + area.width, place(value))
-      .lineWidth(0.5)
-      .strokeColor(ink.hair)
-      .stroke();
-    sheet.line(words.figure(value), { x: area.x, y: place(value) - 5, width: 38, type: { ...small, align: "right" } });
-  }
-  polyline(
-    sheet,
-    points.map(({ lastYear }, i) => (lastYear === null ? null : [at(i), place(lastYear)])),
-    "#8A929D",
-    0.8,
-  );
-  polyline(
-    sheet,
-    points.map(({ value, state }, i) => (value === null || state !== "complete" ? null : [at(i), place(value)])),
-    ink.strong,
-    1.4,
-  );
-  for (const [i, { value, state, targets }] of points.entries()) {
-    for (const target of targets) pdf.rect(at(i) - 6, place(target) - 0.7, 12, 1.4).fill(ink.strong);
-    if (value === null) continue;
-    const dot = pdf.circle(at(i), place(value), 2.2).lineWidth(1);
-    if (state === "complete") dot.fill(ink.strong);
-    else dot.fillAndStroke("#FFFFFF", ink.strong);
-  }
-  for (const [i, point] of points.entries()) {
-    sheet.line(words.name(point), { x: at(i) - 18, y: bottom + 2, width: 36, type: { size: 7.5, colour: ink.quiet } });
-  }
+  pdf.lineWidth(width).strokeColor(colour);
+  if (dash) pdf.dash(dash, { space: dash });
+  pdf.stroke().undash();
 }

@@ -1,6 +1,8 @@
 import "server-only";
+import { setImmediate as turnOfOthers } from "node:timers/promises";
 import PDFDocument from "pdfkit";
 import { type Face, faceOf, runsOf, type Weight } from "./fonts";
+import { lineHeight, linesOf, widthOf } from "./text-lines";
 
 export const page = { width: 841.89, height: 595.28, margin: 42, top: 64, bottom: 545 } as const;
 export const inner = page.width - 2 * page.margin;
@@ -15,16 +17,29 @@ export const ink = {
   band: "#EEF0F3",
 } as const;
 
+/** No letter is smaller: a paper is read at arm's length. */
+export const small = 9;
+
 export interface Type {
   readonly size?: number;
   readonly weight?: Weight;
   readonly colour?: string;
-  readonly align?: "left" | "right";
+  readonly align?: "left" | "center" | "right";
+}
+
+/** A stretch of the page from left to right, in points. */
+interface Across {
+  readonly x: number;
+  readonly width: number;
 }
 
 type PaperWords = {
   /** In every page's head, such as "Weekly sync 2026-W48 · Harbourline". */
   readonly head: string;
+  /** How far the figures reach and when they were read, at the right of the head. */
+  readonly asOf?: string;
+  /** What every page has to say beforehand, such as that a map is a hypothesis. */
+  readonly banner?: string;
   /** Who it was drawn for and when. */
   readonly foot: string;
   /** "Page 3 of 14". */
@@ -37,6 +52,9 @@ interface About {
   readonly at: Date;
 }
 
+/** How long drawing may keep everybody else of the process waiting, in ms, before it lets them go first. */
+const mostAtAStretch = 15;
+
 /**
  * A paper of A4 pages on their side. Everything is drawn between its margins from the top down; whoever draws asks for
  * `room` first, so that nothing is cut. The same content at the same moment gives the same bytes.
@@ -44,22 +62,24 @@ interface About {
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
   y: number = page.top;
+  /** The sections so far and the page each begins, counted from 1. */
+  readonly contents: { readonly title: string; readonly page: number; readonly name: string }[] = [];
+  /** Of each word at a size of 1; see `linesOf`. */
+  readonly wordWidths = new Map<string, number>();
+  /** Below what stands on the first page. */
+  coverEnd = 0;
+  private heading: { title: string; note: string } | null = null;
+  private since = performance.now();
   private readonly chunks: Buffer[] = [];
   private readonly ended: Promise<void>;
   private readonly faces = new Set<string>();
 
   constructor({ title, author, at }: About) {
+    const made = { CreationDate: at, ModDate: at, Producer: "Throughline", Creator: "Throughline" };
     this.pdf = new PDFDocument({
       ...{ size: [page.width, page.height], margin: 0, bufferPages: true, autoFirstPage: false, lang: "en" },
       ...{ font: faceOf("latin", "regular").bytes as never, displayTitle: true, pdfVersion: "1.7", tagged: false },
-      info: {
-        Title: title,
-        Author: author,
-        CreationDate: at,
-        ModDate: at,
-        Producer: "Throughline",
-        Creator: "Throughline",
-      },
+      info: { Title: title, Author: author, ...made },
     });
     this.pdf.on("data", (chunk: Buffer) => this.chunks.push(chunk));
     this.ended = new Promise((done) => this.pdf.on("end", done));
@@ -72,26 +92,66 @@ export class Sheet {
     return this.pdf.font(name);
   }
 
+  /** Lets the others of the process go first, once drawing has taken long enough: a running meeting goes on. */
+  async giveWay(): Promise<void> {
+    if (performance.now() - this.since < mostAtAStretch) return;
+    await turnOfOthers();
+    this.since = performance.now();
+  }
+
   /** A new page; what follows begins at its top. */
   turn(): void {
     this.pdf.addPage();
     this.y = page.top;
   }
 
-  /** Whether so many points are left on this page; else the next one is begun. */
+  /** Whether so many points are left on this page; else the next one is begun. A heading that waits goes with them. */
   room(height: number): boolean {
-    if (this.y + height <= page.bottom) return true;
-    this.turn();
-    return false;
+    const heading = this.heading;
+    this.heading = null;
+    const above = heading ? 18 + this.headHeight(heading.note, 13) : 0;
+    const fits = this.y + above + height <= page.bottom;
+    if (!fits) this.turn();
+    if (heading) {
+      if (fits) this.y += 18;
+      this.writeHead(heading, 13);
+    }
+    return fits;
   }
 
-  /** A section begins a page of its own and stands in the outline. */
+  /** A main section begins a page of its own and stands in the outline and in the contents. */
   section(title: string, note = ""): void {
+    this.flush();
     this.turn();
+    const { count } = this.pdf.bufferedPageRange();
+    const name = `section-${count}`;
+    this.contents.push({ title, page: count, name });
+    this.pdf.addNamedDestination(name);
     this.pdf.outline.addItem(title);
-    this.write(title, { x: page.margin, width: inner, type: { size: 18, weight: "strong" } });
-    if (note) this.write(note, { x: page.margin, width: inner, type: { size: 9.5, colour: ink.quiet } });
-    this.y += 10;
+    this.writeHead({ title, note }, 18);
+  }
+
+  /** A part of a section goes on where there is room; its heading is never left alone at the foot of a page. */
+  part(title: string, note = ""): void {
+    this.flush();
+    this.heading = { title, note };
+  }
+
+  /** How high a heading with its note is. */
+  headHeight(note: string, size: number): number {
+    const lines = note ? linesOf(this, note, inner, { size: 9.5 }).length : 0;
+    return lineHeight({ size }) + lines * lineHeight({ size: 9.5 }) + 8;
+  }
+
+  private writeHead({ title, note }: { title: string; note: string }, size: number): void {
+    this.write(title, { type: { size, weight: "strong" } });
+    if (note) this.write(note, { type: { size: 9.5, colour: ink.quiet } });
+    this.y += 8;
+  }
+
+  /** A heading under which nothing came is written all the same. */
+  private flush(): void {
+    if (this.heading) this.room(0);
   }
 
   /** Writes a text from where the page is and goes below it; a long one goes on on the next page. */
@@ -109,7 +169,8 @@ export class Sheet {
   /** One line, placed; its letters may come from several parts of the family. */
   line(text: string, { x, y, width, type }: { x: number; y: number; width: number; type: Type }): void {
     const { size = 10, weight = "regular", colour = ink.strong, align = "left" } = type;
-    let at = align === "right" ? x + width - widthOf(this, text, type) : x;
+    const left = align === "left" ? 0 : (width - widthOf(this, text, type)) / (align === "center" ? 2 : 1);
+    let at = x + left;
     for (const run of runsOf(text, weight)) {
       this.use(run.face).fontSize(size).fillColor(colour);
       this.pdf.text(run.text, at, y, { lineBreak: false });
@@ -117,76 +178,44 @@ export class Sheet {
     }
   }
 
-  rule(y = this.y, colour: string = ink.line): void {
-    this.pdf
-      .moveTo(page.margin, y)
-      .lineTo(page.width - page.margin, y)
+  rule(y = this.y, colour: string = ink.line, { x, width }: Across = { x: page.margin, width: inner }): void {
+    const { pdf } = this;
+    pdf.moveTo(x, y);
+    pdf
+      .lineTo(x + width, y)
       .lineWidth(0.6)
       .strokeColor(colour)
       .stroke();
   }
 
+  /** A line under the head in a grey band with a bar before it, which a copy in greys keeps. */
+  private banner(text: string): void {
+    this.pdf.rect(page.margin, 44, inner, 15).fill(ink.band);
+    this.pdf.rect(page.margin, 44, 3, 15).fill(ink.strong);
+    const type = { size: small, weight: "strong" } as const;
+    this.line(text, { x: page.margin + 10, y: 45.5, width: inner - 10, type });
+  }
+
   /** Puts head and foot on every page and gives the bytes. */
-  async finish({ head, foot, pageOf }: PaperWords): Promise<{ bytes: Buffer; pageCount: number }> {
+  async finish({ head, asOf, banner, foot, pageOf }: PaperWords): Promise<{ bytes: Buffer; pageCount: number }> {
+    this.flush();
     const { count } = this.pdf.bufferedPageRange();
-    const small = { size: 8.5, colour: ink.quiet };
+    const [type, below] = [
+      { size: small, colour: ink.quiet },
+      { x: page.margin, y: page.bottom + 18, width: inner },
+    ];
     for (let n = 0; n < count; n += 1) {
       this.pdf.switchToPage(n);
-      this.line(head, { x: page.margin, y: 30, width: inner, type: small });
+      this.line(head, { x: page.margin, y: 30, width: inner, type });
+      if (asOf) this.line(asOf, { x: page.margin, y: 30, width: inner, type: { ...type, align: "right" } });
+      if (banner) this.banner(banner);
       this.rule(page.bottom + 10, ink.hair);
-      this.line(foot, { x: page.margin, y: page.bottom + 18, width: inner, type: small });
-      this.line(pageOf(n + 1, count), {
-        x: page.margin,
-        y: page.bottom + 18,
-        width: inner,
-        type: { ...small, align: "right" },
-      });
+      this.line(foot, { ...below, type });
+      this.line(pageOf(n + 1, count), { ...below, type: { ...type, align: "right" } });
+      await this.giveWay();
     }
     this.pdf.end();
     await this.ended;
     return { bytes: Buffer.concat(this.chunks), pageCount: count };
   }
-}
-
-export const lineHeight = ({ size = 10 }: Type): number => size * 1.4;
-
-export function widthOf(sheet: Sheet, text: string, { size = 10, weight = "regular" }: Type): number {
-  return runsOf(text, weight).reduce((sum, run) => {
-    sheet.use(run.face).fontSize(size);
-    return sum + sheet.pdf.widthOfString(run.text);
-  }, 0);
-}
-
-/** A text in lines that are no wider; a word that is wider than a line is broken. */
-export function linesOf(sheet: Sheet, text: string, width: number, type: Type): string[] {
-  const lines: string[] = [];
-  for (const paragraph of text.split(/\n/)) {
-    let line = "";
-    for (const word of paragraph.split(/\s+/).filter(Boolean)) {
-      const longer = line ? `${line} ${word}` : word;
-      if (widthOf(sheet, longer, type) <= width) {
-        line = longer;
-        continue;
-      }
-      if (line) lines.push(line);
-      line = "";
-      for (const piece of piecesOf(sheet, word, width, type)) {
-        if (line) lines.push(line);
-        line = piece;
-      }
-    }
-    lines.push(line);
-  }
-  return lines;
-}
-
-function piecesOf(sheet: Sheet, word: string, width: number, type: Type): string[] {
-  if (widthOf(sheet, word, type) <= width) return [word];
-  const pieces = [""];
-  for (const letter of word) {
-    const longer = `${pieces.at(-1)}${letter}`;
-    if (pieces.at(-1) && widthOf(sheet, longer, type) > width) pieces.push(letter);
-    else pieces[pieces.length - 1] = longer;
-  }
-  return pieces;
 }

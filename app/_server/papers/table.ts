@@ -1,5 +1,6 @@
 import "server-only";
-import { ink, inner, lineHeight, linesOf, page, type Sheet, type Type } from "./sheet";
+import { ink, inner, page, type Sheet, small, type Type } from "./sheet";
+import { lineHeight, linesOf } from "./text-lines";
 
 export interface Column {
   readonly title: string;
@@ -18,80 +19,129 @@ export interface Cell {
   readonly drawing?: (sheet: Sheet, x: number, y: number, width: number) => void;
 }
 
-const padding = 5;
-const gap = 10;
-const markWidth = 14;
-const headType: Type = { size: 8.5, colour: ink.quiet };
+type Row = readonly Cell[];
 
-/** A table whose rows are never split and whose head stands on every page it goes on. */
-export function table(sheet: Sheet, columns: readonly Column[], rows: readonly (readonly Cell[])[]): void {
-  const widths = widthsOf(columns);
-  const laidOut = rows.map((row) => layOut(sheet, row, widths));
-  const headHeight = lineHeight(headType) + 2 * padding;
-  sheet.room(headHeight + (laidOut[0]?.height ?? 0));
-  head(sheet, columns, widths);
-  for (const [at, { cells, height }] of laidOut.entries()) {
-    if (!sheet.room(height)) head(sheet, columns, widths);
-    let x = page.margin;
-    for (const [place, lines] of cells.entries()) {
-      const [width = 0, cell = { text: "" }] = [widths[place], rows[at]?.[place]];
-      draw(sheet, { cell, lines, x, width, align: columns[place]?.align ?? "left" });
-      x += width + gap;
+/** Where a table stands and how dense it is; across the page, in the size of a paper's text, unless it is said. */
+export interface TableLook {
+  readonly x?: number;
+  readonly width?: number;
+  readonly size?: number;
+  readonly padding?: number;
+  /** Between its columns. */
+  readonly gap?: number;
+  /** Its block's heading says what the columns are. */
+  readonly isHeadless?: boolean;
+}
+type Look = Required<TableLook>;
+const usual: Look = { x: page.margin, width: inner, size: 9.5, padding: 5, gap: 10, isHeadless: false };
+const markWidth = 14;
+const headTypeOf = ({ size }: Look): Type => ({ size: Math.min(small, size), colour: ink.quiet });
+const headHeightOf = (look: Look): number => (look.isHeadless ? 0 : lineHeight(headTypeOf(look)) + 2 * look.padding);
+/** What a page holds below a section's heading and the table's head; only a row that is higher goes on on the next. */
+const mostHeightOf = (look: Look): number => page.bottom - page.top - 70 - headHeightOf(look);
+/** What is left empty after a table. */
+const below = 6;
+/** Of a row that goes on, at least so many lines stand on a page. */
+const fewestLines = 3;
+
+/** A table whose rows are never split, unless one is higher than a page, and whose head stands on every page. */
+export async function table(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  asked: TableLook = {},
+): Promise<void> {
+  const look = { ...usual, ...asked };
+  const { size, padding } = look;
+  const [step, headHeight] = [lineHeight({ size }), headHeightOf(look)];
+  const widths = widthsOf(columns, look);
+  for (const [at, row] of rows.entries()) {
+    const laidOut = row.map((cell, place) => linesIn(sheet, cell, widths[place] ?? 0, size));
+    const count = Math.max(1, ...laidOut.map(({ length }) => length));
+    const height = count * step + 2 * padding;
+    const needed = height > mostHeightOf(look) ? fewestLines * step + 2 * padding : height;
+    const stays = sheet.room(needed + (at === 0 ? headHeight : 0));
+    if (at === 0 || !stays) head(sheet, columns, widths, look);
+    for (let from = 0; from < count; ) {
+      const most = Math.floor((page.bottom - sheet.y - 2 * padding + 0.01) / step);
+      const to = Math.min(count, from + Math.max(1, most));
+      const lines = laidOut.map((all) => all.slice(from, to));
+      drawRow(sheet, row, { columns, widths, lines, isFirst: from === 0, look });
+      if (to < count) {
+        sheet.turn();
+        head(sheet, columns, widths, look);
+      }
+      from = to;
     }
-    sheet.y += height;
-    sheet.rule(sheet.y, ink.hair);
+    await sheet.giveWay();
   }
-  sheet.y += 14;
+  sheet.y += below;
 }
 
-function head(sheet: Sheet, columns: readonly Column[], widths: readonly number[]): void {
-  let x = page.margin;
+/** How much of a page such a table takes where it need not go on on another. */
+export function tableHeight(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  asked: TableLook = {},
+): number {
+  const look = { ...usual, ...asked };
+  const widths = widthsOf(columns, look);
+  const heights = rows.map((row) => {
+    const lines = row.map((cell, place) => linesIn(sheet, cell, widths[place] ?? 0, look.size).length);
+    return Math.max(1, ...lines) * lineHeight(look) + 2 * look.padding;
+  });
+  return heights.reduce((sum, height) => sum + height, headHeightOf(look)) + below;
+}
+
+function head(sheet: Sheet, columns: readonly Column[], widths: readonly number[], look: Look): void {
+  if (look.isHeadless) return;
+  let x = look.x;
   for (const [place, { title, align = "left" }] of columns.entries()) {
     const width = widths[place] ?? 0;
-    sheet.line(title, { x, y: sheet.y + padding, width, type: { ...headType, align } });
-    x += width + gap;
+    sheet.line(title, { x, y: sheet.y + look.padding, width, type: { ...headTypeOf(look), align } });
+    x += width + look.gap;
   }
-  sheet.y += lineHeight(headType) + 2 * padding;
-  sheet.rule(sheet.y);
+  sheet.y += headHeightOf(look);
+  sheet.rule(sheet.y, ink.line, look);
 }
 
-function widthsOf(columns: readonly Column[]): number[] {
+function widthsOf(columns: readonly Column[], { width, gap }: Look): number[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0);
-  return columns.map(({ share }) => ((inner - gap * (columns.length - 1)) * share) / all);
+  return columns.map(({ share }) => ((width - gap * (columns.length - 1)) * share) / all);
 }
 
-const typeOf = ({ strong, quiet }: Cell): Type => ({
-  ...{ size: 9.5, weight: strong ? "strong" : "regular" },
+const typeOf = ({ strong, quiet }: Cell, size: number): Type => ({
+  ...{ size, weight: strong ? "strong" : "regular" },
   colour: quiet ? ink.quiet : ink.strong,
 });
 
-/** A row may not be higher than a page: what is longer ends in dots, and the page it is from has it all. */
-const mostLines = 32;
+const linesIn = (sheet: Sheet, cell: Cell, width: number, size: number): string[] =>
+  linesOf(sheet, cell.text, width - (cell.mark ? markWidth : 0), typeOf(cell, size));
 
-function layOut(sheet: Sheet, row: readonly Cell[], widths: readonly number[]) {
-  const cells = row.map((cell, place) => {
-    const lines = linesOf(sheet, cell.text, (widths[place] ?? 0) - (cell.mark ? markWidth : 0), typeOf(cell));
-    return lines.length > mostLines ? [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]} …`] : lines;
-  });
-  const lines = Math.max(1, ...cells.map(({ length }) => length));
-  return { cells, height: lines * lineHeight({ size: 9.5 }) + 2 * padding };
-}
-
-type Drawn = {
-  readonly cell: Cell;
-  readonly lines: readonly string[];
-  readonly x: number;
-  readonly width: number;
-  readonly align: "left" | "right";
+type RowPart = {
+  readonly columns: readonly Column[];
+  readonly widths: readonly number[];
+  readonly lines: readonly (readonly string[])[];
+  /** Marks and drawings stand beside the first lines alone. */
+  readonly isFirst: boolean;
+  readonly look: Look;
 };
 
-function draw(sheet: Sheet, { cell, lines, x, width, align }: Drawn): void {
-  const y = sheet.y + padding;
-  const type = { ...typeOf(cell), align };
-  cell.drawing?.(sheet, x, y, width);
-  cell.mark?.(sheet, x, y);
-  const left = x + (cell.mark ? markWidth : 0);
-  for (const [place, line] of lines.entries()) {
-    sheet.line(line, { x: left, y: y + place * lineHeight(type), width: width - (left - x), type });
+function drawRow(sheet: Sheet, row: Row, { columns, widths, lines, isFirst, look }: RowPart): void {
+  let x = look.x;
+  const [y, step] = [sheet.y + look.padding, lineHeight(look)];
+  for (const [place, cell] of row.entries()) {
+    const width = widths[place] ?? 0;
+    if (isFirst) cell.drawing?.(sheet, x, y, width);
+    if (isFirst) cell.mark?.(sheet, x, y);
+    const left = cell.mark ? markWidth : 0;
+    const type = { ...typeOf(cell, look.size), align: columns[place]?.align ?? "left" };
+    for (const [at, line] of (lines[place] ?? []).entries()) {
+      sheet.line(line, { x: x + left, y: y + at * step, width: width - left, type });
+    }
+    x += width + look.gap;
   }
+  sheet.y += Math.max(1, ...lines.map(({ length }) => length)) * step + 2 * look.padding;
+  sheet.rule(sheet.y, ink.hair, look);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SoftLink } from "../soft-link";
 import { BrandMark } from "./brand-mark";
+import { CloseMenus } from "./close-menus";
 import type { NavItem } from "./nav-link";
 import { RailList } from "./rail-list";
 import { SoftLinks } from "./soft-links";
@@ -54,6 +55,7 @@ export function AppFrame({ brand, nav, tabs, labels, week, tools, banner, foot =
       </div>
       <TabBar nav={nav} tabs={tabs} label={labels.nav} more={labels.more} />
       <SoftLinks />
+      <CloseMenus />
     </div>
   );
 }

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 
 const drawings = {
+  home: (
+    <>
+      <path d="M2.5 7.2 8 2.5l5.5 4.7" />
+      <path d="M4 6.5v7h8v-7M6.7 13.5v-4h2.6v4" />
+    </>
+  ),
   sync: (
     <>
       <path d="M2.5 7A5.5 5.5 0 0 1 12.6 4.8M13.5 9A5.5 5.5 0 0 1 3.4 11.2" />

@@ -22,7 +22,7 @@ export function TabBar({ nav, tabs, label, more }: TabBarProps) {
         <NavLink key={item.href} item={item} className="tab-link" />
       ))}
       {rest.length > 0 && (
-        <details>
+        <details data-menu="">
           <summary className="tab-link">
             <NavIcon name="more" />
             <span>{more}</span>

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { organisations } from "@/db/schema";
+import { organisations, syncSnapshots } from "@/db/schema";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { command, theOrganisation } from "@/lib/kernel/operation";
@@ -21,6 +21,7 @@ import { writeMeetings } from "./write-meetings";
 import { writeMoney } from "./write-money";
 import { writeMoneyControl } from "./write-money-control";
 import { writePeople } from "./write-people";
+import { frozenByMeetings } from "./write-snapshots";
 import { writeTalk } from "./write-talk";
 import { writeTools } from "./write-tools";
 import { writeWork } from "./write-work";
@@ -36,7 +37,7 @@ export const loadDemo = command({
   capability: "organisation.set_up",
   input: z.strictObject({}),
   subject: theOrganisation,
-  async run({ db, now, subject, trace }) {
+  async run({ db, now, subject, trace, ...scene }) {
     await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('throughline.first-run', 0))`);
     if ((await db.$count(organisations)) > 0) refuse("conflict", "refusal.demo.not_empty");
 
@@ -50,6 +51,7 @@ export const loadDemo = command({
       eventKeySecret: newSecret(),
       createdAt: pen.when(founded(monday)),
     });
+    const frozen = await frozenByMeetings(pen, { ...scene, organisation: { ...subject, ...harbourline }, db, now });
     await writePeople(pen);
     await writeKpis(pen);
     await writeCalculations(pen);
@@ -60,6 +62,7 @@ export const loadDemo = command({
     await writeMoney(pen);
     await writeMoneyControl(pen);
     await writeMeetings(pen);
+    await db.insert(syncSnapshots).values(frozen);
     await writeJourneyBasis(pen);
     await writeExperiments(pen);
     await writeTalk(pen);

@@ -7,7 +7,7 @@ import { expectedEffects } from "../story/expectations";
 import type { KpiStory } from "../story/kpi-story";
 import { isShared } from "../story/kpis";
 import { weeksTold } from "../story/readings";
-import type { Writing } from "./writing";
+import { insertAll, type Writing } from "./writing";
 
 /** KPIs with their drivers, stepped targets, rebased limits, two years of readings and what their owners say. */
 export async function writeKpis(writing: Writing): Promise<void> {
@@ -22,13 +22,19 @@ export async function writeKpis(writing: Writing): Promise<void> {
     }),
   );
   await db.insert(kpiTargets).values(story.kpis.flatMap((kpi) => targetRows(writing, kpi)));
-  await db.insert(checkIns).values(story.checkIns.map((said) => checkInRow(writing, said)));
+  await insertAll(
+    db,
+    checkIns,
+    story.checkIns.map((said) => checkInRow(writing, said)),
+  );
   await db.insert(kpiRebases).values(
     story.rebases.map(({ kpi, from, by, reason, made }) => {
       return { kpiId: id("kpi", kpi), validFrom: from, reason, createdBy: id("person", by), createdAt: when(made) };
     }),
   );
-  await db.insert(kpiLowerings).values(
+  await insertAll(
+    db,
+    kpiLowerings,
     story.lowerings.map(({ kpi, periodEnd, status, by, reason, made }) => {
       return { kpiId: id("kpi", kpi), periodEnd, status, reason, createdBy: id("person", by), createdAt: when(made) };
     }),

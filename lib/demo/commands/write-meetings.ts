@@ -12,8 +12,8 @@ import {
   syncTemplateItems,
 } from "@/db/schema";
 import { startOf } from "@/lib/syncs/series";
-import { harbourline, moment } from "../story/company";
-import type { Writing } from "./writing";
+import { harbourline, type Moment, moment } from "../story/company";
+import { insertAll, type Writing } from "./writing";
 
 /** The weekly meetings with what they decided, and the signals between the two sides. */
 export async function writeMeetings(writing: Writing): Promise<void> {
@@ -31,7 +31,16 @@ export async function writeMeetings(writing: Writing): Promise<void> {
     })),
   );
   await writeAttendance(writing);
-  await db.insert(decisions).values(
+  await writeSaid(writing);
+  await writeSignals(writing);
+}
+
+/** What the meetings decided and who took it on. */
+export async function writeSaid(writing: Writing): Promise<void> {
+  const { db, story, id, when } = writing;
+  await insertAll(
+    db,
+    decisions,
     story.decisions.map(({ key, week, title, owner, dueOn, made }) => ({
       ...{ title, dueOn },
       id: id("decision", key),
@@ -41,10 +50,12 @@ export async function writeMeetings(writing: Writing): Promise<void> {
       createdAt: when(made),
     })),
   );
-  await db.insert(actions).values(
+  await insertAll(
+    db,
+    actions,
     story.actions.map(({ week, decision, title, owner, dueOn, done, made }) => ({
       ...{ title, dueOn, firstDueOn: dueOn },
-      id: v7(),
+      id: id("action", title),
       syncId: id("sync", week),
       decisionId: decision ? id("decision", decision) : null,
       ownerId: id("person", owner),
@@ -52,8 +63,7 @@ export async function writeMeetings(writing: Writing): Promise<void> {
       createdAt: when(made),
     })),
   );
-  await writeSignals(writing);
-  await writeLinks(writing);
+  await writeLinks(writing, "decision", story.decisions);
 }
 
 /** Thursdays at half past nine, with one thing on every agenda; the meeting of this week has it already. */
@@ -69,8 +79,10 @@ async function writeSeries({ db, story, id, when }: Writing): Promise<void> {
     .values({ id: id("item", "story"), ...item, addedBy: id("person", "cosima"), ...founded });
 }
 
-async function writeAttendance({ db, story, id, when }: Writing): Promise<void> {
-  await db.insert(syncAttendance).values(
+export async function writeAttendance({ db, story, id, when }: Writing): Promise<void> {
+  await insertAll(
+    db,
+    syncAttendance,
     story.syncs.flatMap(({ week, started, present }) =>
       started
         ? present.map(([person, side]) => ({
@@ -88,7 +100,8 @@ async function writeAttendance({ db, story, id, when }: Writing): Promise<void> 
   });
 }
 
-async function writeSignals({ db, story, id, when }: Writing): Promise<void> {
+async function writeSignals(writing: Writing): Promise<void> {
+  const { db, story, id, when } = writing;
   const raised = story.signals.flatMap(({ key, kind, title, body, from, to, moves }) => {
     const first = moves[0];
     if (!first) return [];
@@ -97,8 +110,10 @@ async function writeSignals({ db, story, id, when }: Writing): Promise<void> {
       { kind, title, body, fromSide: from, toSide: to, raisedBy, id: id("signal", key), createdAt: when(first.made) },
     ];
   });
-  await db.insert(signals).values(raised);
-  await db.insert(signalMoves).values(
+  await insertAll(db, signals, raised);
+  await insertAll(
+    db,
+    signalMoves,
     story.signals.flatMap(({ key, moves }) =>
       moves.map(({ step, author, note, made }) => ({
         signalId: id("signal", key),
@@ -108,26 +123,32 @@ async function writeSignals({ db, story, id, when }: Writing): Promise<void> {
       })),
     ),
   );
+  await writeLinks(
+    writing,
+    "signal",
+    story.signals.map((signal) => ({ ...signal, made: signal.moves[0]?.made })),
+  );
 }
 
-async function writeLinks({ db, story, id, when }: Writing): Promise<void> {
-  const from = [
-    ...story.signals.map(({ key, about, moves }) => ({
-      fromKind: "signal" as const,
-      key,
-      about,
-      made: moves[0]?.made,
+type Told = {
+  readonly key: string;
+  readonly about: readonly (readonly [toKind: "kpi" | "initiative" | "stage", toKey: string])[];
+  readonly made?: Moment | undefined;
+};
+
+/** What a signal or a decision is about. */
+async function writeLinks(
+  { db, id, when }: Writing,
+  fromKind: "signal" | "decision",
+  told: readonly Told[],
+): Promise<void> {
+  const rows = told.flatMap(({ key, about, made }) =>
+    about.map(([toKind, toKey]) => ({
+      ...{ fromKind, toKind },
+      fromId: id(fromKind, key),
+      toId: id(toKind, toKey),
+      createdAt: made ? when(made) : new Date(0),
     })),
-    ...story.decisions.map(({ key, about, made }) => ({ fromKind: "decision" as const, key, about, made })),
-  ];
-  await db.insert(links).values(
-    from.flatMap(({ fromKind, key, about, made }) =>
-      about.map(([toKind, toKey]) => ({
-        ...{ fromKind, toKind },
-        fromId: id(fromKind, key),
-        toId: id(toKind, toKey),
-        createdAt: made ? when(made) : new Date(0),
-      })),
-    ),
   );
+  await insertAll(db, links, rows);
 }

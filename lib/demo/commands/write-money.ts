@@ -11,7 +11,6 @@ import {
 } from "@/db/schema";
 import { addDays, monthStart } from "@/lib/kernel/day";
 import { fiscalYear, founded, harbourline, type Moment } from "../story/company";
-import { forecasts as toldForecasts } from "../story/forecasts";
 import type { Writing } from "./writing";
 
 /** The four joint budgets: lines, who agreed to pay what, and the journal behind every figure. */
@@ -108,9 +107,9 @@ async function writeEntries({ db, story, id, when }: Writing): Promise<void> {
   );
 }
 
-async function writeForecasts({ db, id, when, monday }: Writing): Promise<void> {
+async function writeForecasts({ db, story, id, when, monday }: Writing): Promise<void> {
   await db.insert(forecasts).values(
-    toldForecasts.map(({ line, cents, daysBefore, note }) => {
+    story.forecasts.map(({ line, cents, daysBefore, note }) => {
       const asOf = addDays(monday, -daysBefore);
       return {
         ...{ lineId: id("line", line), amountMinor: BigInt(cents), currency: harbourline.baseCurrency, asOf, note },

@@ -4,7 +4,7 @@ import { mentionsIn } from "@/lib/comments/mentions";
 import { addDays } from "@/lib/kernel/day";
 import { weekOf } from "@/lib/kernel/week";
 import { people } from "../story/people";
-import type { Writing } from "./writing";
+import { insertAll, type Writing } from "./writing";
 
 /** What people say beside the numbers, what happened around them, and their parts. */
 export async function writeTalk(writing: Writing): Promise<void> {
@@ -25,7 +25,9 @@ async function writeNoteworthy({ db, story, id, when }: Writing): Promise<void> 
 
 async function writeParts({ db, story, id, when }: Writing): Promise<void> {
   const sources = new Map(story.kpis.map(({ key, source }) => [key, source]));
-  await db.insert(readings).values(
+  await insertAll(
+    db,
+    readings,
     story.breakdowns.map(({ kpi, weekStart, received, ...part }) => ({
       ...part,
       kpiId: id("kpi", kpi),
@@ -52,12 +54,12 @@ async function writeNotes({ db, story, id, when }: Writing): Promise<void> {
     const asked = row(note, { period, cause, ...settled });
     return [asked, ...answers.map((answer) => row(answer, { answersId: asked.id }))];
   });
-  await db.insert(comments).values(rows);
-  await db
-    .insert(commentMentions)
-    .values(
-      rows.flatMap(({ id: commentId, body }) =>
-        mentionsIn(body, known).people.map((person) => ({ commentId, userId: person.id })),
-      ),
-    );
+  await insertAll(db, comments, rows);
+  await insertAll(
+    db,
+    commentMentions,
+    rows.flatMap(({ id: commentId, body }) =>
+      mentionsIn(body, known).people.map((person) => ({ commentId, userId: person.id })),
+    ),
+  );
 }

@@ -9,7 +9,7 @@ import {
 import { addDays } from "@/lib/kernel/day";
 import { harbourline, moment } from "../story/company";
 import type { InitiativeStory } from "../story/initiative-story";
-import type { Writing } from "./writing";
+import { insertAll, type Writing } from "./writing";
 
 /** Initiatives, what they should move and where, and a quarter of status updates. */
 export async function writeWork(writing: Writing): Promise<void> {
@@ -51,7 +51,7 @@ async function writeEndMoves({ db, story, id, when, monday }: Writing): Promise<
       createdAt: when(moment(monday, -daysAgo, "10:20")),
     }));
   });
-  await db.insert(initiativeDateMoves).values(rows);
+  await insertAll(db, initiativeDateMoves, rows);
 }
 
 function initiativeRow({ id, when, monday }: Writing, one: InitiativeStory): typeof initiatives.$inferInsert {
@@ -100,5 +100,5 @@ async function writeUpdates({ db, story, id, when, monday }: Writing): Promise<v
     authorId: id("person", author),
     createdAt: when(moment(monday, -daysAgo, "15:30")),
   }));
-  await db.insert(secondOpinions).values(given);
+  await insertAll(db, secondOpinions, given);
 }

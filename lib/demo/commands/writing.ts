@@ -1,3 +1,4 @@
+import type { PgTable } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 import type { Db } from "@/db/client";
 import { type Day, startOfDay } from "@/lib/kernel/day";
@@ -20,6 +21,7 @@ type Noun =
   | "entry"
   | "sync"
   | "item"
+  | "action"
   | "decision"
   | "signal";
 
@@ -55,4 +57,13 @@ export function writing(db: Db, story: Story, { monday, now }: { monday: Day; no
       return new Date(Math.min(instant, now.getTime()));
     },
   };
+}
+
+/** Writes rows, if there are any: of a part of the story there may be none yet. */
+export async function insertAll<Table extends PgTable>(
+  db: Db,
+  table: Table,
+  rows: readonly Table["$inferInsert"][],
+): Promise<void> {
+  if (rows.length > 0) await db.insert(table).values([...rows]);
 }

@@ -8,6 +8,7 @@ import { endMoves } from "./end-moves";
 import { entries } from "./entries";
 import { events } from "./events";
 import { experiments } from "./experiments";
+import { forecasts } from "./forecasts";
 import { initiatives } from "./initiatives";
 import { eventNames, journey, stages } from "./journey";
 import { evidence, opportunities, overlaps, runs } from "./journey-basis";
@@ -62,6 +63,7 @@ export const tell = (monday: Day) => ({
   budgets,
   costCentres,
   entries: entries(monday),
+  forecasts,
   syncs: syncs(monday),
   series: series(monday),
   decisions: decisions(monday),

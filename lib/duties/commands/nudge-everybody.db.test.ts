@@ -7,7 +7,7 @@ import { drawNothing } from "@/tests/support/drawn-papers";
 import { on, records } from "@/tests/support/duties";
 import { aHouse } from "@/tests/support/people";
 import { dutyAddress } from "../address";
-import { dueText, dutyName } from "../digest";
+import { dueText, dutyName, dutyReason } from "../digest";
 import { dutiesOf } from "../queries/list-duties";
 import { nudgeEverybody } from "./nudge-everybody";
 
@@ -106,7 +106,7 @@ describe("the letter", () => {
     expect(page).toHaveLength(3);
     for (const duty of page) {
       expect(letter?.textBody).toContain(dutyName(duty, say));
-      expect(letter?.textBody).toContain(`${say(duty.reason)}. ${dueText(duty, say)}`);
+      expect(letter?.textBody).toContain(`${dutyReason(duty, say)}. ${dueText(duty, say)}`);
       expect(letter?.textBody).toContain(`https://house.example${dutyAddress(duty)}`);
     }
     expect(letter?.subject).toBe('duty.mail.title {"count":3}');

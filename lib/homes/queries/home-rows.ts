@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { readableWords } from "@/lib/access/within";
 import type { Day } from "@/lib/kernel/day";
+import { weekOf } from "@/lib/kernel/week";
 import type { LeftByMeetings } from "../meeting-needs";
 
 export interface StageRow extends Record<string, unknown> {
@@ -66,12 +67,13 @@ export interface NextSync {
 }
 
 /** Null before any meeting is planned. */
-export async function nextSync(db: Db, zone: string): Promise<NextSync | null> {
+export async function nextSync(db: Db, zone: string, day: Day): Promise<NextSync | null> {
   const { rows } = await db.execute<NextSync & Record<string, unknown>>(sql`
     select s.week, case when s.state = 'planned' then 'planned' else 'running' end as state,
       (s.scheduled_for at time zone ${zone})::date::text as on,
       to_char(s.scheduled_for at time zone ${zone}, 'HH24:MI') as at, s.duration_minutes as minutes,
       (select max(l.closed_at at time zone ${zone})::date::text from syncs l where l.state = 'closed') as "lastHeld"
-    from syncs s where s.state <> 'closed' order by (s.state = 'planned'), s.week limit 1`);
+    from syncs s where s.state = 'running' or s.state = 'planned' and s.week >= ${weekOf(day)}
+    order by (s.state = 'planned'), s.week limit 1`);
   return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { KpiLine } from "@/lib/kpis/line";
 import type { SyncFacts } from "../snapshot/facts";
 import { type AgendaItem, subjectKey } from "./item";
+import { conflictsTogether } from "./talk-items";
 
 /** The order of a review: what was promised, what customers met, what drives it, what came of it, work, and money last. */
 export const stepParts = ["carried", "journey", "inputs", "outputs", "initiatives", "money", "talk", "close"] as const;
@@ -103,10 +104,13 @@ function oneEach(items: readonly AgendaItem[], part: StepPart, shows: Alone): St
   const byRecord = Map.groupBy(items, ({ about }) => about.id);
   return [...byRecord].map(([id, reasons]) => ({
     ...{ key: subjectKey({ kind: shows, id }), part, shows },
-    ids: shows === "conflict" ? id.split("+") : [id],
+    ids: shows === "conflict" ? pairOf(id) : [id],
     items: reasons,
   }));
 }
+
+/** The two KPIs of a conflict; none of those that are told of together. */
+const pairOf = (id: string): string[] => (id === conflictsTogether ? [] : id.split("+"));
 
 function pages(
   part: StepPart,

@@ -1,5 +1,5 @@
 import { day, daysBetween } from "@/lib/kernel/day";
-import type { SyncFacts } from "../snapshot/facts";
+import type { OpenConflict, SyncFacts } from "../snapshot/facts";
 import type { AgendaItem } from "./item";
 import { because, withReason } from "./reasons";
 
@@ -48,11 +48,37 @@ export const signalItems = ({ signals, stages, today }: SyncFacts): AgendaItem[]
     ];
   });
 
-/** KPIs that compete while no decision says which of them gives way. */
-export const conflictItems = ({ conflicts }: SyncFacts): AgendaItem[] =>
-  conflicts.map(({ kpiIds, names }) =>
+/** No meeting looks at more pairs one by one; a few wrong formulas make thousands of them. */
+export const mostConflictsAlone = 12;
+/** What the other pairs are called together. */
+export const conflictsTogether = "more";
+
+/**
+ * KPIs that compete while no decision says which of them gives way: the pairs that stand worst one by one, the others
+ * together as one item that says how many they are.
+ */
+export function conflictItems({ conflicts, kpis }: SyncFacts): AgendaItem[] {
+  const states = new Map(kpis.map(({ id, status }) => [id, status]));
+  const severity = ({ kpiIds }: OpenConflict) => kpiIds.reduce((sum, id) => sum + illness(states.get(id)), 0);
+  const worstFirst = conflicts
+    .map((conflict) => ({ ...conflict, id: pairKey(conflict), severity: severity(conflict) }))
+    .sort((a, b) => b.severity - a.severity || (a.id < b.id ? -1 : 1));
+  const alone = worstFirst.slice(0, mostConflictsAlone).map(({ id, kpiIds, names, severity }) =>
     withReason(because("conflict", { one: names[0], other: names[1] }), {
       kind: "conflict",
-      about: { kind: "conflict", id: kpiIds.toSorted().join("+"), ref: kpiIds[0], name: names.join(" / ") },
+      about: { kind: "conflict", id, ref: kpiIds[0], name: names.join(" / ") },
+      severity,
     }),
   );
+  const more = worstFirst.length - alone.length;
+  if (more === 0) return alone;
+  const together = { kind: "conflict", id: conflictsTogether, ref: "", name: `+${more}` } as const;
+  const values = { more, all: worstFirst.length };
+  // After all that stand by themselves.
+  return [...alone, withReason(because("conflictsMore", values), { kind: "conflict", about: together, severity: -1 })];
+}
+
+/** What a pair is called, whichever of the two comes first. */
+export const pairKey = ({ kpiIds }: Pick<OpenConflict, "kpiIds">): string => kpiIds.toSorted().join("+");
+
+const illness = (status: string | undefined): number => (status === "off_track" ? 2 : status === "at_risk" ? 1 : 0);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { agendaItems, agendaParks } from "@/db/schema";
+import { agendaItems, agendaParks, syncs } from "@/db/schema";
 import { testDatabase } from "@/tests/support/database";
 import { meetings, refusalOf, told, weekAt } from "@/tests/support/meetings";
 import { readSync } from "../queries/read-sync";
@@ -85,7 +86,16 @@ describe("what was put aside", () => {
 
   it("comes back although its meeting was closed only after the next one had begun", async () => {
     await park(4, "Left open");
+    expect(await refusalOf(db, () => start(5))).toBe("conflict sync.another_running");
+    // As an older release let them: both running.
+    const setState = (state: "planned" | "running") =>
+      db
+        .update(syncs)
+        .set({ state })
+        .where(eq(syncs.week, weekAt(4)));
+    await setState("planned");
     await start(5);
+    await setState("running");
     expect(await onAgenda(5)).toEqual([]);
     await close(4, 8 * 24 * 60);
     await close(5, 9 * 24 * 60);

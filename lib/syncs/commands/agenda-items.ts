@@ -7,7 +7,9 @@ import { command } from "@/lib/kernel/operation";
 import { meetingOf } from "../queries/meeting-row";
 import { itemInput, ofId, parkInput } from "../schema";
 import { isRecorded } from "./recorded";
+import { requirePace } from "./require-pace";
 import { requirePeople } from "./require-people";
+import { requireReadableStep, requireThere } from "./require-there";
 import { changeMeeting, requireOpen, theMeetingToBe } from "./the-meeting";
 
 /** Puts something on the agenda of a meeting that is not over, before it or while it runs. */
@@ -19,6 +21,8 @@ export const addItem = command({
   async run({ db, viewer, now, input, subject, trace }) {
     requireOpen(subject);
     if (await isRecorded(db, agendaItems, { id: input.id, viewer })) return { id: input.id ?? "" };
+    await requirePace({ db, viewer, now });
+    await requireThere(db, viewer, input.about);
     const [made] = await db
       .insert(agendaItems)
       .values({
@@ -63,6 +67,8 @@ export const parkItem = command({
   async run({ db, viewer, now, input, subject, trace }) {
     requireOpen(subject);
     if (await isRecorded(db, agendaParks, { id: input.id, viewer })) return { id: input.id ?? "" };
+    await requirePace({ db, viewer, now });
+    await requireReadableStep(db, viewer, input.itemKey);
     await requirePeople(db, [input.ownerId ?? null]);
     const [stands] = await db
       .select({ id: agendaParks.id })

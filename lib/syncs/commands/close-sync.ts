@@ -26,7 +26,7 @@ export const closeSync = command({
   async run({ subject, trace, ...scene }) {
     const { db, organisation, now } = scene;
     requireRunning(subject);
-    const { id, week } = subject;
+    const { id, week, startedAt } = subject;
     // Before everything is held still: who plans that meeting at this moment has to be done first, or waits for this.
     await plan(db, weekAfter(week), { organisation, now });
     const auditHash = await holdEverythingStill(db);
@@ -43,12 +43,15 @@ export const closeSync = command({
         .values(absent.map((userId) => ({ syncId: id, userId, askedAt: now })))
         .onConflictDoNothing();
     }
-    await changeMeeting(db, subject, { state: "closed", closedAt: now, heldAt: null });
+    await changeMeeting(db, subject, { state: "closed", closedAt: notBefore(startedAt, now), heldAt: null });
     await enqueue(db, "send_minutes", { week }, { key: `minutes:${week}` });
     trace({ auditHash, asked: absent });
     return { id, week, auditHash, asked: absent.length };
   },
 });
+
+/** Now, or when it began where the server's clock jumped back meanwhile: no meeting ends before its beginning. */
+const notBefore = (startedAt: Date | null, now: Date): Date => (startedAt && startedAt > now ? startedAt : now);
 
 /** The executives of IT and marketing where nobody of their side was there. */
 async function chiefsNotThere(db: Db, syncId: string): Promise<string[]> {

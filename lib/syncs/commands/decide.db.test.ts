@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { actions, decisions, links, users } from "@/db/schema";
+import { actions, decisions, links, syncs, users } from "@/db/schema";
+import { linkableKinds } from "@/db/vocabulary/links";
 import { testDatabase } from "@/tests/support/database";
 import { meetings, refusalOf, told, weekAt } from "@/tests/support/meetings";
 import { readSync } from "../queries/read-sync";
@@ -59,6 +60,17 @@ describe("a decision", () => {
     expect(await refusalOf(db, () => decide({ dueOn: "2026-02-30" }))).toBe("invalid refusal.input");
     expect(await refusalOf(db, () => decide({ week: weekAt(7) }))).toBe("not_found refusal.gone");
     expect(await refusalOf(db, () => decide({ replacesId: randomUUID() }))).toBe("invalid sync.no_such_decision");
+  });
+
+  it("is about something that is there: of every kind what is not is refused in a sentence at its field", async () => {
+    for (const kind of linkableKinds) {
+      const about = `${kind}:${randomUUID()}`;
+      expect([kind, await refusalOf(db, () => decide({ about }))]).toEqual([kind, "invalid sync.about_gone"]);
+    }
+    await expect(decide({ about: `sync:${randomUUID()}` })).rejects.toMatchObject({ fields: { about: {} } });
+    const [meeting] = await db.select().from(syncs);
+    const { id } = await decide({ about: `sync:${meeting?.id}` });
+    expect(await decide({ about: `decision:${id}`, title: "And then" })).toMatchObject({ id: expect.any(String) });
   });
 
   it("replaces another one once; of two at once one wins, and both stay on record", async () => {

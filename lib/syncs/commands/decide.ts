@@ -7,7 +7,9 @@ import { type MeetingRow, meetingOf } from "../queries/meeting-row";
 import { actionInput, decisionInput } from "../schema";
 import { isRecorded } from "./recorded";
 import { recordsOf } from "./records-of";
+import { requirePace } from "./require-pace";
 import { requirePeople } from "./require-people";
+import { requireReadableStep, requireThere } from "./require-there";
 import { requireKnown, saidAt } from "./said-at";
 import { changeMeeting, requireRunning } from "./the-meeting";
 
@@ -36,7 +38,10 @@ export const recordDecision = command({
     const meeting = isMeeting(subject) ? subject : null;
     if (meeting) requireRunning(meeting);
     if (await isRecorded(db, decisions, { id: input.id, viewer })) return { id: input.id ?? "" };
+    await requirePace({ db, viewer, now });
     await requirePeople(db, [input.ownerId]);
+    await requireThere(db, viewer, input.about);
+    await requireReadableStep(db, viewer, input.itemKey);
     const itemKey = await saidAt(db, input);
     if (input.replacesId) await requireKnown(db, viewer, { id: input.replacesId, step: itemKey });
     const { title, note, ownerId, dueOn = null, replacesId = null } = input;
@@ -87,7 +92,9 @@ export const assignAction = command({
     const meeting = isMeeting(subject) ? subject : null;
     if (meeting) requireRunning(meeting);
     if (await isRecorded(db, actions, { id: input.id, viewer })) return { id: input.id ?? "" };
+    await requirePace({ db, viewer, now });
     await requirePeople(db, [input.ownerId]);
+    await requireReadableStep(db, viewer, input.itemKey);
     const { title, ownerId, dueOn = null, decisionId = null } = input;
     const decidedAt = decisionId ? await requireKnown(db, viewer, { id: decisionId }) : null;
     const itemKey = input.itemKey ?? decidedAt;

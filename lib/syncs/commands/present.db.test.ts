@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Context } from "@/lib/kernel/operation";
 import { testDatabase } from "@/tests/support/database";
 import { meetings, refusalOf, weekAt } from "@/tests/support/meetings";
 import { runMs } from "../live/live-state";
 import { readSyncLive } from "../queries/read-sync-live";
+import { addItem, withdrawItem } from "./agenda-items";
 import { holdClock, joinSync, showStep, takeOver } from "./present";
 
 const { db } = await testDatabase();
@@ -49,8 +51,19 @@ describe("the presenter", () => {
   });
 
   it("can show what people added while the meeting runs", async () => {
-    await showStep(at("cio"), { week, step: "item:00000000-0000-4000-8000-000000000000" });
-    expect((await live()).position).toMatch(/^item:/);
+    const { id } = await addItem(at("worker"), { week, title: "Two banks" });
+    await showStep(at("cio"), { week, step: `item:${id}` });
+    expect((await live()).position).toBe(`item:${id}`);
+  });
+
+  it("cannot show what nobody added, what was taken off again, or what is on another meeting's agenda", async () => {
+    const { id: gone } = await addItem(at("worker"), { week, title: "No more" });
+    await withdrawItem(at("worker"), { id: gone });
+    const { id: later } = await addItem(at("worker"), { week: weekAt(1), title: "Next time" });
+    for (const id of [randomUUID(), gone, later, "", "x", `${later}' or true`])
+      expect(await refusalOf(db, () => showStep(at("cio"), { week, step: `item:${id}` }))).toBe(
+        "invalid sync.no_such_step",
+      );
   });
 });
 

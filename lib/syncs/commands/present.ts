@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { syncAttendance } from "@/db/schema";
 import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
@@ -15,11 +16,7 @@ export const showStep = command({
   subject: theMeeting,
   async run({ db, viewer, now, input, subject }) {
     await requirePresenter(db, subject, viewer.id);
-    const { rows } = await db.execute(sql`
-      select from sync_snapshots z where z.sync_id = ${subject.id}::uuid and z.moment = 'start'
-        and z.content->'steps' @> jsonb_build_array(jsonb_build_object('key', ${input.step}::text))`);
-    const isAdded = input.step.startsWith("item:");
-    if (rows.length === 0 && !isAdded) refuse("invalid", "sync.no_such_step", { step: input.step });
+    if (!(await isStepOf(db, subject.id, input.step))) refuse("invalid", "sync.no_such_step", { step: input.step });
     const heldMs = subject.heldMs + heldFor(subject, now);
     await changeMeeting(
       db,
@@ -30,6 +27,16 @@ export const showStep = command({
     return { step: input.step };
   },
 });
+
+/** Whether a meeting has a step of this key: of those frozen at its start, or put on its agenda and not taken off since. */
+async function isStepOf(db: Db, syncId: string, step: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select from sync_snapshots z where z.sync_id = ${syncId}::uuid and z.moment = 'start'
+      and z.content->'steps' @> jsonb_build_array(jsonb_build_object('key', ${step}::text))
+    union all select from agenda_items i where i.sync_id = ${syncId}::uuid and i.withdrawn_at is null
+      and 'item:' || i.id = ${step}::text`);
+  return rows.length > 0;
+}
 
 /** Stops both clocks, or lets them go on from where they stood. */
 export const holdClock = command({
@@ -90,4 +97,6 @@ export const joinSync = command({
     if (joined.length > 0) await changeMeeting(db, subject, {});
     return { isNew: joined.length > 0 };
   },
+  // Who comes back is there already.
+  isChange: ({ isNew }) => isNew,
 });

@@ -65,6 +65,24 @@ describe("starting a meeting", () => {
     expect((await readSync(at("cio", 1), { week: weekAt(1) })).presenter?.id).toBe(idOf("cmo"));
   });
 
+  it("is refused while the meeting of another week runs, which is named; of two weeks begun at once one runs", async () => {
+    const refused = startSync(at("cio", 2), { week: weekAt(2) });
+    await expect(refused).rejects.toMatchObject({
+      ...{ code: "conflict", key: "sync.another_running" },
+      values: { week: weekAt(1), name: "Cosima" },
+    });
+    expect(await refusalOf(db, () => start(2))).toBe("conflict sync.another_running");
+    await close(1);
+    const ends = await Promise.all([4, 5, 6, 4, 5, 6].map((weeks) => told(start(weeks))));
+    expect(ends.filter((end) => end === "done")).toHaveLength(1);
+    expect(await db.$count(syncs, eq(syncs.state, "running"))).toBe(1);
+    const [running] = await db.select().from(syncs).where(eq(syncs.state, "running"));
+    await db
+      .update(syncs)
+      .set({ state: "planned" })
+      .where(eq(syncs.week, running?.week ?? ""));
+  });
+
   it("freezes what thaws to the very same", async () => {
     const [row] = await db.select().from(syncSnapshots).where(eq(syncSnapshots.moment, "start"));
     const found = await frozenSnapshot(db, row?.syncId ?? "", "start");

@@ -6,15 +6,17 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { weekOf } from "@/lib/kernel/week";
 import { sideOfSpeaker } from "@/lib/signals/signal";
-import { meetingBefore } from "../queries/meeting-row";
+import { meetingBefore, runningMeeting } from "../queries/meeting-row";
 import { takeSnapshot } from "../queries/take-snapshot";
 import { ofWeek } from "../schema";
 import { freeze } from "../snapshot/frozen";
+import { startable } from "../startable";
 import { changeMeeting, nameOf, theMeetingToBe } from "./the-meeting";
 
 /**
  * Begins this week's meeting: freezes what everybody will see, in one transaction, and makes whoever starts it the
- * presenter. Refuses a meeting of another week, and, as a conflict naming who began it, one that runs or is over.
+ * presenter. Refuses a meeting of another week, and, as a conflict naming who began it, one that runs or is over; also
+ * while the meeting of another week still runs.
  */
 export const startSync = command({
   name: "startSync",
@@ -28,9 +30,10 @@ export const startSync = command({
     if (state === "running") {
       refuse("conflict", "sync.already_running", { week, name: await nameOf(db, subject.presenterId) });
     }
-    const thisWeek = weekOf(today(now, organisation.zone));
-    if (week !== thisWeek) refuse("invalid", "sync.other_week", { week, thisWeek });
+    const day = today(now, organisation.zone);
+    if (startable(week, day).state !== "now") refuse("invalid", "sync.other_week", { week, thisWeek: weekOf(day) });
     const auditHash = await holdEverythingStill(db);
+    await requireNoOther(db);
     const last = await meetingBefore(db, { week });
     const snapshot = await takeSnapshot(scene, { id, week, last }, { withCharts: true });
     await db
@@ -49,6 +52,15 @@ export const startSync = command({
     return { id, week, auditHash };
   },
 });
+
+/**
+ * Refuses, as a conflict naming it, to begin beside a meeting that runs. Asked while everything is held still: of two
+ * that begin at once the second sees the first.
+ */
+async function requireNoOther(db: Db): Promise<void> {
+  const other = await runningMeeting(db);
+  if (other) refuse("conflict", "sync.another_running", { week: other.week, name: other.presenter ?? "" });
+}
 
 /**
  * Waits for the changes under way and lets no further one commit until this transaction ends: each of them must seal

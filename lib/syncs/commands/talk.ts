@@ -4,6 +4,8 @@ import { refuse } from "@/lib/kernel/errors";
 import { command } from "@/lib/kernel/operation";
 import { noteInput, revealInput, voteInput } from "../schema";
 import { isRecorded } from "./recorded";
+import { requirePace } from "./require-pace";
+import { requireReadableStep } from "./require-there";
 import { changeMeeting, requireRunning, theMeeting } from "./the-meeting";
 
 /**
@@ -18,6 +20,8 @@ export const addNote = command({
   async run({ db, viewer, now, input, subject, trace }) {
     requireRunning(subject);
     if (await isRecorded(db, syncNotes, { id: input.id, viewer })) return { id: input.id ?? "" };
+    await requirePace({ db, viewer, now });
+    await requireReadableStep(db, viewer, input.itemKey);
     const { itemKey, body, cause = null, replacesId = null } = input;
     if (replacesId) await requireOwn(db, { syncId: subject.id, itemKey, replacesId, authorId: viewer.id ?? "" });
     const [made] = await db
@@ -69,6 +73,8 @@ export const castVote = command({
     requireRunning(subject);
     const { itemKey, confidence } = input;
     if (await isRevealed(db, subject.id, itemKey)) refuse("conflict", "sync.votes_shown");
+    await requirePace({ db, viewer, now });
+    await requireReadableStep(db, viewer, itemKey);
     await db
       .insert(syncVotes)
       .values({ syncId: subject.id, itemKey, userId: viewer.id ?? "", confidence, createdAt: now })

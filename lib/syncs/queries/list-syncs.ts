@@ -8,6 +8,7 @@ import { query } from "@/lib/kernel/operation";
 import { weekOf } from "@/lib/kernel/week";
 import { type Cadence, cadenceOf } from "../cadence";
 import { type Series, standardSeries, startOf } from "../series";
+import { type Startable, startable } from "../startable";
 
 /** A meeting in a list. */
 export interface SyncLine {
@@ -33,7 +34,7 @@ export interface TemplateItem {
 export interface SyncList {
   readonly today: Day;
   /** This week's, or the next one that is not over; where nobody planned it yet, as the series has it. */
-  readonly next: SyncLine;
+  readonly next: SyncLine & { readonly startable: Startable };
   readonly past: readonly SyncLine[];
   readonly cadence: Cadence;
   readonly series: Series & { readonly isPlanned: boolean };
@@ -80,7 +81,10 @@ export const listSyncs = query({
     const week = earliest?.week ?? (isOver ? weekOf(addDays(day, 7)) : weekOf(day));
     return {
       today: day,
-      next: earliest ?? { ...unplanned, week, scheduledFor: startOf(week, series, organisation.zone) },
+      next: {
+        ...(earliest ?? { ...unplanned, week, scheduledFor: startOf(week, series, organisation.zone) }),
+        startable: startable(week, day),
+      },
       past: lines.filter(({ state, week }) => state === "closed" || (state === "planned" && week < weekOf(day))),
       cadence: cadenceOf(
         lines.map(({ week, state, sides }) => ({ week, sides, isHeld: state !== "planned" })),

@@ -1,6 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { syncStates } from "@/db/vocabulary/syncs";
+import { addDays, today } from "@/lib/kernel/day";
+import type { ReadContext } from "@/lib/kernel/operation";
+import { weekOf } from "@/lib/kernel/week";
+import { type Series, standardSeries, startOf } from "../series";
 
 /** A meeting and the one held before it. */
 export interface MeetingDay {
@@ -51,6 +55,29 @@ export async function meetingOf(
   return row ? withDates(row) : null;
 }
 
+/**
+ * This week's meeting or the next one as the series has it, while nobody has planned it: it has an agenda already, and
+ * whoever puts something on it or starts it plans it. Null of any other week.
+ */
+export async function meetingToCome(
+  { db, now, organisation: { zone } }: Pick<ReadContext, "db" | "now" | "organisation">,
+  week: string,
+): Promise<MeetingRow | null> {
+  const day = today(now, zone);
+  if (![weekOf(day), weekOf(addDays(day, 7))].includes(week)) return null;
+  const { rows } = await db.execute<Series & Record<string, unknown>>(sql`select r.weekday, r.starts_at as "startsAt",
+    r.duration_minutes as "durationMinutes" from sync_series r`);
+  const series = rows[0] ?? standardSeries;
+  return {
+    ...{ id: nobody, week, state: "planned", scheduledFor: startOf(week, series, zone), minutes: "" },
+    ...{ durationMinutes: series.durationMinutes, startedAt: null, closedAt: null, presenterId: null },
+    ...{ position: null, stepStartedAt: null, heldAt: null, heldMs: 0, revision: 0, version: 0 },
+  };
+}
+
+/** The id of no row. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 /** The newest meeting of an earlier week that was over when this one began; one that is closed later changes nothing. */
 export async function meetingBefore(
   db: Db,
@@ -62,6 +89,20 @@ export async function meetingBefore(
       and s.closed_at <= coalesce(${startedAt?.toISOString() ?? null}::timestamptz, 'infinity') order by s.week desc limit 1`);
   const [row] = rows;
   return row ? { ...row, closedAt: new Date(row.closedAt) } : null;
+}
+
+export interface RunningMeeting extends Record<string, unknown> {
+  readonly week: string;
+  /** The name of who presents it. */
+  readonly presenter: string | null;
+}
+
+/** The meeting that runs now; of several, as an older release allowed, the newest. */
+export async function runningMeeting(db: Db): Promise<RunningMeeting | null> {
+  const { rows } = await db.execute<RunningMeeting>(sql`
+    select s.week, u.name as presenter from syncs s left join users u on u.id = s.presenter_id
+    where s.state = 'running' order by s.week desc limit 1`);
+  return rows[0] ?? null;
 }
 
 export interface Presenter {

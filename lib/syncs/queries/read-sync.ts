@@ -2,6 +2,7 @@ import { z } from "zod";
 import { mayAtAll } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
+import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/operation";
 import { stepSeconds } from "../agenda/clock";
@@ -9,6 +10,7 @@ import { weekField } from "../schema";
 import { differenceOf, type RecordChange } from "../snapshot/difference";
 import { seenBy } from "../snapshot/seen-by";
 import type { Snapshot } from "../snapshot/snapshot";
+import { type Startable, startable } from "../startable";
 import { type SyncTalk, withoutSteps } from "../talk";
 import { type FrozenSnapshot, frozenSnapshot } from "./frozen-snapshot";
 import { hiddenFrom } from "./hidden-from";
@@ -17,6 +19,7 @@ import {
   type MeetingRow,
   meetingBefore,
   meetingOf,
+  meetingToCome,
   type Presenter,
   presenterOf,
 } from "./meeting-row";
@@ -27,6 +30,8 @@ import { withheldSteps } from "./withheld-steps";
 /** One weekly meeting as a viewer sees it: ahead, under way, or as it was. */
 export interface SyncRecord {
   readonly meeting: MeetingRow;
+  /** Whether it can begin today, and from when. */
+  readonly startable: Startable;
   readonly presenter: Presenter | null;
   readonly last: LastMeeting | null;
   /** What is looked at: as it stands now of a meeting that is ahead, and as it was frozen of any other. */
@@ -34,7 +39,7 @@ export interface SyncRecord {
   /** The soft time of each of its steps, in seconds. */
   readonly seconds: readonly number[];
   readonly talk: SyncTalk;
-  /** The exact difference between the close of the meeting before and this start; null without one of the two. */
+  /** The exact difference between the close of the meeting before and this start, or now while it is ahead; null without that close. */
   readonly sinceLast: readonly RecordChange[] | null;
   /** The exact difference between start and close; null before the close. */
   readonly during: readonly RecordChange[] | null;
@@ -59,22 +64,24 @@ export const readSync = query({
   input: z.strictObject({ week: weekField, charts: z.boolean().default(false) }),
   async run({ input, extent: _extent, ...context }): Promise<SyncRecord> {
     const { db, viewer } = context;
-    const meeting = (await meetingOf(db, input.week)) ?? refuse("not_found", "refusal.gone");
+    const kept = await meetingOf(db, input.week);
+    const meeting = kept ?? (await meetingToCome(context, input.week)) ?? refuse("not_found", "refusal.gone");
     const [last, hidden] = [await meetingBefore(db, meeting), await hiddenFrom(db, viewer)];
     const start = await frozenSnapshot(db, meeting.id, "start");
     const close = meeting.state === "closed" ? await frozenSnapshot(db, meeting.id, "close") : null;
     const seen = start
       ? seenOnce(start.snapshot, viewer, hidden)
       : seenBy(await asItStands(context, { ...meeting, last }, { withCharts: input.charts }), viewer, hidden);
-    const before = start && last ? await frozenSnapshot(db, last.id, "close") : null;
+    const before = last ? await frozenSnapshot(db, last.id, "close") : null;
     const seenAtClose = close && seenOnce(close.snapshot, viewer, hidden);
     const said = close?.snapshot.talk ?? (await talkOf(db, meeting.id, context.organisation.zone));
     const talk = withoutSteps(said, await withheldSteps(db, hiddenBudgets(viewer), said));
     return {
       ...{ meeting, last, seen, talk },
+      startable: startable(meeting.week, today(context.now, context.organisation.zone)),
       presenter: close ? close.snapshot.presenter : await presenterOf(db, meeting),
       seconds: stepSeconds(seen.steps, meeting.durationMinutes),
-      sinceLast: start && before ? differenceOf(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
+      sinceLast: before ? differenceOf(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
       during: seenAtClose ? differenceOf(seen.facts, seenAtClose.facts) : null,
       frozen: { start: start && sealOf(start), close: close && sealOf(close) },
       leftOut: start ? start.snapshot.facts.budgets.length - seen.facts.budgets.length : hidden.size,

@@ -20,19 +20,22 @@ export interface FoundDecision {
   readonly about: readonly string[];
 }
 
-const shown = 50;
+const most = 50;
 
 /** Decisions whose words, owner or records hold every word that is asked for; the newest first. */
 export const searchDecisions = query({
   name: "searchDecisions",
   lasting: true,
   capability: "sync.read",
-  input: z.strictObject({ search: z.string().trim().max(200).default("") }),
+  input: z.strictObject({
+    search: z.string().trim().max(200).default(""),
+    limit: z.int().min(1).max(most).default(most),
+  }),
   async run({
     db,
     viewer,
     organisation: { zone },
-    input: { search },
+    input: { search, limit },
   }): Promise<{ items: FoundDecision[]; count: number }> {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     const { rows } = await db.execute<FoundDecision & { count: number } & Record<string, unknown>>(sql`
@@ -49,7 +52,7 @@ export const searchDecisions = query({
       select t.*, count(*) over ()::int as count from told t
       where not exists (select from unnest(${sql.param(words)}::text[]) w
         where strpos(lower(concat_ws(' ', t.title, t.note, t.owner, t.week, t.about::text)), w) = 0)
-      order by t.created_at desc, t.id desc limit ${shown}`);
+      order by t.created_at desc, t.id desc limit ${limit}`);
     const items = rows.map(({ id, title, note, owner, madeOn, dueOn, week, replacedBy, about }) => ({
       ...{ id, title, note, owner, madeOn, dueOn, week, replacedBy, about },
     }));

@@ -3,6 +3,7 @@ import type { ReadContext } from "@/lib/kernel/operation";
 import { kpiReviews } from "@/lib/kpis/queries/kpi-reviews";
 import { agendaOf } from "../agenda/agenda";
 import { stepsOf } from "../agenda/steps";
+import { pairKey } from "../agenda/talk-items";
 import type { Snapshot } from "../snapshot/snapshot";
 import { gatherFacts } from "./gather-facts";
 import { lastTime } from "./last-time";
@@ -30,5 +31,8 @@ export async function asItStands(context: ReadContext, meeting: MeetingDay, { wi
   const alone = new Set(steps.flatMap(({ shows, ids }) => (shows === "kpi" || shows === "conflict" ? ids : [])));
   const lines = withCharts ? facts.kpis.filter(({ id }) => alone.has(id)) : [];
   const reviews = Object.fromEntries(await kpiReviews(context.db, context, lines));
-  return { format: 1, facts, agenda, steps, reviews, talk: null, presenter: null };
+  const pairs = new Set(agenda.flatMap(({ kind, about }) => (kind === "conflict" ? about.id : [])));
+  // Of pairs that are only told of by their number nothing else is looked at.
+  const shown = { ...facts, conflicts: facts.conflicts.filter((conflict) => pairs.has(pairKey(conflict))) };
+  return { format: 1, facts: shown, agenda, steps, reviews, talk: null, presenter: null };
 }

@@ -13,14 +13,14 @@ import { putOnAgenda, takeUpAgain } from "../actions";
 import { AgendaList } from "../agenda-list";
 import { ChangeList } from "../change-list";
 import { RowForm } from "../row-form";
-import { StartButton } from "../start-button";
+import { StartOrWhen } from "../start-or-when";
 
 type Props = { readonly record: SyncRecord; readonly zone: string; readonly sharing: ReactNode };
 
 /** The agenda that built itself, with what people put on it and put aside. */
 export function AgendaPage({ record, zone, sharing }: Props) {
   const t = wordsOf("sync.agenda");
-  const { meeting, seen, talk, mayRun, mayTakePart, presenter } = record;
+  const { meeting, startable, seen, talk, mayRun, mayTakePart, presenter } = record;
   const parked = new Set(talk.parks.map(({ step }) => step));
   const open = seen.agenda.filter(({ about }) => !parked.has(subjectKey(about)));
   const isRunning = meeting.state === "running";
@@ -35,7 +35,7 @@ export function AgendaPage({ record, zone, sharing }: Props) {
               {t("join", { name: presenter?.name ?? "" })}
             </ButtonLink>
           ) : (
-            mayRun && <StartButton week={meeting.week} words={{ start: t("start") }} />
+            mayRun && <StartOrWhen week={meeting.week} startable={startable} />
           )
         }
       />

@@ -105,7 +105,7 @@ function Figures({ seen, note }: Pick<SyncRecord, "seen"> & { readonly note: str
         .map((step) => (
           <details key={step.key} className="frozen-step">
             <summary>
-              {stepTitle(step, seen)} <span>{step.shows !== "actions" && stepReasons(step)[0]}</span>
+              {stepTitle(step, seen)} <span>{step.shows !== "actions" && stepReasons(step, seen.facts.today)[0]}</span>
             </summary>
             {drawnOnce(seen, `minutes step ${step.key}`, () => (
               <div>

@@ -23,7 +23,7 @@ export function SaidSections({ talk, seen }: Props) {
           all={decisions.map(({ id, title, note, owner, dueOn, step, replaces }) => ({
             ...{ id, icon: "check" as const, text: <strong>{title}</strong> },
             below: [note, about(step, seen), replaces && t("replaces", { title: replaces })],
-            aside: [owner, dueOn && dayText(dueOn)].filter(Boolean).join(", "),
+            aside: [owner, dueOn && dayText(dueOn, { from: today })].filter(Boolean).join(", "),
           }))}
         />
       </Section>
@@ -34,7 +34,7 @@ export function SaidSections({ talk, seen }: Props) {
             ...{ id, icon: "clock" as const, text: title, below: [about(step, seen)] },
             aside: (
               <>
-                {[owner, dueOn && dayText(dueOn)].filter(Boolean).join(", ")}
+                {[owner, dueOn && dayText(dueOn, { from: today })].filter(Boolean).join(", ")}
                 <ActionMark doneOn={doneOn} dueOn={dueOn} today={today} />
               </>
             ),
@@ -58,7 +58,7 @@ function Aside({ talk: { notes, parks, votes }, seen }: Props) {
   }));
   const parked = parks.map(({ id, title, by, reason, againOn }) => ({
     ...{ id, text: title, below: [reason] },
-    aside: [by, againOn && dayText(againOn)].filter(Boolean).join(", "),
+    aside: [by, againOn && dayText(againOn, { from: seen.facts.today })].filter(Boolean).join(", "),
   }));
   return (
     <>

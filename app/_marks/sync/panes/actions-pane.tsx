@@ -39,13 +39,13 @@ export function ActionTable({ facts, actions }: ActionTableProps) {
             <Td wrap>{title}</Td>
             <Td>{owner.name}</Td>
             <Td num wideOnly>
-              {dueOn ? dayText(dueOn) : "–"}
+              {dueOn ? dayText(dueOn, { from: facts.today }) : "–"}
               {firstDueOn && dueOn && firstDueOn !== dueOn && (
-                <small className="hint"> {t("first", { day: dayText(firstDueOn) })}</small>
+                <small className="hint"> {t("first", { day: dayText(firstDueOn, { from: facts.today }) })}</small>
               )}
             </Td>
             <Td num quiet wideOnly>
-              {week ? week.slice(5) : dayText(madeOn)}
+              {week ? week.slice(5) : dayText(madeOn, { from: facts.today })}
             </Td>
           </tr>
         ))}
@@ -62,7 +62,7 @@ export function ActionMark({ doneOn, dueOn, today }: Standing) {
   if (doneOn) {
     return (
       <span className="status-mark text-ink-3">
-        <NavIcon name="check" /> {t("done", { day: dayText(doneOn) })}
+        <NavIcon name="check" /> {t("done", { day: dayText(doneOn, { from: today }) })}
       </span>
     );
   }

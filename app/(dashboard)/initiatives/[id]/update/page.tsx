@@ -42,6 +42,7 @@ const wordsNeeded = [
   "shortcut",
   "foot",
   "kept",
+  "refused",
   "bothKept",
   "meanwhile",
 ] as const;

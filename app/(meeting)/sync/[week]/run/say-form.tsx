@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from "reac
 import { Button } from "@/app/_ui/button";
 import { type Choice, Select, TextArea, TextInput } from "@/app/_ui/field";
 import type { FormState } from "@/app/_ui/form-state";
-import type { ModeWords } from "./mode-props";
+import { fill, type ModeWords } from "./mode-props";
 import { useDraft } from "./use-draft";
 
 export interface Asked {
@@ -57,7 +57,7 @@ export function SayForm({ id, fields, hidden, send, submit, words, done, childre
     <form className="say-form" ref={form} onSubmit={put} id={id} onKeyDown={sendByKey}>
       {fault && (
         <p className="field-error" role="alert">
-          {fault.message}
+          {faultText(fault, fields, words)}
         </p>
       )}
       {fields.map(({ name, kind, label, options = [], required }) => {
@@ -82,6 +82,12 @@ export function SayForm({ id, fields, hidden, send, submit, words, done, childre
 }
 
 type Fault = Extract<FormState, { status: "refused" }>;
+
+/** A fault of answers names their questions as they stand here; of anything else, what was said of it. */
+function faultText(fault: Fault, fields: readonly Asked[], words: ModeWords): string {
+  const asked = fields.filter(({ name }) => fault.fields[name]).map(({ label }) => label);
+  return asked.length > 0 ? fill(words.lookAt, { fields: asked.join(", ") }) : fault.message;
+}
 
 /** A line that breaks is no refusal: the same may be sent again. */
 export async function attempt(run: () => Promise<FormState>, offline: string): Promise<FormState> {

@@ -1,12 +1,31 @@
 "use client";
 
-import { useState } from "react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
 import type { SyncTalk } from "@/lib/syncs/talk";
 import { postReveal, postVote } from "./actions";
 import { fill, type ModeProps, type ModeStep } from "./mode-props";
 import { attempt } from "./say-form";
 
 type VotesProps = Pick<ModeProps, "week" | "may" | "words"> & { readonly step: ModeStep; readonly talk: SyncTalk };
+
+/** A press so soon after the block opened by itself meant to open it, and does not shut it again. */
+const meantToOpenMs = 1000;
+
+/** Whether the votes of a step are shown: by themselves once somebody has voted, and else as this person's hand left them. */
+function useFold(step: string, hasVotes: boolean) {
+  const [byHand, setByHand] = useState<Readonly<Record<string, boolean>>>({});
+  const openedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (step && hasVotes) openedAt.current = performance.now();
+  }, [step, hasVotes]);
+  const isOpen = byHand[step] ?? hasVotes;
+  const press = (event: MouseEvent) => {
+    event.preventDefault();
+    if (isOpen && performance.now() - openedAt.current < meantToOpenMs) return;
+    setByHand({ ...byHand, [step]: !isOpen });
+  };
+  return { isOpen, press };
+}
 
 const scale = Array.from({ length: 11 }, (_, confidence) => confidence);
 
@@ -15,6 +34,7 @@ export function Votes({ week, may, words, step, talk }: VotesProps) {
   const [mine, setMine] = useState<Readonly<Record<string, number>>>({});
   const [fault, setFault] = useState<string | null>(null);
   const votes = talk.votes[step.key];
+  const fold = useFold(step.key, votes !== undefined);
   if (step.part === "close" || step.part === "carried" || (!votes && !may.takePart)) return null;
   const send = async (run: Parameters<typeof attempt>[0], then: () => void) => {
     const answer = await attempt(run, words.offline ?? "");
@@ -27,8 +47,8 @@ export function Votes({ week, may, words, step, talk }: VotesProps) {
       () => setMine({ ...mine, [step.key]: confidence }),
     );
   return (
-    <details className="mode-block mode-votes" open={votes !== undefined || undefined}>
-      <summary>
+    <details className="mode-block mode-votes" open={fold.isOpen}>
+      <summary onClick={fold.press}>
         {words.confidence} {votes && <i>{fill(words.votes, { count: votes.count })}</i>}
       </summary>
       {votes?.revealed ? (

@@ -1,0 +1,95 @@
+import "server-only";
+import { wordsOf } from "@/app/_marks/words";
+import type { ReviewMark } from "@/app/_ui/charts/review-geometry";
+import { flagPlate } from "./flags";
+import { colours, polyline } from "./marks";
+import type { Chart } from "./review-chart";
+import { ink, type Sheet, small, type Type } from "./sheet";
+import { widthOf } from "./text-lines";
+
+const type: Type = { size: small, colour: ink.quiet };
+type Draw = (sheet: Sheet, x: number, y: number) => void;
+
+const stroke =
+  (colour: string, width: number): Draw =>
+  (sheet, x, y) =>
+    polyline(
+      sheet,
+      [
+        [x, y],
+        [x + 14, y],
+      ],
+      { colour, width },
+    );
+
+const draw = {
+  value: (sheet, x, y) => {
+    stroke(ink.strong, 1.5)(sheet, x, y);
+    sheet.pdf.circle(x + 7, y, 2.3).fill(ink.strong);
+  },
+  lastYear: stroke(colours.lastYear, 0.9),
+  target: stroke(ink.strong, 1.4),
+  running: (sheet, x, y) =>
+    void sheet.pdf
+      .circle(x + 7, y, 2.5)
+      .lineWidth(1)
+      .fillAndStroke("#FFFFFF", ink.strong),
+  partial: ({ pdf }, x, y) => {
+    pdf.polygon([x + 7, y - 3.4], [x + 10.4, y], [x + 7, y + 3.4], [x + 3.6, y]);
+    pdf.lineWidth(1).fillAndStroke("#FFFFFF", ink.strong);
+  },
+  missing: ({ pdf }, x, y) => void pdf.rect(x + 4, y - 0.5, 6, 1).fill(ink.quiet),
+  heading: (sheet, x, y) => {
+    polyline(
+      sheet,
+      [
+        [x + 7, y - 5],
+        [x + 7, y + 5],
+      ],
+      { colour: ink.quiet, width: 1 },
+    );
+    sheet.pdf
+      .circle(x + 7, y, 2.3)
+      .lineWidth(0.9)
+      .fillAndStroke("#FFFFFF", ink.quiet);
+  },
+  event: (sheet, x, y) => flagPlate(sheet, { text: "1", side: "other" }, x + 7, y),
+  definition: (sheet, x, y) =>
+    polyline(
+      sheet,
+      [
+        [x + 7, y - 5],
+        [x + 7, y + 5],
+      ],
+      { colour: ink.quiet, width: 0.7, dash: 2 },
+    ),
+} satisfies Record<string, Draw>;
+
+const names = Object.keys(draw) as (keyof typeof draw)[];
+
+/** What each kind of mark in this chart is; those it does not have are left out. */
+export function legend(sheet: Sheet, chart: Chart, { x, y, width }: { x: number; y: number; width: number }): void {
+  const t = wordsOf("papers.legend");
+  const points = [...chart.recent.points, ...chart.long.points];
+  const has = (is: (point: ReviewMark) => boolean) => points.some(is);
+  const shown = {
+    value: has(({ value }) => value !== null),
+    lastYear: has(({ lastYear }) => lastYear !== null),
+    target: has(({ targets }) => targets.length > 0),
+    running: has(({ state, value }) => state === "running" && value !== null),
+    partial: has(({ state, value }) => state === "partial" && value !== null),
+    missing: has(({ state }) => state === "missing"),
+    heading: has(({ heading }) => heading !== undefined),
+    event: chart.recent.flags.length + chart.long.flags.length > 0,
+    definition: chart.recent.definitions.length + chart.long.definitions.length > 0,
+  };
+  let at = x;
+  for (const name of names.filter((one) => shown[one])) {
+    const words = t(name);
+    const own = widthOf(sheet, words, type);
+    if (at + 19 + own > x + width) break;
+    draw[name](sheet, at, y + 6.5);
+    sheet.line(words, { x: at + 19, y, width: own, type });
+    at += 19 + own + 14;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Day } from "@/lib/kernel/day";
+import { mondayOfWeek, weekOf } from "@/lib/kernel/week";
+
+/** Whether a week's meeting can begin: in its own week alone, so that the meetings follow each other. */
+export interface Startable {
+  readonly state: "now" | "ahead" | "missed";
+  /** The first day it can begin, the Monday of its week. */
+  readonly from: Day;
+}
+
+/** Whether the meeting of an ISO week can begin on a day. Throws where there is no such week. */
+export function startable(week: string, today: Day): Startable {
+  const from = mondayOfWeek(Number(week.slice(0, 4)), Number(week.slice(6)));
+  if (!from) throw new RangeError(`There is no week ${week}`);
+  if (week === weekOf(today)) return { state: "now", from };
+  return { state: from > today ? "ahead" : "missed", from };
+}
