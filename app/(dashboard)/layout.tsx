@@ -14,7 +14,18 @@ import { RunningSync } from "./running-sync";
 import { SeeAsBanner } from "./see-as-banner";
 import { WeekLink } from "./week-link";
 
-const rooms = ["home", "sync", "kpis", "journey", "streams", "initiatives", "budgets", "thread", "imports", "admin"] as const;
+const rooms = [
+  "home",
+  "sync",
+  "kpis",
+  "journey",
+  "streams",
+  "initiatives",
+  "budgets",
+  "thread",
+  "imports",
+  "admin",
+] as const;
 /** What is looked up or updated away from a desk; the rest is behind "more" on a phone. */
 const atThumb: readonly string[] = ["home", "sync", "kpis", "initiatives"];
 const addressOf = { home: "/" } as Record<(typeof rooms)[number], string | undefined>;

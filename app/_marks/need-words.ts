@@ -52,7 +52,8 @@ export function readable(values: Values): Values {
 
 function inFigures(values: Values): Values {
   const from = typeof values.today === "string" && isDay(values.today) ? values.today : undefined;
-  if (typeof values.day === "string" && values.day !== "") return { ...values, day: dayText(day(values.day), { from }) };
+  if (typeof values.day === "string" && values.day !== "")
+    return { ...values, day: dayText(day(values.day), { from }) };
   if (typeof values.due === "string" && isDay(values.due)) return { ...values, due: dayText(values.due, { from }) };
   if (values.amountMinor) {
     return { ...values, amount: amountWithSymbol(BigInt(values.amountMinor), String(values.currency)) };

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/kernel/operation";
 import { requireContext, systemContext } from "./context";
 import { fieldNames } from "./field-names";
 import { withPlainAmounts } from "./typed-amounts";
+import { isUnreachable } from "./unreachable";
 
 export type { FormState };
 
@@ -24,15 +25,39 @@ export async function submit<Out>(run: Run<Out>, form: FormData, after: After<Ou
  * address: who sends something else than fields to it sent none.
  */
 export async function submitFor<Out>(run: Run<Out>, raw: unknown, { refresh, answer }: After<Out>): Promise<FormState> {
-  const fields = typeof raw === "object" && raw !== null ? raw : {};
-  const state = await attempt(run, await requireContext(), fields, answer);
+  const fields = typeof raw === "object" && raw !== null && !isDeeper(raw, mostLevels) ? raw : {};
+  const state = await storing(fields, async () => attempt(run, await requireContext(), fields, answer));
   if (state.status === "saved" && refresh) revalidatePath(refresh);
   return state;
 }
 
+/** No form of ours nests its fields deeper; one that does would only make us run out of stack. */
+const mostLevels = 8;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+
 /** The same for the one form nobody can be signed in for: the first run. */
 export async function submitAsSystem<Out>(run: Run<Out>, form: FormData): Promise<FormState> {
-  return attempt(run, systemContext(), fieldsOf(form));
+  const fields = fieldsOf(form);
+  return storing(fields, () => attempt(run, systemContext(), fields));
+}
+
+/**
+ * A database that is away for a moment is no bug: what was typed stays, and the person is told that it may not be
+ * stored. The fault is in the log all the same.
+ */
+async function storing(raw: object, work: () => Promise<FormState>): Promise<FormState> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    console.error(JSON.stringify({ level: "error", at: "form", error: `${(error as Error).stack}` }));
+    const t = await getTranslations("refusal");
+    return { status: "refused", message: t("unreachable"), fields: {}, kept: typedIn(raw), mayRepeat: true };
+  }
 }
 
 async function attempt<Out>(
@@ -62,8 +87,9 @@ function typedIn(raw: object): Record<string, string> {
   return Object.fromEntries(texts.filter(([name]) => name !== "password"));
 }
 
-/** The fields a person filled in, without the framework's own. */
+/** The fields a person filled in, without the framework's own; none where something else than a form was sent. */
 export function fieldsOf(form: FormData): Record<string, string> {
+  if (!(form instanceof FormData)) return {};
   const pairs = [...form].filter(
     (pair): pair is [string, string] => typeof pair[1] === "string" && !pair[0].startsWith("$"),
   );

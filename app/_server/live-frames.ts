@@ -12,6 +12,8 @@ export const frames = {
   state: ({ revision }: SyncLive, json: string, now: Date) => frame("state", stateText(json, now), revision),
   step: (step: SyncStep, now: Date) => frame("step", JSON.stringify({ now, step }), step.revision),
   presence: (presence: SyncPresence, now: Date) => frame("presence", JSON.stringify({ now, presence })),
+  /** Changes are not heard at the moment: what was told stays true as far as anybody knows. A beat says that they are again. */
+  cut: (now: Date) => frame("cut", JSON.stringify({ now })),
   /** Sign of life. An event and no comment, for a page cannot see comments and could not tell silence from death. */
   beat: (now: Date) => frame("beat", JSON.stringify({ now })),
 };

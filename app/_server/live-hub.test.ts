@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Viewer } from "@/lib/access/viewer";
 import type { SyncLive } from "@/lib/syncs/live/live-state";
+import { wordsOfOthers } from "@/lib/syncs/live/others-word";
 import { liveHub } from "./live-hub";
 import type { LiveStream } from "./live-stream";
 
@@ -26,6 +27,7 @@ function aHub() {
     hearing: true,
     slow: true,
     standing: null as string[] | null,
+    told: [] as string[],
   };
   const waiting: (() => void)[] = [];
   const hub = liveHub({
@@ -41,6 +43,7 @@ function aHub() {
     revisions: async (weeks) => new Map(weeks.map((one) => [one, database.revision])),
     standing: async (ids) => new Set(database.standing ?? ids),
     isHearing: () => database.hearing,
+    tellOthers: async (notices) => void database.told.push(...notices),
     now: () => now,
     fault: (error) => {
       throw error;
@@ -129,7 +132,93 @@ it("reads within ten seconds what changed without being heard of, and at once af
   database.revision = 3;
   hub.restored();
   await letReads();
-  expect(said.at(-1)).toBe("state 3");
+  expect(said.slice(-2)).toEqual(["state 3", "beat"]);
+});
+
+it("says after two seconds that it hears of nothing, and nothing where it hears again by then", async () => {
+  const { hub, database, follow, letReads } = aHub();
+  const { said } = await follow();
+  for (const seconds of [1, 5]) {
+    database.hearing = false;
+    hub.lost();
+    await vi.advanceTimersByTimeAsync(seconds * 1_000);
+    database.hearing = true;
+    hub.restored();
+    await letReads();
+    await vi.advanceTimersByTimeAsync(2_500);
+  }
+  expect(said.filter((one) => one !== "presence")).toEqual(["state 1", "beat", "cut", "beat"]);
+});
+
+describe("several processes", () => {
+  const week47 = (followers: Parameters<typeof word>[1]) => word(week, followers);
+  const word = (of: string, people: readonly [string, "follow" | "browse"][], more: object = {}) =>
+    wordsOfOthers({
+      ...{ from: "another", week: of, asks: false },
+      ...more,
+      people: people.map(([id, mode]) => ({ id, name: `Name ${id}`, side: null, mode })),
+    });
+  const newest = (bytes: readonly string[]) => {
+    const told = bytes.filter((one) => one.startsWith("event: presence")).at(-1);
+    const { presence } = JSON.parse(told?.split("data: ")[1] ?? "{}");
+    return [presence.following, presence.browsing, presence.people.map(({ id }: { id: string }) => id).join()];
+  };
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+  it("tell of one crowd: who follows in two of them is one person, and who leaves there is gone here", async () => {
+    const { hub, follow } = aHub();
+    const { bytes } = await follow("a", "browse");
+    for (const one of week47([
+      ["b", "follow"],
+      ["a", "follow"],
+      ["c", "browse"],
+    ]))
+      hub.heardOthers(one);
+    await pass(400);
+    expect(newest(bytes)).toEqual([2, 1, "a,b,c"]);
+    for (const one of [...word("2026-W40", [["x", "follow"]]), "{", "null", JSON.stringify({ week })])
+      hub.heardOthers(one);
+    for (const one of week47([["b", "browse"]])) hub.heardOthers(one);
+    await pass(400);
+    expect(newest(bytes)).toEqual([0, 2, "a,b"]);
+    for (const one of week47([])) hub.heardOthers(one);
+    await pass(400);
+    expect(newest(bytes)).toEqual([0, 1, "a"]);
+  });
+
+  it("say their own at once, again every ten seconds, in notices that PostgreSQL takes, and answer who asks", async () => {
+    const { hub, database, follow } = aHub();
+    for (let place = 0; place < 60; place += 1) await follow(`${place} ${"ü".repeat(200)}`);
+    await pass(1_000);
+    const words = () => database.told.splice(0).map((one) => ({ ...JSON.parse(one), bytes: Buffer.byteLength(one) }));
+    const first = words();
+    expect(first.length).toBeGreaterThan(2);
+    expect(first.map(({ part, parts, asks }) => [part, parts, asks])).toEqual(
+      first.map((_one, part) => [part, first.length, true]),
+    );
+    expect(first.flatMap(({ people }) => people)).toHaveLength(60);
+    for (const { bytes } of first) expect(bytes).toBeLessThan(8_000);
+    await pass(10_000);
+    expect(words().map(({ asks }) => asks)).toEqual(first.map(() => false));
+    for (const one of word(week, [], { asks: true })) hub.heardOthers(one);
+    await pass(500);
+    expect(words()).toHaveLength(first.length);
+    hub.close();
+    expect(words().map(({ people }) => people.length)).toContain(0);
+  });
+
+  it("forget within half a minute one that was killed, and hear nothing of their own back", async () => {
+    const { hub, database, follow } = aHub();
+    const { bytes } = await follow("a");
+    for (const one of week47([["b", "follow"]])) hub.heardOthers(one);
+    await pass(400);
+    for (const one of [...database.told]) hub.heardOthers(one);
+    expect(newest(bytes)).toEqual([2, 0, "a,b"]);
+    await pass(20_000);
+    expect(newest(bytes)).toEqual([2, 0, "a,b"]);
+    await pass(12_000);
+    expect(newest(bytes)).toEqual([1, 0, "a"]);
+  });
 });
 
 it("gives a sign of life every fifteen seconds, and none while it cannot hear", async () => {

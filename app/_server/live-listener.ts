@@ -3,10 +3,12 @@ import { Client } from "pg";
 
 interface Hearing {
   readonly url: string;
-  readonly channel: string;
-  readonly heard: (payload: string | undefined) => void;
+  /** What is done with a notice, by the channel it comes on. */
+  readonly heard: Readonly<Record<string, (payload: string | undefined) => void>>;
   /** Notices of the time before are lost: whatever they may have told is to be read. */
   readonly restored: () => void;
+  /** The connection is lost; `restored` follows once it is back. */
+  readonly lost: () => void;
   readonly fault: (error: unknown) => void;
 }
 
@@ -36,6 +38,7 @@ export function listenTo(hearing: Hearing): Listener {
       }).catch((error: unknown) => {
         if (!closing.signal.aborted) hearing.fault(error);
       });
+      if (isUp) hearing.lost();
       isUp = false;
       const wait = Math.min(longestPauseMs, shortestPauseMs * 2 ** failures) * (0.5 + Math.random() / 2);
       await pause(wait, undefined, { signal: closing.signal, ref: false }).catch(() => {});
@@ -52,7 +55,7 @@ export function listenTo(hearing: Hearing): Listener {
 }
 
 /** Connects, listens and asks now and then, until the connection is lost, which throws, or `closing` says so. */
-async function hearUntilLost({ url, channel, heard }: Hearing, closing: AbortSignal, up: () => void): Promise<void> {
+async function hearUntilLost({ url, heard }: Hearing, closing: AbortSignal, up: () => void): Promise<void> {
   const client = new Client({
     connectionString: url,
     application_name: "throughline live",
@@ -63,11 +66,11 @@ async function hearUntilLost({ url, channel, heard }: Hearing, closing: AbortSig
   const lost = new AbortController();
   const lose = (error?: Error) => lost.abort(error ?? new Error("The connection ended"));
   client.on("error", lose).on("end", () => lose());
-  client.on("notification", ({ payload }) => heard(payload));
+  client.on("notification", ({ channel, payload }) => heard[channel]?.(payload));
   closing.addEventListener("abort", () => lose(), { once: true, signal: lost.signal });
   try {
     await client.connect();
-    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    for (const channel of Object.keys(heard)) await client.query(`listen ${client.escapeIdentifier(channel)}`);
     up();
     while (!lost.signal.aborted) {
       await pause(askEveryMs, undefined, { signal: lost.signal, ref: false }).catch(() => {});

@@ -1,11 +1,20 @@
 import { type SyncLive, withStep } from "@/lib/syncs/live/live-state";
 import type { SyncNotice } from "@/lib/syncs/live/notice";
+import type { OthersWord } from "@/lib/syncs/live/others-word";
 import { audience, type Follower } from "./live-audience";
 import { frames, stateText } from "./live-frames";
 
+/** What a meeting needs of the world. */
+export interface MeetingWorld {
+  readonly read: (week: string) => Promise<SyncLive | null>;
+  readonly now: () => Date;
+  readonly tellOthers: (said: Omit<OthersWord, "from" | "part" | "parts">) => void;
+}
+
 /** One meeting that somebody in this process follows: its newest state, read once for all of them. */
-export function followedMeeting(week: string, read: (week: string) => Promise<SyncLive | null>, now: () => Date) {
-  const { followers, tell, join, leave } = audience(now);
+export function followedMeeting(week: string, { read, now, tellOthers }: MeetingWorld) {
+  const { join, ...here } = audience(now, (people, asks) => tellOthers({ week, people, asks }));
+  const { tell } = here;
   let [known, json] = [null as SyncLive | null, ""];
   let [reading, isStale] = [null as Promise<void> | null, false];
   /** Takes what was read, unless something newer was told meanwhile. */
@@ -22,7 +31,7 @@ export function followedMeeting(week: string, read: (week: string) => Promise<Sy
     }
   };
   return {
-    ...{ week, followers, tell, leave },
+    ...{ week, ...here },
     /** How many are about to join or to be answered. */
     guests: 0,
     revision: () => known?.revision ?? null,

@@ -4,17 +4,23 @@ import type { PresentPerson, SyncMode, SyncPresence } from "@/lib/syncs/live/liv
 /** More names than fit a screen are only counted: told to a thousand followers, each would be a thousand. */
 const mostNamed = 60;
 
-/** Who looks on, by person: several tabs are one, who follows if any of them does. */
-export function presenceOf(streams: Iterable<{ readonly viewer: Viewer; readonly mode: SyncMode }>): SyncPresence {
-  const people = new Map<string, PresentPerson>();
-  for (const { viewer, mode } of streams) {
-    const id = viewer.id ?? "";
-    if (people.get(id)?.mode === "follow") continue;
-    people.set(id, { id, name: viewer.name, side: sideOf(viewer), mode });
-  }
-  const named = [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
+/** Who looks on through these streams, by person: several tabs are one, who follows if any of them does. */
+export const peopleOf = (streams: Iterable<{ readonly viewer: Viewer; readonly mode: SyncMode }>): PresentPerson[] =>
+  onceEach(
+    [...streams].map(({ viewer, mode }) => ({ id: viewer.id ?? "", name: viewer.name, side: sideOf(viewer), mode })),
+  );
+
+/** Who looks on, whichever process they came through. */
+export function presenceOf(everywhere: Iterable<PresentPerson>): SyncPresence {
+  const named = onceEach(everywhere).sort((a, b) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1));
   const following = named.filter(({ mode }) => mode === "follow").length;
   return { following, browsing: named.length - following, people: named.slice(0, mostNamed) };
+}
+
+function onceEach(all: Iterable<PresentPerson>): PresentPerson[] {
+  const people = new Map<string, PresentPerson>();
+  for (const person of all) if (people.get(person.id)?.mode !== "follow") people.set(person.id, person);
+  return [...people.values()];
 }
 
 /** The side somebody is of, also while they look through another role. */

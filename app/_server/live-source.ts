@@ -1,5 +1,5 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { database } from "@/db/client";
 import { syncs } from "@/db/schema";
 import { mayAtAll } from "@/lib/access/policy";
@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/kernel/errors";
 import { viewersOfSessions } from "@/lib/people/queries/open-sessions";
 import { theOnlyOrganisation } from "@/lib/people/queries/viewer";
 import type { SyncLive } from "@/lib/syncs/live/live-state";
+import { presenceChannel } from "@/lib/syncs/live/others-word";
 import { readSyncLive } from "@/lib/syncs/queries/read-sync-live";
 import { now } from "./now";
 
@@ -37,4 +38,10 @@ export async function revisionsOf(weeks: readonly string[]): Promise<Map<string,
 export async function sessionsThatMayFollow(ids: readonly string[]): Promise<Set<string>> {
   const viewers = await viewersOfSessions(database(), ids, now());
   return new Set([...viewers].flatMap(([id, viewer]) => (mayAtAll(viewer, "sync.read") ? id : [])));
+}
+
+/** Tells the other processes of this database who follows meetings here. */
+export async function tellOtherProcesses(notices: readonly string[]): Promise<void> {
+  await database().execute(sql`
+    select pg_notify(${presenceChannel}, n) from unnest(${sql.param([...notices])}::text[]) as n`);
 }

@@ -3,9 +3,10 @@ import { mayAtAll } from "@/lib/access/policy";
 import type { MessageReason } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 import { syncChannel } from "@/lib/syncs/live/notice";
+import { presenceChannel } from "@/lib/syncs/live/others-word";
 import { liveHub, mostStreamsAPerson } from "./live-hub";
 import { type Listener, listenTo } from "./live-listener";
-import { readShared, revisionsOf, sessionsThatMayFollow } from "./live-source";
+import { readShared, revisionsOf, sessionsThatMayFollow, tellOtherProcesses } from "./live-source";
 import { now } from "./now";
 
 type Hub = ReturnType<typeof liveHub>;
@@ -59,10 +60,12 @@ function live(): Live {
 function open(): Live {
   const hub: Hub = liveHub({
     ...{ read: readShared, revisions: revisionsOf, standing: sessionsThatMayFollow, now, fault: logFault },
+    tellOthers: tellOtherProcesses,
     isHearing: () => listener.isUp(),
   });
   const url = process.env.DATABASE_URL ?? "";
-  const listener = listenTo({ url, channel: syncChannel, heard: hub.heard, restored: hub.restored, fault: logFault });
+  const heard = { [syncChannel]: hub.heard, [presenceChannel]: hub.heardOthers };
+  const listener = listenTo({ url, heard, lost: hub.lost, restored: hub.restored, fault: logFault });
   const close = () => {
     hub.close();
     listener.close();

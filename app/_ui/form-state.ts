@@ -7,6 +7,8 @@ export type FormState =
       readonly message: string;
       readonly fields: Readonly<Record<string, string>>;
       readonly kept: Readonly<Record<string, string>>;
+      /** Nothing was wrong with it: it could not be stored just now, and the same may be sent again. */
+      readonly mayRepeat?: true;
       /** Where what was refused may be asked for. */
       readonly way?: { readonly href: string; readonly label: string } | undefined;
     };

@@ -38,7 +38,8 @@ export async function startServer(place: Place, native: string, addressAt: (port
   }
 }
 
-function launch({ home, user }: Place, native: string, port: number): ChildProcess {
+/** Starts the program on a port; it may not have come up yet. */
+export function launch({ home, user }: Place, native: string, port: number): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     port,

@@ -39,7 +39,8 @@ const amount = "713171";
 const told = /zanzibar|713171/i;
 
 /** What tells how much is left out or was done; and files that wrote nothing, of which nobody knows what was in them. */
-const mayDiffer = /countHiddenBudgets|readSync |listAudit|readChainHead|listImports 0|(readImport|listProblems) 1/;
+const mayDiffer =
+  /countHiddenBudgets|readSync |readAgenda |listAudit|readChainHead|listImports 0|(readImport|listProblems) 1/;
 
 let open: FullBudget;
 let hidden: FullBudget;

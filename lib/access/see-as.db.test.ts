@@ -129,7 +129,7 @@ function seeingAs(context: Context, role: Role, side: Side): Context {
   const functionId = side === "other" ? null : house.functionIds[side];
   const grants: Grant[] = [{ role, side, functionId, streamId: null }];
   const seesAs = { role, side, streamName: null, own: context.viewer.grants };
-  return { ...context, viewer: { ...context.viewer, grants } };
+  return { ...context, viewer: { ...context.viewer, grants, seesAs } };
 }
 
 function* everyQuestion(context: Context) {

@@ -24,7 +24,9 @@ export function digestOf(reminders: readonly Reminder[], { say, origin }: Words)
   const row = ({ duty, ower }: Reminder) => ({
     text: dutyName(duty, say),
     href: `${origin}${dutyAddress(duty)}`,
-    note: [dutyReason(duty, say), ower && word("owedBy", { name: ower }), dueText(duty, say)].filter(Boolean).join(". "),
+    note: [dutyReason(duty, say), ower && word("owedBy", { name: ower }), dueText(duty, say)]
+      .filter(Boolean)
+      .join(". "),
   });
   const section = (name: string, some: readonly Reminder[]): Letter["sections"] =>
     some.length > 0 ? [{ heading: word(name), rows: some.map(row) }] : [];

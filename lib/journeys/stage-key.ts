@@ -1,7 +1,7 @@
 /** Addresses below the journey's that are pages of their own, now or soon, so no stage can have them. */
 export const reservedStageKeys: readonly string[] = [
   ...["evidence", "runs", "maps", "opportunities", "funnel", "map", "personas", "seams", "transitions"],
-  ...["watch", "experiments", "edit", "live", "mapping"],
+  ...["watch", "experiments", "edit", "live", "mapping", "paper"],
 ];
 
 /** The key a stage gets from its name; one that is a page's own gets "-2" behind it. Null as for `keyFromName`. */

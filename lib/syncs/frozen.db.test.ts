@@ -93,6 +93,8 @@ describe("a meeting that is over", () => {
   it("reads as it was after the meetings that follow, and after one before it is closed late", async () => {
     const cio = everybody.cio as Context;
     expect(before.get("cio")).toMatchObject({ last: { week: "2026-W46" }, presenter: { name: "Cosima Hart" } });
+    const left = "delete from sync_snapshots z using syncs s where z.moment = 'close' and s.id = z.sync_id";
+    await asOwner(`${left} and s.week = '2026-W47'`);
     await asOwner("update syncs set state = 'running' where week = '2026-W47'");
     await closeSync({ ...cio, now: at(1) }, { week: "2026-W47" });
     await startSync({ ...cio, now: at(1) }, { week: "2026-W49" });

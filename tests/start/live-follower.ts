@@ -1,11 +1,14 @@
 import { get, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import type { SyncLive } from "@/lib/syncs/live/live-state";
+import type { SyncLive, SyncPresence } from "@/lib/syncs/live/live-state";
 
 /** Somebody who follows a meeting and comes back whenever the stream ends, as the page does. */
 export interface TestFollower {
   /** Every revision heard, in the order it came; each stream begins a new list. */
   readonly streams: number[][];
+  /** The names of the events heard, and who was there as told last. */
+  readonly events: string[];
+  readonly people: () => readonly string[];
   readonly newest: () => { revision: number; position: string | null } | null;
   /** Whether a stream is open now. */
   readonly isOpen: () => boolean;
@@ -17,9 +20,13 @@ export function testFollower(address: () => string, cookie: string): TestFollowe
   const streams: number[][] = [];
   let newest: { revision: number; position: string | null } | null = null;
   let [isOver, answer] = [false, null as IncomingMessage | null];
+  const events: string[] = [];
+  let people: readonly string[] = [];
   const hear = (text: string) => {
+    events.push(/^event: (\w+)$/m.exec(text)?.[1] ?? "");
     const data = /^data: (.*)$/m.exec(text)?.[1];
-    const said = data ? (JSON.parse(data) as { state?: SyncLive; step?: SyncLive }) : {};
+    const said = data ? (JSON.parse(data) as { state?: SyncLive; step?: SyncLive; presence?: SyncPresence }) : {};
+    if (said.presence) people = said.presence.people.map(({ name, mode }) => `${name} ${mode}`);
     const state = said.state ?? said.step;
     if (!state) return;
     streams.at(-1)?.push(state.revision);
@@ -51,7 +58,7 @@ export function testFollower(address: () => string, cookie: string): TestFollowe
     isOver = true;
     answer?.destroy();
   };
-  return { streams, newest: () => newest, isOpen: () => answer !== null, end };
+  return { streams, events, people: () => people, newest: () => newest, isOpen: () => answer !== null, end };
 }
 
 /** Waits until something holds; throws after the time, in milliseconds. */

@@ -76,6 +76,7 @@ export const askedAbout: Readonly<Record<string, (at: FullBudget, word: string) 
   readInitiative: ({ initiative }) => [{ id: initiative }],
   readStage: () => [{ journey: "default", stage: "buy" }],
   readSync: () => [{ week: "2026-W48" }],
+  readAgenda: () => [{ week: "2026-W48" }],
   readSyncLive: () => [{ week: "2026-W48" }],
   searchDecisions: (_at, word) => [{}, { search: word }],
   searchActions: (_at, word) => [{}, { search: word }],

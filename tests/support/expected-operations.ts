@@ -219,6 +219,7 @@ export const expectedOperations: Record<string, [capability: Capability, sample?
   addTemplateItem: ["sync.schedule", { title: "T" }],
   endTemplateItem: ["sync.schedule", { id }],
   readSync: ["sync.read", { week }],
+  readAgenda: ["sync.read", { week }],
   readSyncLive: ["sync.read", { week }],
   listSyncs: ["sync.read", {}],
   searchDecisions: ["sync.read", {}],

@@ -1,3 +1,4 @@
+import { BoardLink } from "@/app/_marks/board-link";
 import { CanonicalName } from "@/app/_marks/kpi-cells";
 import { needAddress, needName, readable } from "@/app/_marks/need-words";
 import { wordsOf } from "@/app/_marks/words";
@@ -28,6 +29,8 @@ export function Headline({ home, today }: HeadlineProps) {
         <>
           {worst && <MostPressing need={worst} />}
           {homeSub(home, today)}
+          {" · "}
+          <BoardLink href={`/paper?view=${home.view}`} />
         </>
       }
     />

@@ -16,7 +16,10 @@ export function ResolvedBlock({ resolved, today }: { resolved: readonly Resolved
             <NavIcon name={state === "done" || state === "decided" ? "check" : "clock"} />
             <span className="side-title">{title}</span>
             <span className="side-note">
-              {t(`resolvedState.${state}`, { owner: owner?.split(" ")[0] ?? "", due: dueOn ? dayText(dueOn, { from: today }) : "" })}
+              {t(`resolvedState.${state}`, {
+                owner: owner?.split(" ")[0] ?? "",
+                due: dueOn ? dayText(dueOn, { from: today }) : "",
+              })}
             </span>
           </li>
         ))}

@@ -19,7 +19,7 @@ export async function CalendarSection({ context }: { context: Context }) {
         <NewCalendar words={{ submit: t("make"), once: t("once"), hint: t("hint") }} />
       </div>
       {feeds.length > 0 && (
-        <DataTable caption={t("title")}>
+        <DataTable caption={t("title")} fitsPhone>
           <thead>
             <tr>
               <Th>{t("made")}</Th>
@@ -30,8 +30,8 @@ export async function CalendarSection({ context }: { context: Context }) {
           <tbody>
             {feeds.map(({ id, createdAt, lastReadAt }) => (
               <tr key={id}>
-                <Td>{when(createdAt)}</Td>
-                <Td>{lastReadAt ? when(lastReadAt) : t("never")}</Td>
+                <Td wrap>{when(createdAt)}</Td>
+                <Td wrap>{lastReadAt ? when(lastReadAt) : t("never")}</Td>
                 <Td>
                   <OneButton
                     action={endCalendar}

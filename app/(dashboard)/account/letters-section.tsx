@@ -14,11 +14,11 @@ export async function LettersSection({ context }: { context: Context }) {
   const kinds = wordsOf("mailKinds");
   return (
     <Section id="letters" title={t("title")} note={t("note", { email: context.viewer.email })}>
-      <DataTable caption={t("title")} className="letters-table">
+      <DataTable caption={t("title")} className="letters-table" fitsPhone>
         <thead>
           <tr>
             <Th>{t("kind")}</Th>
-            <Th>{t("state")}</Th>
+            <Th wideOnly>{t("state")}</Th>
             <Th num>{t("change")}</Th>
           </tr>
         </thead>
@@ -26,7 +26,7 @@ export async function LettersSection({ context }: { context: Context }) {
           {choices.map(({ kind, isWanted }) => (
             <tr key={kind}>
               <Td wrap>{kinds(kind)}</Td>
-              <Td quiet={!isWanted}>
+              <Td quiet={!isWanted} wideOnly>
                 {isWanted && <NavIcon name="check" />} {t(isWanted ? "on" : "off")}
               </Td>
               <Td num>

@@ -63,11 +63,11 @@ export default async function AccountPage() {
         </div>
       </Section>
       <Section id="sessions" title={t("sessions")} count={sessions.length} note={t("sessionsNote")}>
-        <DataTable caption={t("sessions")}>
+        <DataTable caption={t("sessions")} fitsPhone>
           <thead>
             <tr>
               <Th>{t("browser")}</Th>
-              <Th>{t("since")}</Th>
+              <Th wideOnly>{t("since")}</Th>
               <Th>{t("seen")}</Th>
               <Th>{t("end")}</Th>
             </tr>
@@ -76,8 +76,8 @@ export default async function AccountPage() {
             {sessions.map((session) => (
               <tr key={session.id}>
                 <Td title={session.userAgent ?? undefined}>{browserOf(session.userAgent ?? "")}</Td>
-                <Td>{when(session.createdAt)}</Td>
-                <Td>{session.isThisOne ? t("thisOne") : when(session.lastSeenAt)}</Td>
+                <Td wideOnly>{when(session.createdAt)}</Td>
+                <Td wrap>{session.isThisOne ? t("thisOne") : when(session.lastSeenAt)}</Td>
                 <Td>{session.isThisOne ? t("signOutInstead") : <EndSession id={session.id} label={t("end")} />}</Td>
               </tr>
             ))}

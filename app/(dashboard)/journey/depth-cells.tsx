@@ -109,5 +109,5 @@ export function CostsHere({ stage: { spent, numbers } }: CostsProps) {
 }
 
 /** An amount for each of some, to the minor unit; null where there is nobody to divide by. */
-const each = (minor: bigint, count: number | null | undefined): bigint | null =>
+export const each = (minor: bigint, count: number | null | undefined): bigint | null =>
   count ? BigInt(Math.round(Number(minor) / count)) : null;

@@ -9,7 +9,7 @@ const x = (score: number): number => 5 + (score / best) * (width - 10);
 /** What customers expected (hollow) and felt (filled), 0 to 10; what nobody has asked is not drawn, and said. */
 export function FeltGap({ expectation, experience }: FeltGapProps) {
   const t = wordsOf("journey");
-  const words = wordsFor({ expectation, experience });
+  const words = gapWords({ expectation, experience });
   return (
     <>
       <svg className="felt-gap" width={width} height="14" viewBox={`0 0 ${width} 14`} aria-hidden="true">
@@ -25,7 +25,7 @@ export function FeltGap({ expectation, experience }: FeltGapProps) {
   );
 }
 
-function wordsFor({ expectation, experience }: FeltGapProps) {
+export function gapWords({ expectation, experience }: FeltGapProps) {
   const values = {
     expected: expectation?.toFixed(1) ?? "",
     felt: experience?.toFixed(1) ?? "",

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { BoardLink } from "@/app/_marks/board-link";
 import { RestrictedLeftOut } from "@/app/_marks/restricted-left-out";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
@@ -53,6 +54,8 @@ export default async function JourneyPage({ searchParams }: { searchParams: Prom
             <OnwardStrip room={room} view={view} />
             {beside && <>{beside} · </>}
             <MapSub room={room} />
+            {" · "}
+            <BoardLink href={journeyAddress(view, shut).replace("/journey", "/journey/paper")} />
           </>
         }
         actions={

@@ -29,7 +29,7 @@ const above = ["goal", "touchpoints", "people", "onward"] as const;
 const below = ["experience", "gap", "technology", "work", "signals", "money", "owners"] as const;
 
 /** A look in depth adds its rows where they explain most; every other row stays where it was. */
-const rowsOf: Record<JourneyDepth, readonly Row[]> = {
+export const rowsOf: Record<JourneyDepth, readonly Row[]> = {
   plain: [...above, ...below],
   technology: [...above, "technology", ...below.filter((row) => row !== "technology")],
   segments: [...above, "channel", "device", ...below],

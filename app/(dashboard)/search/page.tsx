@@ -15,7 +15,9 @@ import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
 import { search } from "@/lib/homes/queries/search";
+import { today } from "@/lib/kernel/day";
 import type { KpiLine } from "@/lib/kpis/line";
+import { FoundActions, FoundDecisions } from "./found-in-meetings";
 
 export const generateMetadata = titled("search");
 
@@ -32,16 +34,13 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
     );
   }
   const context = await requireContext();
-  const { kpis, initiatives, budgets } = await search(context, { text });
-  const count = kpis.count + initiatives.count + budgets.count;
+  const { decisions, actions, ...named } = await search(context, { text });
+  const { kpis, initiatives, budgets } = named;
+  const count = kpis.count + initiatives.count + budgets.count + decisions.count + actions.count;
+  const on = today(context.now, context.organisation.zone);
   return (
     <>
       <PageHead finding={t("finding", { count, text })} sub={count === 0 ? t("nothing") : t("sub")} />
-      <p>
-        <SoftLink className="text-link" href={`/sync?decided=${encodeURIComponent(text)}#decisions`}>
-          {t("decided")}
-        </SoftLink>
-      </p>
       <PhoneSearch text={text} />
       <Found id="kpis" title={t("kpis")} count={kpis.count}>
         {kpis.items.map((line) => (
@@ -83,6 +82,19 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
             </span>
           </li>
         ))}
+      </Found>
+      <Found id="decisions" title={t("decisions")} count={decisions.count}>
+        <FoundDecisions items={decisions.items} />
+        {decisions.count > decisions.items.length && (
+          <li>
+            <SoftLink className="text-link" href={`/sync?decided=${encodeURIComponent(text)}#decisions`}>
+              {t("allDecisions", { count: decisions.count })}
+            </SoftLink>
+          </li>
+        )}
+      </Found>
+      <Found id="actions" title={t("actions")} count={actions.count}>
+        <FoundActions items={actions.items} today={on} />
       </Found>
       <RestrictedLeftOut context={context} />
     </>

@@ -1,3 +1,4 @@
+import { drawnOnce } from "@/app/_marks/drawn-once";
 import { wordsOf } from "@/app/_marks/words";
 import { requireContext } from "@/app/_server/context";
 import { momentText } from "@/app/_server/moment";
@@ -34,13 +35,23 @@ export default async function SyncsPage({ searchParams }: Props) {
       <NextSync list={list} zone={zone} />
       <div className="sync-columns">
         <div>
-          <OpenActions today={open.today} items={open.items} viewerId={context.viewer.id} mayRun={list.mayRun} />
-          <DecisionSearch search={search} found={found} />
-          <PastSyncs list={list} zone={zone} />
+          {drawnOnce(open, "open actions", () => (
+            <OpenActions today={open.today} items={open.items} viewerId={context.viewer.id} mayRun={list.mayRun} />
+          ))}
+          {drawnOnce(found, "decisions", () => (
+            <DecisionSearch search={search} found={found} />
+          ))}
+          {drawnOnce(list, "past meetings", () => (
+            <PastSyncs list={list} zone={zone} />
+          ))}
         </div>
         <div>
-          <CadenceStrip cadence={list.cadence} />
-          <SeriesSection list={list} />
+          {drawnOnce(list, "cadence", () => (
+            <CadenceStrip cadence={list.cadence} />
+          ))}
+          {drawnOnce(list, "series", () => (
+            <SeriesSection list={list} />
+          ))}
         </div>
       </div>
     </>
@@ -54,19 +65,19 @@ function NextSync({ list: { next, mayRun }, zone }: { readonly list: SyncList; r
   return (
     <PageHead
       finding={next.state === "running" ? t("running", { week }) : t("next", { week, when })}
-      sub={
-        <SoftLink className="text-link" href={`/sync/${next.week}`}>
-          {t("agenda")}
-        </SoftLink>
-      }
       actions={
-        next.state === "running" ? (
-          <ButtonLink href={`/sync/${next.week}/run`} tone="primary" prefetch={false}>
-            {t("join")}
-          </ButtonLink>
-        ) : (
-          mayRun && <StartOrWhen week={next.week} startable={next.startable} />
-        )
+        <>
+          <SoftLink className="button" href={`/sync/${next.week}`}>
+            {t("agenda")}
+          </SoftLink>
+          {next.state === "running" ? (
+            <ButtonLink href={`/sync/${next.week}/run`} tone="primary" prefetch={false}>
+              {t("join")}
+            </ButtonLink>
+          ) : (
+            mayRun && <StartOrWhen week={next.week} startable={next.startable} />
+          )}
+        </>
       }
     />
   );

@@ -71,3 +71,17 @@ export function reachOf(lines: readonly { readonly dataTo: Day | null }[]): stri
   const oldestText = oldest === newest ? "none" : dayText(oldest);
   return wordsOf("boards")("dataTo", { newest: dayText(newest, { year: true }), oldest: oldestText });
 }
+
+/** What has to be known beforehand of what follows, such as that it is a hypothesis: in a box, kept with it. */
+export function note(sheet: Sheet, text: string): void {
+  const type = { size: 9, weight: "strong" } as const;
+  const lines = linesOf(sheet, text, inner - 20, type);
+  const height = 13 * lines.length + 6;
+  sheet.room(height + 80);
+  sheet.pdf.rect(page.margin, sheet.y, inner, height).fill(ink.band);
+  sheet.pdf.rect(page.margin, sheet.y, 3, height).fill(ink.strong);
+  for (const [at, line] of lines.entries()) {
+    sheet.line(line, { x: page.margin + 10, y: sheet.y + 3 + 13 * at, width: inner - 20, type });
+  }
+  sheet.y += height + 6;
+}

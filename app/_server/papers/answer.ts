@@ -1,5 +1,7 @@
 import "server-only";
+import { wordsOf } from "@/app/_marks/words";
 import { findContext } from "@/app/_server/context";
+import { type Pace, paceKeeper } from "@/app/_server/pace";
 import { Refusal } from "@/lib/kernel/errors";
 import type { Context } from "@/lib/kernel/operation";
 
@@ -9,13 +11,26 @@ interface Drawn {
   readonly name: string;
 }
 
+/** Drawing is work for everybody's process: one person is drawn twelve in a row, and one each five seconds then on. */
+const paperPace: Pace = { perSecond: 0.2, atOnce: 12 };
+const shared = globalThis as { throughlinePaperPace?: ReturnType<typeof paceKeeper> };
+
+/** Seconds until one more is drawn for this person; 0 for at once. */
+function secondsToWait(person: string): number {
+  shared.throughlinePaperPace ??= paceKeeper(paperPace);
+  return shared.throughlinePaperPace(person);
+}
+
 /**
  * A PDF for the person who is signed in, as they may see it: 401 for nobody, 403 for who may not read such things at
- * all, and 404 for what is not there or not theirs to see. Null from `draw` is not there either.
+ * all, 404 for what is not there or not theirs to see, and 429 for who asks again and again. Null from `draw` is not
+ * there either.
  */
 export async function paperFor(draw: (context: Context) => Promise<Drawn | null>): Promise<Response> {
   const context = await findContext();
   if (!context) return new Response(null, { status: 401 });
+  const seconds = secondsToWait(context.viewer.id ?? context.viewer.sessionId ?? "");
+  if (seconds > 0) return waitFor(seconds);
   try {
     const drawn = await draw(context);
     return drawn ? fileOf(drawn) : new Response(null, { status: 404 });
@@ -24,6 +39,15 @@ export async function paperFor(draw: (context: Context) => Promise<Drawn | null>
     throw error;
   }
 }
+
+const waitFor = (seconds: number): Response =>
+  new Response(wordsOf("papers")("tooMany", { seconds }), {
+    status: 429,
+    headers: {
+      ...{ "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" },
+      "retry-after": String(seconds),
+    },
+  });
 
 const fileOf = ({ bytes, name }: Drawn): Response =>
   new Response(new Uint8Array(bytes), {

@@ -114,12 +114,15 @@ function row(sheet: Sheet, title: string, all: readonly Stand[]): void {
   sheet.y += 19;
 }
 
-function seals(sheet: Sheet, { frozen: { start, close } }: SyncRecord, reader: PaperReader): void {
+function seals(sheet: Sheet, { frozen }: SyncRecord, reader: PaperReader): void {
   const t = wordsOf("papers");
-  const lines = [
-    start && t("sealStart", { at: when(start.frozenAt, reader), hash: start.auditHash }),
-    close && t("sealClose", { at: when(close.frozenAt, reader), hash: close.auditHash }),
-  ].filter((line) => line !== null);
+  const lines = (["start", "close"] as const).flatMap((which) => {
+    const seal = frozen[which];
+    if (!seal) return [];
+    const [at, hash] = [when(seal.frozenAt, reader), seal.auditHash];
+    if (/^0*$/.test(hash)) return [t("sealNone", { which, at })];
+    return [t(which === "start" ? "sealStart" : "sealClose", { at, hash })];
+  });
   for (const [place, line] of lines.entries()) {
     const y = page.bottom - (lines.length - place) * 14;
     sheet.line(line, { x: page.margin, y, width: inner, type: { size: small, colour: ink.quiet } });

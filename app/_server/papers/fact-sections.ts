@@ -6,6 +6,7 @@ import type { BudgetItem } from "@/lib/budgets/queries/list-budgets";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import type { RecordChange } from "@/lib/syncs/snapshot/difference";
 import type { SyncFacts } from "@/lib/syncs/snapshot/facts";
+import { turnedFirst } from "@/lib/syncs/snapshot/turned";
 import { kpiComparisonCell, kpiHistoryCell, kpiStatusCell, kpiValueCell } from "./kpi-cells";
 import { statusText } from "./kpi-words";
 import { ink, type Sheet } from "./sheet";
@@ -22,20 +23,47 @@ export async function changesSection(sheet: Sheet, { sinceLast, during, seen: { 
 
 type Changes = { readonly title: string; readonly changes: readonly RecordChange[]; readonly facts: SyncFacts };
 
+/** What turned first; what only has newer figures or words comes after it. */
 async function changes(sheet: Sheet, { title, changes: all, facts }: Changes): Promise<void> {
   const t = wordsOf("papers");
   const words = wordsOf("sync.change");
-  sheet.part(title, all.length === 0 ? words("none") : t("changesNote", { count: all.length }));
-  if (all.length === 0) return;
+  const { turned, newer } = turnedFirst(all);
+  const none = all.length === 0 ? words("none") : words("noneTurned");
+  sheet.part(title, turned.length === 0 ? none : t("changesNote", { count: all.length }));
+  await rows(sheet, turned, facts);
+  if (newer.length > 0) sheet.part(words("newer", { count: newer.length }));
+  await pairs(sheet, newer, facts);
+}
+
+/** What only moved is told shortly: two records side by side. */
+async function pairs(sheet: Sheet, changed: readonly RecordChange[], facts: SyncFacts): Promise<void> {
+  if (changed.length === 0) return;
+  const t = wordsOf("papers");
+  const one = [
+    { title: t("record"), share: 17 },
+    { title: t("change"), share: 39 },
+  ];
+  const cells = changed.map((other): Cell[] => [
+    { text: changedName(other, facts), strong: true },
+    { text: fieldsText(other, facts) },
+  ]);
+  const rows = cells.flatMap((cell, at) => (at % 2 === 0 ? [[...cell, ...(cells[at + 1] ?? [])]] : []));
+  await table(sheet, [...one, ...one], rows);
+}
+
+async function rows(sheet: Sheet, changed: readonly RecordChange[], facts: SyncFacts): Promise<void> {
+  if (changed.length === 0) return;
+  const t = wordsOf("papers");
+  const words = wordsOf("sync.change");
   const columns: Column[] = [
     { title: t("record"), share: 34 },
     { title: t("change"), share: 78 },
   ];
-  const rows = all.map((one): Cell[] => [
+  const cells = changed.map((one): Cell[] => [
     { text: changedName(one, facts), strong: true },
     { text: one.change === "changed" ? fieldsText(one, facts) : words(one.change) },
   ]);
-  await table(sheet, columns, rows);
+  await table(sheet, columns, cells);
 }
 
 /** Stage by stage: its one number and how it stands, and how many people were there and went on. */

@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { sfntOf } from "./sfnt";
 
 export const weights = { regular: 400, strong: 600 } as const;
 export type Weight = keyof typeof weights;
@@ -13,6 +14,8 @@ type Part = (typeof parts)[number];
 export interface Face {
   readonly name: string;
   readonly bytes: Buffer;
+  /** The same, read: each paper after the first one is spared that. */
+  parsed?: unknown;
 }
 
 const family = () =>
@@ -30,7 +33,7 @@ export function faceOf(part: Part, weight: Weight): Face {
 
 const read = (part: Part, weight: Weight, name: string): Face => ({
   name,
-  bytes: readFileSync(join(family(), "files", `ibm-plex-sans-${part}-${weights[weight]}-normal.woff`)),
+  bytes: sfntOf(readFileSync(join(family(), "files", `ibm-plex-sans-${part}-${weights[weight]}-normal.woff`))),
 });
 
 type Range = readonly [first: number, last: number];
@@ -61,13 +64,18 @@ export interface Run {
   readonly text: string;
 }
 
+/** Signs the family has no letter for, and what is written instead. */
+const instead: Readonly<Record<string, string>> = { "→": "›", "←": "‹", "↔": "‹›", "≥": ">=", "≤": "<=", "≈": "~" };
+const signs = new RegExp(`[${Object.keys(instead).join("")}]`, "gu");
+
 /** What stands for a letter that none of the parts has, such as a Chinese one. */
 const unknownLetter = "?";
 
 /** A text in pieces that one part of the family can write; a letter that no part has is told by a question mark. */
 export function runsOf(text: string, weight: Weight): Run[] {
   const runs: { face: Face; text: string }[] = [];
-  for (const letter of text.normalize("NFC").replace(/[\p{Cc}\p{Cf}]+/gu, " ")) {
+  const writable = text.normalize("NFC").replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  for (const letter of writable.replace(signs, (sign) => instead[sign] ?? sign)) {
     const part = partOf(letter);
     const face = faceOf(part ?? "latin", weight);
     const written = part ? letter : unknownLetter;

@@ -6,20 +6,21 @@ import type { KpiLine } from "@/lib/kpis/line";
 import type { Review } from "@/lib/kpis/review/review";
 import { eventsHeight, writeEvents } from "./kpi-events";
 import { chartOf, type Exception, eventsIn, noteText, type Piece, piecesOf } from "./kpi-facts";
-import { legend } from "./legend";
 import { type Chart, chartFrame, reviewChart } from "./review-chart";
 import { ink, inner, page, type Sheet, small, type Type } from "./sheet";
 import { lineHeight, linesOf } from "./text-lines";
 
 /** The words at the left, and the charts with what belongs to them at the right. */
 const wordsWidth = 182;
-const chartsAt = page.margin + wordsWidth + 18;
-const chartsWidth = inner - wordsWidth - 18;
+export const chartsAt = page.margin + wordsWidth + 18;
+export const chartsWidth = inner - wordsWidth - 18;
 const markRoom = 16;
-const [legendHeight, summaryHeight] = [15, 17];
+const summaryHeight = 17;
 const noteType: Type = { size: 9.5, colour: ink.strong };
-/** A note of so many lines stands among the words; a longer one goes below, and on over the pages it needs. */
-const mostNoteLines = 7;
+/** A note longer than this goes below the charts, and on over the pages it needs. */
+const mostNoteLines = 12;
+/** The height of a plot that blocks are measured with. */
+const usualPlot = 94;
 
 /** What a block is made of, measured before it is placed. */
 export interface Block extends Exception {
@@ -29,46 +30,57 @@ export interface Block extends Exception {
   readonly events: readonly EventLine[];
   /** What the charts' side takes beside the plot itself. */
   readonly frame: number;
-  /** A note too long to stand among the words; empty where it does or there is none. */
-  readonly longNote: string;
+  /** The lines of a note that goes below the charts, because among the words there is no room. */
+  readonly note: readonly string[];
+  /** Whether that note may go on on the next page. */
+  readonly isLong: boolean;
 }
 
 export function measured(sheet: Sheet, exception: Exception): Block {
   const { line, kept } = exception;
-  const note = kept?.note ? noteText(kept.note) : "";
-  const isLong = linesOf(sheet, note, wordsWidth, noteType).length > mostNoteLines;
-  const said = note && !isLong ? [{ text: note, type: noteType, above: 4 }] : [];
-  const pieces = [...piecesOf(exception), ...said].map((piece: Piece) => ({
-    ...piece,
-    lines: linesOf(sheet, piece.text, wordsWidth - (piece.mark ? markRoom : 0), piece.type),
-  }));
   const chart = kept ? chartOf(line, kept.review) : null;
   const events = kept ? eventsIn(kept.review) : [];
-  const drawn = chart ? legendHeight + chartFrame(chart) + summaryHeight : 20;
+  const drawn = chart ? chartFrame(chart) + summaryHeight : 20;
+  const frame = drawn + eventsHeight(sheet, { events, width: chartsWidth });
+  const words = piecesOf(exception).map((piece) => laidOut(sheet, piece));
+  const note = kept?.note ? noteText(kept.note) : "";
+  const among = laidOut(sheet, { text: note, type: noteType, above: 4 });
+  const fits = note !== "" && heightOf([...words, among]) <= frame + usualPlot;
+  const below = note && !fits ? linesOf(sheet, note, chartsWidth, noteType) : [];
+  const pieces = fits ? [...words, among] : words;
   return {
-    ...{ ...exception, pieces, chart, events, longNote: isLong ? note : "" },
-    wordsHeight: pieces.reduce((sum, { lines, type, above = 0 }) => sum + lines.length * lineHeight(type) + above, 0),
-    frame: drawn + eventsHeight(sheet, { events, width: chartsWidth }),
+    ...{ ...exception, pieces, chart, events, wordsHeight: heightOf(pieces) },
+    note: below,
+    isLong: below.length > mostNoteLines,
+    frame: frame + below.length * lineHeight(noteType),
   };
 }
 
+const laidOut = (sheet: Sheet, piece: Piece) => ({
+  ...piece,
+  lines: linesOf(sheet, piece.text, wordsWidth - (piece.mark ? markRoom : 0), piece.type),
+});
+
+const heightOf = (pieces: Block["pieces"]): number =>
+  pieces.reduce((sum, { lines, type, above = 0 }) => sum + lines.length * lineHeight(type) + above, 0);
+
 /** Draws a measured block from where the page is; `plot` is the height of its charts' plots. */
 export function drawBlock(sheet: Sheet, block: Block, plot: number): void {
-  const { chart, kept, line, events, longNote } = block;
+  const { chart, kept, line, events, note } = block;
   const top = sheet.y;
   const wordsEnd = drawWords(sheet, block, top);
   if (chart && kept) {
-    legend(sheet, chart, { x: chartsAt, y: top + 1, width: chartsWidth });
-    reviewChart(sheet, chart, { x: chartsAt, y: top + legendHeight, width: chartsWidth, plot });
-    sheet.y = top + legendHeight + chartFrame(chart) + plot;
+    reviewChart(sheet, chart, { x: chartsAt, y: top, width: chartsWidth, plot });
+    sheet.y = top + chartFrame(chart) + plot;
     summaryRow(sheet, line, kept.review);
     writeEvents(sheet, { events, width: chartsWidth }, chartsAt);
   } else {
     const type: Type = { size: 9.5, colour: ink.quiet };
     sheet.write(wordsOf("papers")("noChart"), { x: chartsAt, width: chartsWidth, type });
   }
-  sheet.y = Math.max(sheet.y, wordsEnd) + 4;
-  if (longNote) sheet.write(longNote, { type: noteType });
+  const pages = sheet.pageCount;
+  for (const text of note) sheet.write(text, { x: chartsAt, width: chartsWidth + 1, type: noteType });
+  sheet.y = (sheet.pageCount === pages ? Math.max(sheet.y, wordsEnd) : sheet.y) + 4;
 }
 
 function drawWords(sheet: Sheet, { pieces }: Block, top: number): number {

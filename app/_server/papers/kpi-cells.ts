@@ -70,11 +70,11 @@ export const ownersCell = (owned: Parameters<typeof ownerPair>[0]): Cell =>
     ? { text: "", drawing: ownerPair(owned) }
     : { text: wordsOf("kpiCells")("noOwner"), quiet: true };
 
-/** The day its data reaches to, and in words when that is old. */
+/** The day its data reaches to, and in words when the next reading is due; that it is stale its status says. */
 export function kpiFreshnessText({ dataTo, freshness }: KpiLine): string {
   const t = wordsOf("kpiCells");
   if (!dataTo || freshness === "no_data") return t("noData");
-  return freshness === "fresh" ? dayText(dataTo) : `${dayText(dataTo)}, ${wordsOf("boards")(`freshness.${freshness}`)}`;
+  return freshness === "due" ? wordsOf("boards")("due", { day: dayText(dataTo) }) : dayText(dataTo);
 }
 
 export const kpiFreshnessCell = (line: KpiLine): Cell => ({ text: kpiFreshnessText(line), quiet: true });

@@ -39,6 +39,7 @@ export function piecesOf({ line, reasons }: Exception): Piece[] {
   const t = wordsOf("papers");
   const isOld = line.status === "stale" || line.value === null;
   const quiet = { size: small, colour: ink.quiet };
+  const against = (what: "previous" | "target") => `${kpiComparisonText(line, what)} ${t(`against.${what}`)}`;
   return [
     { text: line.called, type: { size: 13, weight: "strong" } },
     ...reasons.map((text): Piece => ({ text, type: { size: 9.5, colour: ink.soft } })),
@@ -48,8 +49,7 @@ export function piecesOf({ line, reasons }: Exception): Piece[] {
       above: 2,
     },
     { text: statusText(line), type: { size: 10 }, mark: statusMark(kpiStatusState(line.status)) },
-    { text: `${kpiComparisonText(line, "previous")} ${t("against.previous")}`, type: { size: 9.5 }, above: 3 },
-    { text: `${kpiComparisonText(line, "target")} ${t("against.target")}`, type: { size: 9.5 } },
+    { text: [against("previous"), against("target")].join(" · "), type: { size: 9.5 }, above: 3 },
     { text: kpiReasonText(line), type: quiet, above: 3 },
     { text: freshText(line), type: quiet },
     { text: ownersText(line) || wordsOf("kpiCells")("noOwner"), type: quiet },

@@ -4,10 +4,11 @@ import { wordsOf } from "@/app/_marks/words";
 import { dayText } from "@/app/_ui/format";
 import type { KpiLine } from "@/lib/kpis/line";
 import type { Snapshot } from "@/lib/syncs/snapshot/snapshot";
-import { type Block, drawBlock, measured } from "./kpi-block";
+import { type Block, chartsAt, chartsWidth, drawBlock, measured } from "./kpi-block";
 import { kpiComparisonCell, kpiHistoryCell, kpiNameCell, kpiStatusCell, kpiValueCell } from "./kpi-cells";
 import type { Exception } from "./kpi-facts";
 import { ownersText, statusText } from "./kpi-words";
+import { legend, legendHeight } from "./legend";
 import { ink, page, type Sheet } from "./sheet";
 import { type Cell, type Column, table } from "./table";
 
@@ -20,15 +21,21 @@ export async function kpiExceptions(sheet: Sheet, seen: Snapshot): Promise<void>
   const all = exceptionsOf(seen);
   if (all.length === 0) return;
   const t = wordsOf("papers");
-  sheet.section(t("exceptions"), t("exceptionsNote", { count: all.length }));
-  const blocks = all.map((one) => measured(sheet, one));
+  sheet.section(t("exceptions"));
+  sheet.y -= legendHeight;
+  const blocks: Block[] = [];
+  for (const one of all) {
+    blocks.push(measured(sheet, one));
+    await sheet.giveWay();
+  }
   for (let at = 0; at < blocks.length; ) {
     if (at > 0) sheet.turn();
     const [one, other] = [blocks[at], blocks[at + 1]];
     if (!one) return;
-    const left = page.bottom - sheet.y;
+    const left = page.bottom - sheet.y - legendHeight;
     const both = other && canShare(one, other, left) ? [one, other] : [one];
     const plot = plotFor(both, left);
+    pageLegend(sheet, both);
     for (const [place, block] of both.entries()) {
       if (place > 0) {
         sheet.rule(sheet.y + between / 2, ink.hair);
@@ -41,11 +48,19 @@ export async function kpiExceptions(sheet: Sheet, seen: Snapshot): Promise<void>
   }
 }
 
+/** Once at the top of each page, for all that is on it. */
+function pageLegend(sheet: Sheet, blocks: readonly Block[]): void {
+  const charts = blocks.flatMap(({ chart }) => chart ?? []);
+  if (charts.length === 0) return;
+  legend(sheet, charts, { x: chartsAt, y: sheet.y, width: chartsWidth });
+  sheet.y += legendHeight;
+}
+
 const heightOf = ({ frame, wordsHeight }: Block, plot: number): number => Math.max(wordsHeight, frame + plot) + 4;
 
 /** Whether two fit on what is left of a page; one with a long note below it stands alone. */
 const canShare = (one: Block, other: Block, left: number): boolean =>
-  !one.longNote && !other.longNote && heightOf(one, fewest) + between + heightOf(other, fewest) <= left;
+  !one.isLong && !other.isLong && heightOf(one, fewest) + between + heightOf(other, fewest) <= left;
 
 /** The greatest plot with which all of them still fit. */
 function plotFor(blocks: readonly Block[], left: number): number {

@@ -67,10 +67,17 @@ const draw = {
 
 const names = Object.keys(draw) as (keyof typeof draw)[];
 
-/** What each kind of mark in this chart is; those it does not have are left out. */
-export function legend(sheet: Sheet, chart: Chart, { x, y, width }: { x: number; y: number; width: number }): void {
+export const legendHeight = 15;
+
+/** What each kind of mark on this page is; those it does not have are left out. */
+export function legend(
+  sheet: Sheet,
+  charts: readonly Chart[],
+  { x, y, width }: { x: number; y: number; width: number },
+): void {
   const t = wordsOf("papers.legend");
-  const points = [...chart.recent.points, ...chart.long.points];
+  const panels = charts.flatMap(({ recent, long }) => [recent, long]);
+  const points = panels.flatMap((panel) => panel.points);
   const has = (is: (point: ReviewMark) => boolean) => points.some(is);
   const shown = {
     value: has(({ value }) => value !== null),
@@ -80,16 +87,16 @@ export function legend(sheet: Sheet, chart: Chart, { x, y, width }: { x: number;
     partial: has(({ state, value }) => state === "partial" && value !== null),
     missing: has(({ state }) => state === "missing"),
     heading: has(({ heading }) => heading !== undefined),
-    event: chart.recent.flags.length + chart.long.flags.length > 0,
-    definition: chart.recent.definitions.length + chart.long.definitions.length > 0,
+    event: panels.some(({ flags }) => flags.length > 0),
+    definition: panels.some(({ definitions }) => definitions.length > 0),
   };
   let at = x;
   for (const name of names.filter((one) => shown[one])) {
     const words = t(name);
     const own = widthOf(sheet, words, type);
-    if (at + 19 + own > x + width) break;
+    if (at + 17 + own > x + width) break;
     draw[name](sheet, at, y + 6.5);
-    sheet.line(words, { x: at + 19, y, width: own, type });
-    at += 19 + own + 14;
+    sheet.line(words, { x: at + 17, y, width: own, type });
+    at += 17 + own + 11;
   }
 }

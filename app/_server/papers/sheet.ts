@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as turnOfOthers } from "node:timers/promises";
 import PDFDocument from "pdfkit";
-import { type Face, faceOf, runsOf, type Weight } from "./fonts";
+import { type Face, runsOf, type Weight } from "./fonts";
 import { lineHeight, linesOf, widthOf } from "./text-lines";
 
 export const page = { width: 841.89, height: 595.28, margin: 42, top: 64, bottom: 545 } as const;
@@ -78,7 +78,7 @@ export class Sheet {
     const made = { CreationDate: at, ModDate: at, Producer: "Throughline", Creator: "Throughline" };
     this.pdf = new PDFDocument({
       ...{ size: [page.width, page.height], margin: 0, bufferPages: true, autoFirstPage: false, lang: "en" },
-      ...{ font: faceOf("latin", "regular").bytes as never, displayTitle: true, pdfVersion: "1.7", tagged: false },
+      ...{ font: null as never, displayTitle: true, pdfVersion: "1.7", tagged: false },
       info: { Title: title, Author: author, ...made },
     });
     this.pdf.on("data", (chunk: Buffer) => this.chunks.push(chunk));
@@ -86,10 +86,14 @@ export class Sheet {
   }
 
   /** Turns to a part of the family; each is put into the file once. */
-  use({ name, bytes }: Face): PDFKit.PDFDocument {
-    if (!this.faces.has(name)) this.pdf.registerFont(name, bytes);
+  use(face: Face): PDFKit.PDFDocument {
+    const { name, bytes } = face;
+    if (this.faces.has(name)) return this.pdf.font(name);
+    this.pdf.registerFont(name, (face.parsed ?? bytes) as never);
     this.faces.add(name);
-    return this.pdf.font(name);
+    this.pdf.font(name);
+    face.parsed = (this.pdf as unknown as { readonly _font?: { readonly font?: unknown } })._font?.font;
+    return this.pdf;
   }
 
   /** Lets the others of the process go first, once drawing has taken long enough: a running meeting goes on. */
@@ -97,6 +101,10 @@ export class Sheet {
     if (performance.now() - this.since < mostAtAStretch) return;
     await turnOfOthers();
     this.since = performance.now();
+  }
+
+  get pageCount(): number {
+    return this.pdf.bufferedPageRange().count;
   }
 
   /** A new page; what follows begins at its top. */
@@ -123,7 +131,7 @@ export class Sheet {
   section(title: string, note = ""): void {
     this.flush();
     this.turn();
-    const { count } = this.pdf.bufferedPageRange();
+    const count = this.pageCount;
     const name = `section-${count}`;
     this.contents.push({ title, page: count, name });
     this.pdf.addNamedDestination(name);
@@ -199,7 +207,7 @@ export class Sheet {
   /** Puts head and foot on every page and gives the bytes. */
   async finish({ head, asOf, banner, foot, pageOf }: PaperWords): Promise<{ bytes: Buffer; pageCount: number }> {
     this.flush();
-    const { count } = this.pdf.bufferedPageRange();
+    const count = this.pageCount;
     const [type, below] = [
       { size: small, colour: ink.quiet },
       { x: page.margin, y: page.bottom + 18, width: inner },

@@ -14,6 +14,8 @@ export interface Cell {
   readonly text: string;
   readonly strong?: boolean;
   readonly quiet?: boolean;
+  /** Its first line stands out, and the lines below it step back. */
+  readonly isHeaded?: boolean;
   readonly mark?: (sheet: Sheet, x: number, y: number) => void;
   /** Drawn in the cell's place, such as a sparkline; the text is then said beside it only where it is not empty. */
   readonly drawing?: (sheet: Sheet, x: number, y: number, width: number) => void;
@@ -136,8 +138,10 @@ function drawRow(sheet: Sheet, row: Row, { columns, widths, lines, isFirst, look
     if (isFirst) cell.drawing?.(sheet, x, y, width);
     if (isFirst) cell.mark?.(sheet, x, y);
     const left = cell.mark ? markWidth : 0;
-    const type = { ...typeOf(cell, look.size), align: columns[place]?.align ?? "left" };
+    const align = columns[place]?.align ?? "left";
     for (const [at, line] of (lines[place] ?? []).entries()) {
+      const shown = cell.isHeaded ? { ...cell, strong: isFirst && at === 0, quiet: !isFirst || at > 0 } : cell;
+      const type = { ...typeOf(shown, look.size), align };
       sheet.line(line, { x: x + left, y: y + at * step, width: width - left, type });
     }
     x += width + look.gap;

@@ -12,12 +12,12 @@ const openMenus = (): HTMLDetailsElement[] => [
  */
 export function CloseMenus() {
   useEffect(() => {
-    document.addEventListener("keydown", escape, true);
+    document.addEventListener("keydown", shut, true);
     document.addEventListener("pointerdown", leave);
     document.addEventListener("focusin", leave);
     document.addEventListener("click", follow);
     return () => {
-      document.removeEventListener("keydown", escape, true);
+      document.removeEventListener("keydown", shut, true);
       document.removeEventListener("pointerdown", leave);
       document.removeEventListener("focusin", leave);
       document.removeEventListener("click", follow);
@@ -26,7 +26,7 @@ export function CloseMenus() {
   return null;
 }
 
-function escape(event: KeyboardEvent): void {
+function shut(event: KeyboardEvent): void {
   const [menu] = openMenus();
   if (event.key !== "Escape" || !menu) return;
   event.preventDefault();

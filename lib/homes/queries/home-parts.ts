@@ -39,7 +39,7 @@ export async function readParts(context: ReadContext, part: ReadPart, day: Day) 
       part("needs", aboutTheBooks(context), { monthEnd: [] as never[], proof: null }),
       part("needs", leftByMeetings(db, context.viewer, day), { late: [], parked: [] }),
       part("calendar", listEvents(context, { limit: shown.events }), none),
-      part("needs", nextSync(db, context.organisation.zone, day), null),
+      part("needs", nextSync(context, day), null),
     ]);
   return { kpis, initiatives, budgets, invoices, requests, stages, resolved, signals, books, left, events, next };
 }

@@ -2,8 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import type { Viewer } from "@/lib/access/viewer";
 import { readableWords } from "@/lib/access/within";
-import type { Day } from "@/lib/kernel/day";
+import { addDays, type Day, today } from "@/lib/kernel/day";
+import type { ReadContext } from "@/lib/kernel/operation";
 import { weekOf } from "@/lib/kernel/week";
+import { type MeetingRow, meetingToCome } from "@/lib/syncs/queries/meeting-row";
 import type { LeftByMeetings } from "../meeting-needs";
 
 export interface StageRow extends Record<string, unknown> {
@@ -66,14 +68,36 @@ export interface NextSync {
   readonly lastHeld: Day | null;
 }
 
-/** Null before any meeting is planned. */
-export async function nextSync(db: Db, zone: string, day: Day): Promise<NextSync | null> {
-  const { rows } = await db.execute<NextSync & Record<string, unknown>>(sql`
-    select s.week, case when s.state = 'planned' then 'planned' else 'running' end as state,
-      (s.scheduled_for at time zone ${zone})::date::text as on,
-      to_char(s.scheduled_for at time zone ${zone}, 'HH24:MI') as at, s.duration_minutes as minutes,
-      (select max(l.closed_at at time zone ${zone})::date::text from syncs l where l.state = 'closed') as "lastHeld"
-    from syncs s where s.state = 'running' or s.state = 'planned' and s.week >= ${weekOf(day)}
-    order by (s.state = 'planned'), s.week limit 1`);
-  return rows[0] ?? null;
+/** Null before any meeting is planned; where nobody planned the next one, it is the one the series has. */
+export async function nextSync(context: Pick<ReadContext, "db" | "now" | "organisation">, day: Day) {
+  const { db, organisation } = context;
+  const { rows } = await db.execute<PlannedSync>(sql`
+    select n.*, l.* from (select max(s.closed_at at time zone ${organisation.zone})::date::text as "lastHeld",
+        coalesce(max(s.week) filter (where s.state = 'closed'), '') as "lastWeek" from syncs s having count(*) > 0) l
+      left join (select s.week, s.state, s.scheduled_for as "scheduledFor", s.duration_minutes as "durationMinutes"
+        from syncs s where s.state = 'running' or s.state = 'planned' and s.week >= ${weekOf(day)}
+        order by (s.state = 'planned'), s.week limit 1) n on true`);
+  const [found] = rows;
+  if (!found) return null;
+  const week = weekOf(found.lastWeek === weekOf(day) ? addDays(day, 7) : day);
+  const next = found.week ? found : await meetingToCome(context, week);
+  return next && shownNext(next, { zone: organisation.zone, lastHeld: found.lastHeld });
 }
+
+type Coming = Pick<MeetingRow, "week" | "scheduledFor" | "durationMinutes"> & { readonly state: string };
+type PlannedSync = Coming & { readonly lastHeld: Day | null; readonly lastWeek: string } & Record<string, unknown>;
+
+function shownNext(
+  { week, state, scheduledFor, durationMinutes }: Coming,
+  { zone, lastHeld }: { readonly zone: string; readonly lastHeld: Day | null },
+): NextSync {
+  const at = scheduledFor && new Date(scheduledFor);
+  return {
+    ...{ week, state: state === "running" ? "running" : "planned", lastHeld, minutes: durationMinutes },
+    on: at && today(at, zone),
+    at: at && clockOf(at, zone),
+  };
+}
+
+const clockOf = (at: Date, zone: string): string =>
+  at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone });

@@ -78,6 +78,8 @@ export const writeMinutes = command({
   subject: theMeeting,
   async run({ db, input, subject }) {
     requireRunning(subject);
+    // Sent again as the answer was lost.
+    if (input.minutes === subject.minutes) return { version: subject.version };
     if (input.version !== subject.version) refuse("conflict", "sync.minutes_meanwhile", { minutes: subject.minutes });
     await changeMeeting(db, subject, { minutes: input.minutes, version: subject.version + 1 });
     return { version: subject.version + 1 };

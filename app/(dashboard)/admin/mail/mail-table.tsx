@@ -1,6 +1,6 @@
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
-import { DataTable, Td, Th } from "@/app/_ui/data-table";
+import { DataTable, PhoneOnly, Td, Th } from "@/app/_ui/data-table";
 import type { listMails, MailState } from "@/lib/mail/queries/list-mails";
 import { TryAgain } from "./try-again";
 
@@ -19,14 +19,16 @@ export function MailTable({ items, state, now, zone }: Props) {
   const kinds = wordsOf("mailKinds");
   const at = (moment: Date | null) => (moment ? momentText(moment, zone) : "–");
   return (
-    <DataTable caption={t(`state.${state}`)}>
+    <DataTable caption={t(`state.${state}`)} fitsPhone>
       <thead>
         <tr>
           <Th>{t("kind")}</Th>
-          <Th>{t("address")}</Th>
-          <Th>{t("queued")}</Th>
+          <Th wideOnly>{t("address")}</Th>
+          <Th wideOnly>{t("queued")}</Th>
           <Th num>{state === "sent" ? t("sentAt") : t("age")}</Th>
-          <Th num>{t("attempts")}</Th>
+          <Th num wideOnly>
+            {t("attempts")}
+          </Th>
           {state !== "sent" && <Th>{t("lastError")}</Th>}
           {state === "given_up" && <Th>{t("action")}</Th>}
         </tr>
@@ -34,11 +36,15 @@ export function MailTable({ items, state, now, zone }: Props) {
       <tbody>
         {items.map((mail) => (
           <tr key={mail.id}>
-            <Td strong>{kinds(mail.kind)}</Td>
-            <Td>{mail.address}</Td>
-            <Td>{at(mail.createdAt)}</Td>
+            <Td strong wrap>
+              {kinds(mail.kind)} <PhoneOnly>{mail.address}</PhoneOnly>
+            </Td>
+            <Td wideOnly>{mail.address}</Td>
+            <Td wideOnly>{at(mail.createdAt)}</Td>
             <Td num>{state === "sent" ? at(mail.sentAt) : ageText(mail.createdAt, now)}</Td>
-            <Td num>{mail.attempts}</Td>
+            <Td num wideOnly>
+              {mail.attempts}
+            </Td>
             {state !== "sent" && <Td wrap>{mail.lastError ?? "–"}</Td>}
             {state === "given_up" && (
               <Td>

@@ -2,10 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { FoldedForm } from "@/app/_ui/folded-form";
 import { dayText } from "@/app/_ui/format";
 import { Notice } from "@/app/_ui/notice";
+import { VerdictForm, WithdrawForm } from "@/app/_ui/verdict-form";
 import type { readInitiative } from "@/lib/initiatives/queries/read-initiative";
 import { type Day, today } from "@/lib/kernel/day";
-import { askForBaseline } from "../actions";
-import { AnswerBaseline, WithdrawBaseline } from "./baseline-forms";
+import { answerBaseline, askForBaseline, takeBaselineBack } from "../actions";
 import { BaselineHistory } from "./baseline-history";
 
 type Found = Pick<Awaited<ReturnType<typeof readInitiative>>, "line" | "rebaseline" | "rebaselines">;
@@ -57,8 +57,10 @@ async function OpenBaseline({ found: { line, rebaseline }, zone }: { readonly fo
         {t("waits", { name: askedBy.name, from: from ? whole(from) : "–", to: whole(to), reason })}{" "}
         <span className="hint">{t("waitsHint", { on: whole(today(new Date(open.at), zone)) })}</span>
       </Notice>
-      {mayDecide && <AnswerBaseline {...subject} words={words} />}
-      {mayWithdraw && <WithdrawBaseline {...subject} label={t("withdraw")} />}
+      {mayDecide && (
+        <VerdictForm action={answerBaseline} subject={subject} longest={4000} id="baseline-reason" words={words} />
+      )}
+      {mayWithdraw && <WithdrawForm action={takeBaselineBack} subject={subject} label={t("withdraw")} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { BoardLink } from "@/app/_marks/board-link";
 import { StatusCounts } from "@/app/_marks/initiative-status";
 import { InitiativeTable } from "@/app/_marks/initiative-table";
 import { requireContext } from "@/app/_server/context";
@@ -33,7 +34,15 @@ export default async function StreamPage({ params }: Props) {
   );
   return (
     <>
-      <PageHead finding={stream.name} sub={stream.mission || t("noMission")} actions={add} />
+      <PageHead
+        finding={stream.name}
+        sub={
+          <>
+            {stream.mission || t("noMission")} · <BoardLink href={`/streams/${stream.key}/paper`} />
+          </>
+        }
+        actions={add}
+      />
       <Facts found={found} />
       <Section id="initiatives" title={t("initiatives")} count={initiatives.count}>
         <StatusCounts

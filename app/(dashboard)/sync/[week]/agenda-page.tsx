@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
 import { ButtonLink } from "@/app/_ui/button";
@@ -14,29 +13,33 @@ import { AgendaList } from "../agenda-list";
 import { ChangeList } from "../change-list";
 import { RowForm } from "../row-form";
 import { StartOrWhen } from "../start-or-when";
+import { PaperLink } from "./paper-link";
 
-type Props = { readonly record: SyncRecord; readonly zone: string; readonly sharing: ReactNode };
+type Props = { readonly record: SyncRecord; readonly zone: string };
 
 /** The agenda that built itself, with what people put on it and put aside. */
-export function AgendaPage({ record, zone, sharing }: Props) {
+export function AgendaPage({ record, zone }: Props) {
   const t = wordsOf("sync.agenda");
   const { meeting, startable, seen, talk, mayRun, mayTakePart, presenter } = record;
   const parked = new Set(talk.parks.map(({ step }) => step));
   const open = seen.agenda.filter(({ about }) => !parked.has(subjectKey(about)));
   const isRunning = meeting.state === "running";
   return (
-    <>
+    <div className="contents">
       <PageHead
         finding={open.length === 0 ? t("quiet") : t("finding", { count: open.length })}
         sub={aboutText(record, zone)}
         actions={
-          isRunning ? (
-            <ButtonLink href={`/sync/${meeting.week}/run`} tone="primary" prefetch={false}>
-              {t("join", { name: presenter?.name ?? "" })}
-            </ButtonLink>
-          ) : (
-            mayRun && <StartOrWhen week={meeting.week} startable={startable} />
-          )
+          <>
+            <PaperLink week={meeting.week} kind="pre_read" quiet />
+            {isRunning ? (
+              <ButtonLink href={`/sync/${meeting.week}/run`} tone="primary" prefetch={false}>
+                {t("join", { name: presenter?.name ?? "" })}
+              </ButtonLink>
+            ) : (
+              mayRun && <StartOrWhen week={meeting.week} startable={startable} />
+            )}
+          </>
         }
       />
       <div className="sync-columns">
@@ -89,8 +92,7 @@ export function AgendaPage({ record, zone, sharing }: Props) {
           )}
         </div>
       </div>
-      {sharing}
-    </>
+    </div>
   );
 }
 

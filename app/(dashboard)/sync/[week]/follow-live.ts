@@ -27,6 +27,7 @@ export function followLive({ address, from, told }: Following): () => void {
     told(link);
   };
   const hear = (via: Link["via"]) => (said: Said) => take({ kind: "heard", at: performance.now(), via, said });
+  const cut = () => take({ kind: "failed", refusal: null });
   const unwatch = watchMachine({
     tick() {
       take({ kind: "tick", at: performance.now() });
@@ -50,7 +51,7 @@ export function followLive({ address, from, told }: Following): () => void {
     for (let [failures, vain] = [0, 0]; !over.signal.aborted; ) {
       turn = new AbortController();
       const { signal } = turn;
-      vain = (await stream(address, hear("stream"), signal)) ? 0 : vain + 1;
+      vain = (await stream(address, { hear: hear("stream"), cut }, signal)) ? 0 : vain + 1;
       if (over.signal.aborted) return;
       const isKnown = await asked(vain < streamsInVain ? "stream" : "polling", signal);
       failures = isKnown || signal.aborted ? 0 : failures + 1;

@@ -6,8 +6,14 @@ const tickMs = 5_000;
 /** A clock that ran so much further than our own time tells that the machine slept. */
 const sleptMs = 20_000;
 
+/** What is done with what a stream says: of the meeting, or that the server itself hears of no change now. */
+interface Hearer {
+  readonly hear: (said: Said) => void;
+  readonly cut: () => void;
+}
+
 /** Hears a stream until it fails, says nothing at first, or is given up; whether anything was heard. */
-export function stream(address: string, hear: (said: Said) => void, signal: AbortSignal): Promise<boolean> {
+export function stream(address: string, { hear, cut }: Hearer, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     let isHeard = false;
     const source = new EventSource(address);
@@ -24,6 +30,7 @@ export function stream(address: string, hear: (said: Said) => void, signal: Abor
       hear(JSON.parse(data) as Said);
     };
     for (const event of ["state", "step", "presence", "beat"]) source.addEventListener(event, take);
+    source.addEventListener("cut", () => !signal.aborted && cut());
     source.onerror = end;
     signal.addEventListener("abort", end, { once: true });
   });

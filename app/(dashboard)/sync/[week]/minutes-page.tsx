@@ -7,8 +7,10 @@ import { momentText } from "@/app/_server/moment";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { SoftLink } from "@/app/_ui/soft-link";
+import type { Side } from "@/lib/access/viewer";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { ChangeList } from "../change-list";
+import { PaperLink } from "./paper-link";
 import { SaidSections } from "./said-sections";
 
 type Props = { readonly record: SyncRecord; readonly zone: string; readonly sharing: ReactNode };
@@ -33,9 +35,7 @@ export function MinutesPage({ record, zone, sharing }: Props) {
             <SoftLink className="button button-quiet" href="/sync">
               {t("allMeetings")}
             </SoftLink>
-            <a className="button" href={`/sync/${meeting.week}/paper?kind=minutes`} download>
-              {t("download")}
-            </a>
+            <PaperLink week={meeting.week} kind="minutes" />
           </>
         }
       />
@@ -45,9 +45,6 @@ export function MinutesPage({ record, zone, sharing }: Props) {
         <div>
           <Section id="there" title={t("there")} count={talk.attendance.length}>
             <People all={talk.attendance} />
-          </Section>
-          <Section id="sealed" title={t("sealed")}>
-            <Seals frozen={frozen} when={when} />
           </Section>
         </div>
       </div>
@@ -63,36 +60,51 @@ export function MinutesPage({ record, zone, sharing }: Props) {
       )}
       {sharing}
       {frozen.start && <Figures seen={seen} note={t("figuresNote", { at: when(frozen.start.frozenAt) })} />}
+      <Seals frozen={frozen} when={when} />
     </div>
   );
 }
 
+const inOrder: readonly Side[] = ["it", "marketing", "finance", "other"];
+
+/** Who was there, side by side: twenty people take no more room than four. */
 function People({ all }: { readonly all: SyncRecord["talk"]["attendance"] }) {
   if (all.length === 0) return <p className="hint section-body">{wordsOf("sync.minutes")("nobodyNoted")}</p>;
-  const side = wordsOf("sync.cadence.side");
+  const t = wordsOf("sync.minutes.side");
+  const sides = [...new Set(all.map(({ side }) => side))].toSorted((a, b) => inOrder.indexOf(a) - inOrder.indexOf(b));
   return (
-    <ul className="people-list">
-      {all.map(({ userId, name, side: of }) => (
-        <li key={userId}>
-          {name} <small>{side(of)}</small>
-        </li>
+    <dl className="people-list">
+      {sides.map((side) => (
+        <div key={side}>
+          <dt>{t(side)}</dt>
+          <dd>
+            {all
+              .filter((one) => one.side === side)
+              .map(({ name }) => name)
+              .join(", ")}
+          </dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }
 
 type SealsProps = Pick<SyncRecord, "frozen"> & { readonly when: (at: Date) => string };
 
+/** What proves that nothing of it was changed since: for whoever asks, behind one quiet line at the end. */
 function Seals({ frozen: { start, close }, when }: SealsProps) {
   const t = wordsOf("sync.minutes");
   if (!start) return <p className="hint section-body">{t("notFrozen")}</p>;
   return (
-    <dl className="audit-hash">
-      <dt>{t("atStart", { at: when(start.frozenAt) })}</dt>
-      <dd>{start.auditHash}</dd>
-      {close && <dt>{t("atClose", { at: when(close.frozenAt) })}</dt>}
-      {close && <dd>{close.auditHash}</dd>}
-    </dl>
+    <details className="seal" id="sealed">
+      <summary>{t("sealed")}</summary>
+      <dl className="audit-hash">
+        <dt>{t("atStart", { at: when(start.frozenAt) })}</dt>
+        <dd>{start.auditHash}</dd>
+        {close && <dt>{t("atClose", { at: when(close.frozenAt) })}</dt>}
+        {close && <dd>{close.auditHash}</dd>}
+      </dl>
+    </details>
   );
 }
 

@@ -79,14 +79,14 @@ export function sharedKpisBlock({ groups }: Pick<Home, "groups">): Block {
 export function denseKpisBlock({ groups }: Pick<Home, "groups">): Block {
   const t = wordsOf("home.column");
   const columns: Column[] = [
-    { title: t("kpi"), share: 120 },
-    { title: t("value"), share: 44, align: right },
+    { title: t("kpi"), share: 121 },
+    { title: t("value"), share: 42, align: right },
     { title: t("previous"), share: 42, align: right },
     { title: t("target"), share: 43, align: right },
-    { title: wordsOf("papers")("history"), share: 54 },
+    { title: wordsOf("papers")("history"), share: 43 },
     { title: t("status"), share: 81 },
     { title: t("owners"), share: 40 },
-    { title: t("dataTo"), share: 36, align: right },
+    { title: t("dataTo"), share: 50, align: right },
   ];
   return kpisBlock(groups, columns, (line) => {
     const [value, previous, target, history, status, change] = figureCells(line);

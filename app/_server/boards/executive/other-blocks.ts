@@ -2,7 +2,6 @@ import "server-only";
 import { wordsOf } from "@/app/_marks/words";
 import { bullet } from "@/app/_server/papers/bullet";
 import { initiativeStatusCell } from "@/app/_server/papers/initiative-cells";
-import { statusMark } from "@/app/_server/papers/marks";
 import { amountShort, amountWithSymbol, dayText, rangeText } from "@/app/_ui/format";
 import { gatesOf } from "@/lib/homes/campaigns";
 import { driftLimit } from "@/lib/homes/needs";
@@ -104,9 +103,9 @@ export function moneyBlock({ budgets }: Pick<Home, "budgets">, inFull: boolean):
     count: budgets.length,
     note: t("moneyNote"),
     columns: [
-      { title: "", share: inFull ? 30 : 36 },
-      { title: "", share: 28 },
-      { title: "", share: inFull ? 70 : 36, align: right },
+      { title: "", share: inFull ? 30 : 41 },
+      { title: "", share: inFull ? 28 : 18 },
+      { title: "", share: inFull ? 70 : 41, align: right },
     ],
     rows,
     none: t("noMoney"),
@@ -121,16 +120,17 @@ export function actionsBlock({ resolved }: Pick<Home, "resolved">): Block {
     title: t("resolved"),
     count: resolved.length,
     columns: [
-      { title: "", share: 64 },
-      { title: "", share: 36, align: right },
+      { title: "", share: 60 },
+      { title: "", share: 40, align: right },
     ],
     rows: resolved.map(({ title, owner, dueOn, state }) => [
-      { text: title, mark: statusMark(actionMark[state]) },
+      { text: title },
       {
         text: t(`resolvedState.${state}`, {
           owner: owner?.split(" ")[0] ?? "",
           due: dueOn ? dayText(dueOn) : "",
         }),
+        strong: state === "overdue",
         quiet: state !== "overdue",
       },
     ]),
@@ -138,5 +138,3 @@ export function actionsBlock({ resolved }: Pick<Home, "resolved">): Block {
     isHeadless: true,
   };
 }
-
-const actionMark = { decided: "on_track", done: "on_track", open: "not_rated", overdue: "off_track" } as const;

@@ -3,10 +3,9 @@ import { wordsOf } from "@/app/_marks/words";
 import { initiativeStatusCell } from "@/app/_server/papers/initiative-cells";
 import { ownersCell } from "@/app/_server/papers/kpi-cells";
 import { statusMark } from "@/app/_server/papers/marks";
-import { widthOf } from "@/app/_server/papers/text-lines";
+import { statusCounts } from "@/app/_server/papers/status-counts";
 import { dayText } from "@/app/_ui/format";
 import { troubledOf } from "@/app/(dashboard)/_home/work-block";
-import { healthStates } from "@/db/vocabulary/initiatives";
 import type { Home } from "@/lib/homes/queries/read-home";
 import type { Block } from "../block";
 
@@ -28,25 +27,6 @@ export function turnedBlock({ counts, turned }: Pick<Home, "counts" | "turned">)
     ]),
     none: t("noneTurned"),
     isHeadless: true,
-  };
-}
-
-/** How many stand where, by shape and word in a row that breaks; states nobody is in are left out. */
-export function statusCounts(counts: Home["counts"]): NonNullable<Block["lead"]> {
-  const t = wordsOf("initiativeStatus");
-  const all = healthStates
-    .filter((status) => counts[status] > 0)
-    .map((status) => ({ status, text: t("count", { count: counts[status], status: t(`few.${status}`) }) }));
-  return function walk(sheet, { x, width, size }, isDrawn) {
-    let [at, down] = [x, 0];
-    for (const { status, text } of all) {
-      const wide = 22 + widthOf(sheet, text, { size });
-      if (at > x && at + wide > x + width) [at, down] = [x, down + size * 1.6];
-      if (isDrawn) statusMark(status)(sheet, at, sheet.y + down);
-      if (isDrawn) sheet.line(text, { x: at + 14, y: sheet.y + down, width: wide, type: { size } });
-      at += wide;
-    }
-    return down + size * 1.6 + 1;
   };
 }
 

@@ -37,7 +37,7 @@ export async function readStreamBoard(context: Context, key: string): Promise<St
     found,
     kpis: kpis.items,
     budgets: budgets.items.filter(({ stream }) => stream?.id === found.stream.id),
-    ...{ thread, map: map && map.standing, leftOut },
+    ...{ thread, map: map?.standing ?? null, leftOut },
   };
 }
 

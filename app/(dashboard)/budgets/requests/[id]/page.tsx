@@ -8,14 +8,14 @@ import { ButtonLink } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
+import { VerdictForm, WithdrawForm } from "@/app/_ui/verdict-form";
 import { type ChangeRequestPage, readChangeRequest } from "@/lib/budgets/queries/requests/read-change-request";
 import { compareStands } from "@/lib/budgets/requests/compare";
 import { Evidence } from "../../evidence/evidence";
+import { decide, withdraw } from "../actions";
 import { askHref, changeText, netText, waitingNames } from "../request-words";
 import { ComparisonTable } from "./comparison-table";
-import { DecideForm } from "./decide-form";
 import { DecisionTable } from "./decision-table";
-import { WithdrawForm } from "./withdraw-form";
 
 type Props = {
   readonly params: Promise<{ id: string }>;
@@ -41,7 +41,11 @@ export default async function RequestPage({ params, searchParams }: Props) {
       <PageHead
         finding={t(`finding.${outcome ?? "open"}`, { change: changeText(request), names: waitingNames(request) })}
         sub={<About request={request} when={when} />}
-        actions={request.mayWithdraw && <WithdrawForm requestId={request.id} label={t("withdraw")} />}
+        actions={
+          request.mayWithdraw && (
+            <WithdrawForm action={withdraw} subject={{ requestId: request.id }} label={t("withdraw")} />
+          )
+        }
       />
       <div className="request-standing">
         <Standing request={request} {...(await searchParams)} />
@@ -122,9 +126,11 @@ async function Decide({ request }: { request: ChangeRequestPage }) {
     .filter(({ functionId }) => request.mayDecideFor.includes(functionId))
     .map(({ functionId, name }) => (
       <Section key={functionId} id={`decide-${functionId}`} title={t("decideFor", { name })}>
-        <DecideForm
-          requestId={request.id}
-          functionId={functionId}
+        <VerdictForm
+          action={decide}
+          subject={{ requestId: request.id, functionId }}
+          longest={500}
+          id={`reason-${functionId}`}
           words={{
             approve: t("approve", { name }),
             refuse: t("refuse", { name }),

@@ -16,7 +16,12 @@ export function UpdateRefusal({ state, words }: UpdateRefusalProps) {
     .map((control) => ({ href: `#${control}`, label: labelOf(control, words) }));
   return (
     <>
-      <ErrorSummary title={(links.length > 0 && words.refused) || state.message} kept={words.kept} links={links} advice={state.meanwhile && words.bothKept} />
+      <ErrorSummary
+        title={(links.length > 0 && words.refused) || state.message}
+        kept={words.kept}
+        links={links}
+        advice={state.meanwhile && words.bothKept}
+      />
       {state.meanwhile && <SaidUpdate said={state.meanwhile} label={words.meanwhile ?? ""} />}
     </>
   );

@@ -42,8 +42,8 @@ export function ClosePanel({ week, may, words, state }: ClosePanelProps) {
       <ul className="close-counts" aria-label={counts}>
         {(
           [
-            [decisions.length, words.closingDecided],
-            [actions.length, words.closingPromised],
+            [decisions.length, words[decisions.length === 1 ? "closingDecision" : "closingDecisions"]],
+            [actions.length, words[actions.length === 1 ? "closingAction" : "closingActions"]],
             [parks.length, words.closingParked],
           ] as const
         ).map(([count, word]) => (

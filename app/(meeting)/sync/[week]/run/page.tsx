@@ -75,7 +75,11 @@ function modeSteps({ seen, seconds }: SyncRecord): ModeStep[] {
       .map(({ id, title, owner, madeOn, dueOn, done, promised }) => ({
         ...{ id, title },
         note: t("decidedNote", {
-          ...{ owner: owner ?? "none", made: dayText(madeOn, { from: seen.facts.today }), due: dueOn ? dayText(dueOn, { from: seen.facts.today }) : "none" },
+          ...{
+            owner: owner ?? "none",
+            made: dayText(madeOn, { from: seen.facts.today }),
+            due: dueOn ? dayText(dueOn, { from: seen.facts.today }) : "none",
+          },
           ...{ done, promised },
         }),
       })),

@@ -94,7 +94,7 @@ export async function attempt(run: () => Promise<FormState>, offline: string): P
   try {
     return await run();
   } catch {
-    return { status: "refused", message: offline, fields: {}, kept: {} };
+    return { status: "refused", message: offline, fields: {}, kept: {}, mayRepeat: true };
   }
 }
 

@@ -41,7 +41,7 @@ export function SyncMode(props: ModeProps) {
     ...{ tell: setFault, untold: words.untold ?? "" },
   });
   if (position.mode !== mode) setMode(position.mode);
-  useJoined({ week, mayTakePart: may.takePart, isRunning: state.state === "running" });
+  useJoined({ week, mayTakePart: may.takePart, me: me.id, live });
   useTurnsToMinutes(week, state.state);
   const act = async (run: Parameters<typeof attempt>[0]) => {
     const answer = await attempt(run, words.offline ?? "");

@@ -2,21 +2,23 @@
 
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect } from "react";
+import type { Live } from "@/app/(dashboard)/sync/[week]/use-live";
 import { postJoin } from "./actions";
 
-/** Whoever is on this page and takes part is on the list of who was there. */
-export function useJoined({
-  week,
-  mayTakePart,
-  isRunning,
-}: {
-  week: string;
-  mayTakePart: boolean;
-  isRunning: boolean;
-}) {
+interface Joining {
+  readonly week: string;
+  readonly mayTakePart: boolean;
+  readonly me: string;
+  readonly live: Pick<Live, "phase" | "state">;
+}
+
+/** Whoever is on this page and takes part is on the list of who was there, as soon as there is a line to say so. */
+export function useJoined({ week, mayTakePart, me, live: { phase, state } }: Joining) {
+  const isThere = state.attendance.some(({ userId }) => userId === me);
+  const isToJoin = mayTakePart && state.state === "running" && phase === "live" && !isThere;
   useEffect(() => {
-    if (mayTakePart && isRunning) postJoin({ week }).catch(() => {});
-  }, [week, mayTakePart, isRunning]);
+    if (isToJoin) postJoin({ week }).catch(() => {});
+  }, [week, isToJoin]);
 }
 
 /** Once the meeting is closed its page shows what was frozen. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { SyncLive, SyncMode } from "@/lib/syncs/live/live-state";
 import { postStep } from "./actions";
 import type { ModeStep } from "./mode-props";
+import { attempt } from "./say-form";
 
 interface Asked {
   readonly week: string;
@@ -42,16 +43,15 @@ export function usePosition({ week, steps, live, isPresenter, tell, untold }: As
   const shown = own ?? live.position;
   const at = steps.findIndex(({ key }) => key === shown);
   const show = async (step: string): Promise<void> => {
-    try {
-      const answer = await postStep({ week, step });
-      const isRefused = answer.status === "refused";
-      if (isRefused) setOwn(null);
-      tell(isRefused ? answer.message : null);
-    } catch {
-      if (newest.current !== step) return;
-      tell(untold);
-      setTimeout(() => newest.current === step && show(step), againMs);
+    const answer = await attempt(() => postStep({ week, step }), untold);
+    if (answer.status !== "refused") return tell(null);
+    if (!answer.mayRepeat) {
+      setOwn(null);
+      return tell(answer.message);
     }
+    if (newest.current !== step) return;
+    tell(untold);
+    setTimeout(() => newest.current === step && show(step), againMs);
   };
   const goTo = (place: number) => {
     const step = steps[Math.max(0, Math.min(steps.length - 1, place))];

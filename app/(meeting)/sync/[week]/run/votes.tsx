@@ -18,11 +18,12 @@ function useFold(step: string, hasVotes: boolean) {
   useEffect(() => {
     if (step && hasVotes) openedAt.current = performance.now();
   }, [step, hasVotes]);
-  const isOpen = byHand[step] ?? hasVotes;
+  const place = `${step} ${hasVotes}`;
+  const isOpen = byHand[place] ?? hasVotes;
   const press = (event: MouseEvent) => {
     event.preventDefault();
     if (isOpen && performance.now() - openedAt.current < meantToOpenMs) return;
-    setByHand({ ...byHand, [step]: !isOpen });
+    setByHand({ ...byHand, [place]: !isOpen });
   };
   return { isOpen, press };
 }
