@@ -10,6 +10,7 @@ import { importOfSpend } from "./bench/import-spend";
 import { kpisAtScale } from "./bench/kpi-scale";
 import { moneyAtScale } from "./bench/money-scale";
 import { openingOf } from "./bench/opening";
+import { papersOf } from "./bench/papers";
 import { cpuRatio, round2, warmUp } from "./bench/ratio";
 import { webServerOf } from "./bench/server-cpu";
 import { serverOf } from "./bench/statement-log";
@@ -24,8 +25,8 @@ import { type CountingHold, holdCounting } from "./bench/write-key";
  */
 const { values } = parseArgs({ options: { events: { type: "string", default: "500000" }, part: { type: "string" } } });
 const pages = [
-  ...["/", "/week", "/sync", "/kpis", "/kpis/checkout-completion", "/initiatives", "/budgets"],
-  ...["/journey", "/thread"],
+  ...["/", "/week", "/sync", "/sync/2026-W48", "/sync/2026-W47", "/kpis", "/kpis/checkout-completion"],
+  ...["/initiatives", "/budgets", "/journey", "/thread"],
 ];
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
@@ -67,9 +68,11 @@ async function sceneOf({ url, pid, dataDir, now }: AppUnderTest) {
   return { ...where, get: await signedIn(url, "ceo@demo.test") };
 }
 
-/** A large company's weekly meeting: beginning it, opening it, following it. */
+/** A large company's weekly meeting: beginning it, its pages, opening it, following it. */
 async function meetingOf(scene: Scene): Promise<void> {
   await syncAtScale(scene);
+  await pageCosts(scene, ["/", "/week", "/sync", "/sync/2026-W48", "/sync/2026-W47"]);
+  await papersOf(scene, ["/sync/2026-W48/paper?kind=pre_read", "/sync/2026-W47/paper?kind=minutes"]);
   const meeting = await heldMeeting(scene.server, scene.now);
   try {
     await openingOf(scene, meeting);
@@ -81,17 +84,25 @@ async function meetingOf(scene: Scene): Promise<void> {
 }
 
 /** What the pages cost by themselves, while nothing is counted beside them. */
-async function pagesOf(scene: Parameters<typeof kpisAtScale>[0], counting: CountingHold): Promise<void> {
-  const { get, web } = scene;
-  await warmUp(["/bench/trivial", ...pages].map((path) => () => get(path)));
-  for (const path of pages) {
-    const ratio = await counting.during(() => cpuRatio(get, web, () => get(path)));
-    say("server CPU a request, against the trivial page", { path, ...ratio });
-  }
+async function pagesOf(scene: Scene, counting: CountingHold): Promise<void> {
+  const { get } = scene;
+  await pageCosts(scene, pages, counting.during);
   say("client JavaScript, gzip KB", { trivial: await clientKb(get, "/bench/trivial"), home: await clientKb(get, "/") });
   say("home at 10 connections, milliseconds", await latency(get, "/", 10));
   await kpisAtScale(scene);
   await moneyAtScale(scene);
+}
+
+async function pageCosts(
+  { get, web }: Scene,
+  paths: readonly string[],
+  during: CountingHold["during"] = (work) => work(),
+): Promise<void> {
+  await warmUp(["/bench/trivial", ...paths].map((path) => () => get(path)));
+  for (const path of paths) {
+    const ratio = await during(() => cpuRatio(get, web, () => get(path)));
+    say("server CPU a request, against the trivial page", { path, ...ratio });
+  }
 }
 
 /** Every script the page's HTML names, compressed as a server would. */

@@ -36,7 +36,7 @@ export function RunningSync({ source, first, words }: RunningSyncProps) {
     };
   }, [source]);
   return (
-    <span role="status" className="running-sync">
+    <span aria-live="polite" className="running-sync">
       {running && (
         <SoftLink href={`/sync/${running.week}/run`}>
           <NavIcon name="sync" />

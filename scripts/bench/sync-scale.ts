@@ -5,6 +5,7 @@ import { weekOf } from "@/lib/kernel/week";
 import { closeSync } from "@/lib/syncs/commands/close-sync";
 import { startSync } from "@/lib/syncs/commands/start-sync";
 import { signedInAs } from "@/tests/support/signed-in";
+import { addPastMeetings, history } from "./past-meetings";
 import { round2, spread } from "./ratio";
 import type { BenchServer } from "./statement-log";
 import { companySize, growCompany } from "./sync-company";
@@ -21,7 +22,8 @@ interface Scene {
 
 /**
  * How long everybody else's changes wait while a large company's meeting is frozen, at its start and at its close: the
- * whole of each command, begin to commit. Each meeting but the last is taken back, so that each is held as the first.
+ * whole of each command, begin to commit. Each meeting is taken back, so that each is held as the first. Then again with
+ * a year of meetings behind it.
  */
 export async function syncAtScale({ server, now, say }: Scene): Promise<void> {
   await growCompany(server);
@@ -29,16 +31,22 @@ export async function syncAtScale({ server, now, say }: Scene): Promise<void> {
   const statements = watched(db);
   const context = await signedInAs(db, "cio", now);
   const week = weekOf(today(now, context.organisation.zone));
-  const starts: Turn[] = [];
-  const closes: Turn[] = [];
-  try {
+  const hold = async (behindIt: string): Promise<void> => {
+    const starts: Turn[] = [];
+    const closes: Turn[] = [];
     for (let meeting = 0; meeting < meetings; meeting += 1) {
-      if (meeting > 0) await takeBack(server, week);
+      await takeBack(server, week);
       starts.push(await turn(statements, () => startSync(context, { week })));
       closes.push(await turn(statements, () => closeSync(context, { week })));
     }
-    say("starting a meeting", { ...companySize, ...told(starts), ...(await sizeOf(server, week, "start")) });
-    say("closing a meeting", { ...companySize, ...told(closes), ...(await sizeOf(server, week, "close")) });
+    const scene = { ...companySize, behindIt };
+    say("starting a meeting", { ...scene, ...told(starts), ...(await sizeOf(server, week, "start")) });
+    say("closing a meeting", { ...scene, ...told(closes), ...(await sizeOf(server, week, "close")) });
+  };
+  try {
+    await hold("the demo's meetings");
+    await addPastMeetings(server, week);
+    await hold(`${history.meetings} meetings as large`);
   } finally {
     await takeBack(server, week);
     await db.$client.end();

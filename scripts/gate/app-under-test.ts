@@ -18,7 +18,7 @@ export type AppUnderTest = {
 };
 
 const pinnedNow = "2026-11-23T08:00:00Z";
-const readyWithinMs = 300_000;
+const readyWithinMs = 600_000;
 const promisedStopMs = 10_000;
 
 /** Builds if needed and starts the app on an empty data folder, in `.test` by its name. @throws Error with its last lines when it does not become ready. */

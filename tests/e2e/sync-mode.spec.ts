@@ -33,7 +33,7 @@ test.describe("a running meeting", () => {
     await enterMeeting(page);
     for (const [key, field] of [
       ["d", "We decide to"],
-      ["t", "Somebody will"],
+      ["t", "What is to be done"],
       ["p", "Why later"],
       ["n", "What is said"],
     ] as const) {
@@ -117,14 +117,14 @@ test.describe("a running meeting", () => {
     await page.keyboard.press("d");
     await page.waitForTimeout(500);
     await expect(page.getByLabel("We decide to")).toHaveCount(0);
-    await page.getByRole("button", { name: /^Decide/ }).click();
+    await page.getByRole("button", { name: /^Decision/ }).click();
     await expect(page.getByLabel("We decide to")).toBeFocused();
   });
 
   test("leaves with Escape to the meeting's own page", async ({ page, signInAs }) => {
     await signInAs("viewer");
     await page.goto(`/sync/${week}/run`);
-    await expect(page.getByRole("button", { name: /^Decide/ })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Decision/ })).toHaveCount(0);
     await expect(async () => {
       await page.keyboard.press("Escape");
       await page.waitForURL(new RegExp(`/sync/${week}$`), { timeout: 2_000 });

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { enter, tabTo } from "./support/keyboard";
 import { close, expectAt, goTo, join, mainText, note, promise, seat, signIn } from "./support/meeting";
 import { handOver, killInTheMiddle, loseTheLine, putOnAgenda } from "./support/meeting-faults";
+import { expectMailed, fetchPapers } from "./support/meeting-papers";
 import { changesFrozen, changesShown, kpiStep } from "./support/meeting-record";
 import { browse, holdTheClock, type Room, voteInPrivate, walk } from "./support/meeting-scenes";
 import { type OwnApp, ownApp } from "./support/own-app";
@@ -56,6 +57,7 @@ async function expectFitsPhone(page: Page): Promise<void> {
 
 test("week 1: presented, followed and browsed by keyboard, with votes nobody sees before all do", async () => {
   const [week] = weeks;
+  await fetchPapers(room(), { week, kind: "pre_read", words: ["Agenda", "In this paper"] });
   await enterTo(cio, `/sync/${week}`);
   await expectAccessible(cio);
   await expectFitsPhone(cio);
@@ -80,16 +82,21 @@ test("week 1: presented, followed and browsed by keyboard, with votes nobody see
   await loseTheLine(room());
   await close(cio, "Checkout rolled back; the banks are told.");
   for (const page of [cio, cmo, lead]) await expect(page).toHaveURL(`/sync/${week}`);
-  await expect(cio.locator("h1")).toContainText("One thing decided, one promised");
+  await expect(cio.locator("h1")).toContainText("One thing decided, one action");
   await expectAccessible(cio);
   await expectFitsPhone(cmo);
   await cio.reload();
   firstMinutes = await mainText(cio);
+  const words = [decided, promised, "Two banks time out", "Checkout rolled back; the banks are told."];
+  await fetchPapers(room(), { week, kind: "minutes", words });
+  await expectMailed(room(), { week, kind: "pre_read" });
+  await expectMailed(room(), { week, kind: "minutes" });
 });
 
 test("week 2: what was promised and put aside comes back, another presents, and a kill loses nothing", async () => {
   const [first, week] = weeks;
   await turnOver(mornings[1]);
+  await fetchPapers(room(), { week, kind: "pre_read", words: [promised, "Gift cards at Christmas"] });
   await cio.goto(`/sync/${week}`);
   const agenda = cio.locator(".agenda-list");
   await expect(agenda.locator("li", { hasText: promised })).toContainText("Action");
@@ -109,6 +116,10 @@ test("week 2: what was promised and put aside comes back, another presents, and 
   await close(cmo, "Nothing was lost.");
   for (const page of [cio, cmo, lead]) await expect(page).toHaveURL(`/sync/${week}`);
   await expect(cio.locator("main")).toContainText("Keep release 4.7 over Christmas");
+  const words = ["Keep release 4.7 over Christmas", "Nothing was lost."];
+  await fetchPapers(room(), { week, kind: "minutes", words });
+  await expectMailed(room(), { week, kind: "pre_read" });
+  await expectMailed(room(), { week, kind: "minutes" });
 });
 
 /** A record changes between two meetings. */
@@ -127,6 +138,7 @@ async function sayWhereItStands(): Promise<void> {
 test("week 3: the side that was not there is asked to acknowledge, and week 1 reads as it did", async () => {
   const [first, , week] = weeks;
   await turnOver(mornings[2]);
+  await fetchPapers(room(), { week, kind: "pre_read", words: ["Agenda"] });
   await cmo.goto("/sync");
   await enterTo(cmo, /\/run$/);
   await join(lead, week);
@@ -141,6 +153,9 @@ test("week 3: the side that was not there is asked to acknowledge, and week 1 re
   await expect(duty).toHaveCount(0);
   await cio.goto(`/sync/${first}`);
   expect(await mainText(cio)).toBe(firstMinutes);
+  await fetchPapers(room(), { week, kind: "minutes", words: ["IT was not there."] });
+  await expectMailed(room(), { week, kind: "pre_read" });
+  await expectMailed(room(), { week, kind: "minutes" });
   const letters = app.mails.map(({ messageId }) => messageId);
   expect(letters.length, "letters came").toBeGreaterThan(0);
   expect(new Set(letters).size, "each letter came once").toBe(letters.length);

@@ -14,6 +14,8 @@ export function drawnBy(seed: number): () => number {
   };
 }
 
+const isLarge = ({ unit }: KpiLine): boolean => unit === "count" || unit === "money";
+
 /** How many of the KPIs are exceptions with charts. */
 export const exceptions = 40;
 
@@ -34,7 +36,7 @@ export function largeMeeting(record: SyncRecord, seed = 20261122): SyncRecord {
   };
   const lines = many(300).map((at): KpiLine => {
     const like = pick(shared);
-    const value = Number((next() * 10 ** Math.floor(next() * 8)).toPrecision(6));
+    const value = Number((next() * (isLarge(like) ? 10 ** Math.floor(next() * 8) : 100)).toPrecision(6));
     const name = `KPI no. ${at} of Žižek & Пётр`;
     return { ...like, id: `k${at}`, name, called: name, value, previous: null, versusPrevious: value / 7 };
   });
@@ -44,7 +46,7 @@ export function largeMeeting(record: SyncRecord, seed = 20261122): SyncRecord {
   });
   const money = many(20).map((at): BudgetItem => {
     const like = pick(budgets);
-    const minor = () => BigInt(Math.floor((next() - 0.2) * 10 ** Math.floor(3 + next() * 10)));
+    const minor = () => BigInt(Math.floor((next() - 0.2) * 10 ** Math.floor(3 + next() * 9)));
     const position = { ...like.position, allocated: minor(), committed: minor(), actual: minor(), available: minor() };
     return { ...like, id: `b${at}`, name: `Budget no. ${at}`, position };
   });

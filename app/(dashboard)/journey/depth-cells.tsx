@@ -6,6 +6,7 @@ import type { StageNumbers } from "@/lib/events/counts/map-numbers";
 import type { MappedStage } from "./journey-room";
 import { pauseText } from "./live-state";
 import { Nothing, noNumber } from "./stage-cells";
+import { visitsWords } from "./visits-words";
 
 type TechnologyProps = {
   readonly stage: Pick<MappedStage, "technical" | "silent" | "numbers">;
@@ -47,17 +48,14 @@ export function TechnologyHere({ stage: { technical, silent, numbers }, isDeep, 
   );
 }
 
-/** How visits went: how many, how many of them were short or a single event, and of how many the customer is known. */
-function Visits({ numbers: { visits, shortVisits, bounces, recognisedVisits } }: { readonly numbers: StageNumbers }) {
-  const t = wordsOf("journey.visits");
-  if (!visits) return null;
-  const share = (part: number | null) => shareText((part ?? 0) / visits);
+function Visits({ numbers }: { readonly numbers: StageNumbers }) {
+  const words = visitsWords(numbers);
+  if (words.length === 0) return null;
   return (
     <span className="map-lines">
-      <span>{t("count", { count: visits, printed: countText(visits) })}</span>
-      <span>{t("short", { share: share(shortVisits) })}</span>
-      <span>{t("bounces", { share: share(bounces) })}</span>
-      <span>{t("recognised", { share: share(recognisedVisits) })}</span>
+      {words.map((text) => (
+        <span key={text}>{text}</span>
+      ))}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useRef } from "react";
-import { Button } from "@/app/_ui/button";
+import { Button, ButtonLink } from "@/app/_ui/button";
 import { useFreeEnter } from "@/app/_ui/start-key";
 import { start } from "./actions";
 
@@ -20,8 +20,13 @@ export function StartButton({ week, words }: StartButtonProps) {
       </Button>
       {state.status === "refused" && (
         <p className="field-error" role="alert">
-          {state.message} {state.way && <a href={state.way.href}>{state.way.label}</a>}
+          {state.message}
         </p>
+      )}
+      {state.status === "refused" && state.way && (
+        <ButtonLink href={state.way.href} prefetch={false}>
+          {state.way.label}
+        </ButtonLink>
       )}
     </form>
   );

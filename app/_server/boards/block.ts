@@ -1,5 +1,6 @@
 import "server-only";
-import { ink, inner, page, type Sheet } from "@/app/_server/papers/sheet";
+import { ink, inner, page } from "@/app/_server/papers/page";
+import type { Sheet } from "@/app/_server/papers/sheet";
 import { type Cell, type Column, type TableLook, table, tableHeight } from "@/app/_server/papers/table";
 import { lineHeight, linesOf, widthOf } from "@/app/_server/papers/text-lines";
 

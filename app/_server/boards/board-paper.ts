@@ -1,7 +1,8 @@
 import "server-only";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
-import { ink, inner, page, Sheet } from "@/app/_server/papers/sheet";
+import { ink, inner, page } from "@/app/_server/papers/page";
+import { Sheet } from "@/app/_server/papers/sheet";
 import { linesOf } from "@/app/_server/papers/text-lines";
 import { dayText } from "@/app/_ui/format";
 import { mayAtAll } from "@/lib/access/policy";

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Position } from "@/lib/budgets/ledger/position";
 import { colours } from "./marks";
-import { ink, type Sheet } from "./sheet";
+import { ink } from "./page";
+import type { Sheet } from "./sheet";
 
 const height = 8;
 

@@ -3,7 +3,8 @@ import { mostFlags, type ReviewMark } from "@/app/_ui/charts/review-geometry";
 import { axisType, figureRoom, type Panel, type Places } from "./chart-panel";
 import { flagHeight, flagPlate } from "./flags";
 import { colours, type Point, polyline } from "./marks";
-import { ink, type Sheet } from "./sheet";
+import { ink } from "./page";
+import type { Sheet } from "./sheet";
 
 /** A line before the first period measured by a new definition, and its version at the foot. */
 export function definitions(sheet: Sheet, { data, x, top }: Panel, { slot: wide, bottom }: Places): void {

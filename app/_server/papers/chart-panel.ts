@@ -1,6 +1,6 @@
 import "server-only";
 import type { PanelGeometry, ReviewPanelData } from "@/app/_ui/charts/review-geometry";
-import { ink, small } from "./sheet";
+import { ink, small } from "./page";
 
 /** One of the two panels of a review chart and where on the sheet its plot lies. */
 export interface Panel {

@@ -3,7 +3,8 @@ import type { ReviewMark } from "@/app/_ui/charts/review-geometry";
 import { figurePlace } from "@/app/_ui/charts/review-label-places";
 import { axisType, type Panel, type Places } from "./chart-panel";
 import { colours } from "./marks";
-import { ink, page, type Sheet, small, type Type } from "./sheet";
+import { ink, page, small, type Type } from "./page";
+import type { Sheet } from "./sheet";
 import { widthOf } from "./text-lines";
 
 export function grid(sheet: Sheet, { at, format, x, width, hasAxis }: Panel, { up }: Places): void {

@@ -6,7 +6,8 @@ import type { DrawPaper, PaperReader } from "@/lib/jobs/scene";
 import { isException } from "@/lib/syncs/agenda/steps";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { statusMark } from "./marks";
-import { ink, inner, page, type Sheet, small, type Type } from "./sheet";
+import { ink, inner, page, small, type Type } from "./page";
+import type { Sheet } from "./sheet";
 import { widthOf } from "./text-lines";
 
 export type Cover = {

@@ -7,9 +7,9 @@ import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import type { RecordChange } from "@/lib/syncs/snapshot/difference";
 import type { SyncFacts } from "@/lib/syncs/snapshot/facts";
 import { turnedFirst } from "@/lib/syncs/snapshot/turned";
-import { kpiComparisonCell, kpiHistoryCell, kpiStatusCell, kpiValueCell } from "./kpi-cells";
-import { statusText } from "./kpi-words";
-import { ink, type Sheet } from "./sheet";
+import { standingCells, standingColumns } from "./kpi-standing";
+import { ink } from "./page";
+import type { Sheet } from "./sheet";
 import { type Cell, type Column, table } from "./table";
 
 /** The exact set of what is not what it was, since the meeting before and while this one was held. */
@@ -74,26 +74,14 @@ export async function journeySection(sheet: Sheet, { stages, kpis }: SyncFacts):
   const columns: Column[] = [
     { title: t("stage"), share: 16 },
     { title: t("kpi"), share: 26 },
-    { title: t("latest"), share: 12, align: "right" },
-    { title: t("against.previous"), share: 10, align: "right" },
-    { title: t("against.target"), share: 10, align: "right" },
-    { title: t("history"), share: 16 },
-    { title: t("status"), share: 17 },
+    ...standingColumns(),
     { title: t("people"), share: 13, align: "right" },
     { title: t("goOn"), share: 10, align: "right" },
   ];
   const none = { text: "–" };
   const rows = stages.map(({ name, kpiId, people, share }): Cell[] => {
     const line = kpis.find(({ id }) => id === kpiId);
-    const told = line
-      ? [
-          kpiValueCell(line),
-          kpiComparisonCell(line, "previous"),
-          kpiComparisonCell(line, "target"),
-          kpiHistoryCell(line),
-          { ...kpiStatusCell(line), text: statusText(line) },
-        ]
-      : [none, none, none, { text: "" }, none];
+    const told = line ? standingCells(line) : [none, none, none, { text: "" }, none];
     return [
       { text: name, strong: true },
       { text: line?.called ?? wordsOf("sync.journey")("noKpi"), quiet: !line },
@@ -115,10 +103,10 @@ export async function moneySection(sheet: Sheet, { budgets }: SyncFacts, leftOut
   if (budgets.length === 0) return;
   const words = wordsOf("sync.budget");
   const columns: Column[] = [
-    { title: words("name"), share: 28 },
-    { title: words("bullet"), share: 21 },
-    ...amounts.map((name) => ({ title: words(name), share: 17, align: "right" as const })),
-    { title: words("drift"), share: 20, align: "right" },
+    { title: words("name"), share: 25 },
+    { title: words("bullet"), share: 15 },
+    ...amounts.map((name) => ({ title: words(name), share: 19, align: "right" as const })),
+    { title: words("drift"), share: 18, align: "right" },
     { title: words("closed"), share: 14, align: "right" },
   ];
   const most = Math.max(1, ...budgets.map(({ position }) => Number(position.allocated)));

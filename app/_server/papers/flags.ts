@@ -1,7 +1,8 @@
 import "server-only";
 import type { ReviewFlagMark } from "@/app/_ui/charts/review-geometry";
 import { colours } from "./marks";
-import { ink, type Sheet, small, type Type } from "./sheet";
+import { ink, small, type Type } from "./page";
+import type { Sheet } from "./sheet";
 import { widthOf } from "./text-lines";
 
 /** What a flag takes of the height above a plot. */

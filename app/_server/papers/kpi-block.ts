@@ -6,8 +6,9 @@ import type { KpiLine } from "@/lib/kpis/line";
 import type { Review } from "@/lib/kpis/review/review";
 import { eventsHeight, writeEvents } from "./kpi-events";
 import { chartOf, type Exception, eventsIn, noteText, type Piece, piecesOf } from "./kpi-facts";
+import { ink, inner, page, small, type Type } from "./page";
 import { type Chart, chartFrame, reviewChart } from "./review-chart";
-import { ink, inner, page, type Sheet, small, type Type } from "./sheet";
+import type { Sheet } from "./sheet";
 import { lineHeight, linesOf } from "./text-lines";
 
 /** The words at the left, and the charts with what belongs to them at the right. */

@@ -26,7 +26,7 @@ export function kpiValueText({ value, unit, currency, smallBase }: KpiLine): str
   return [text, beside, few].filter(Boolean).join(" ");
 }
 
-export const kpiValueCell = (line: KpiLine): Cell => {
+const kpiValueCell = (line: KpiLine): Cell => {
   const isQuiet = isStale(line) || line.value === null;
   return { text: kpiValueText(line), strong: !isQuiet, quiet: isQuiet };
 };
@@ -40,15 +40,19 @@ export function kpiComparisonText(line: KpiLine, against: "previous" | "target")
   return `${text} ${unit}`.trim();
 }
 
-export const kpiComparisonCell = (line: KpiLine, against: "previous" | "target"): Cell => ({
-  text: kpiComparisonText(line, against),
-});
-
 /** Thirteen periods as a drawing; where limits cannot be known yet, that in words. */
 export const kpiHistoryCell = (line: KpiLine): Cell =>
   line.value === null
     ? { text: wordsOf("kpiCells")("limitsLater"), quiet: true }
     : { text: "", drawing: sparkline(line) };
+
+/** Value, both comparisons and history, in every table in this order. */
+export const kpiFigureCells = (line: KpiLine): Cell[] => [
+  kpiValueCell(line),
+  { text: kpiComparisonText(line, "previous") },
+  { text: kpiComparisonText(line, "target") },
+  kpiHistoryCell(line),
+];
 
 /** Better or worse beyond routine with the way the number went; grey where it is routine or cannot be told. */
 export function kpiChangeCell(line: KpiLine): Cell {

@@ -1,7 +1,8 @@
 import "server-only";
 import type { EventLine } from "@/app/_ui/charts/review-events";
 import { flagPlate } from "./flags";
-import { ink, type Sheet, small, type Type } from "./sheet";
+import { ink, small, type Type } from "./page";
+import type { Sheet } from "./sheet";
 import { lineHeight, linesOf } from "./text-lines";
 
 const type: Type = { size: small, colour: ink.soft };

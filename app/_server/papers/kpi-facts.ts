@@ -14,8 +14,8 @@ import type { Review } from "@/lib/kpis/review/review";
 import { kpiComparisonText, kpiValueText } from "./kpi-cells";
 import { freshText, ownersText, statusText } from "./kpi-words";
 import { statusMark } from "./marks";
+import { ink, small, type Type } from "./page";
 import type { Chart } from "./review-chart";
-import { ink, small, type Type } from "./sheet";
 
 /** A KPI that is an exception, why it is one, and what is known of it. */
 export interface Exception {

@@ -5,11 +5,13 @@ import { dayText } from "@/app/_ui/format";
 import type { KpiLine } from "@/lib/kpis/line";
 import type { Snapshot } from "@/lib/syncs/snapshot/snapshot";
 import { type Block, chartsAt, chartsWidth, drawBlock, measured } from "./kpi-block";
-import { kpiComparisonCell, kpiHistoryCell, kpiNameCell, kpiStatusCell, kpiValueCell } from "./kpi-cells";
+import { kpiNameCell } from "./kpi-cells";
 import type { Exception } from "./kpi-facts";
-import { ownersText, statusText } from "./kpi-words";
+import { standingCells, standingColumns } from "./kpi-standing";
+import { ownersText } from "./kpi-words";
 import { legend, legendHeight } from "./legend";
-import { ink, page, type Sheet } from "./sheet";
+import { ink, page } from "./page";
+import type { Sheet } from "./sheet";
 import { type Cell, type Column, table } from "./table";
 
 /** Heights of a plot: the least that can be read, what two on a page take at most, and one alone. */
@@ -95,25 +97,16 @@ export async function routineKpis(sheet: Sheet, { steps, facts }: Snapshot): Pro
   else sheet.section(...heading);
   const columns: Column[] = [
     { title: t("kpi"), share: 26 },
-    { title: t("latest"), share: 10, align: "right" },
-    { title: t("against.previous"), share: 10, align: "right" },
-    { title: t("against.target"), share: 10, align: "right" },
-    { title: t("history"), share: 14 },
-    { title: t("status"), share: 15 },
+    ...standingColumns(),
     { title: t("owners"), share: 22 },
     { title: t("dataTo"), share: 9, align: "right" },
   ];
   await table(sheet, columns, lines.map(kpiRow));
 }
 
-/** Value, zero, no data and stale each look their own. */
 const kpiRow = (line: KpiLine): Cell[] => [
   kpiNameCell(line),
-  kpiValueCell(line),
-  kpiComparisonCell(line, "previous"),
-  kpiComparisonCell(line, "target"),
-  kpiHistoryCell(line),
-  { ...kpiStatusCell(line), text: statusText(line) },
+  ...standingCells(line),
   { text: ownersText(line) || wordsOf("kpiCells")("noOwner"), quiet: true },
   { text: line.dataTo ? dayText(line.dataTo) : "–", quiet: true },
 ];

@@ -3,8 +3,9 @@ import { wordsOf } from "@/app/_marks/words";
 import type { ReviewMark } from "@/app/_ui/charts/review-geometry";
 import { flagPlate } from "./flags";
 import { colours, polyline } from "./marks";
+import { ink, small, type Type } from "./page";
 import type { Chart } from "./review-chart";
-import { ink, type Sheet, small, type Type } from "./sheet";
+import type { Sheet } from "./sheet";
 import { widthOf } from "./text-lines";
 
 const type: Type = { size: small, colour: ink.quiet };

@@ -1,7 +1,8 @@
 import "server-only";
 import { heldAgainst } from "@/app/_marks/kpi-held-against";
 import type { KpiLine } from "@/lib/kpis/line";
-import { ink, type Sheet } from "./sheet";
+import { ink } from "./page";
+import type { Sheet } from "./sheet";
 
 export const colours = {
   ...{ on_track: "#0B6E99", at_risk: "#B35900", off_track: "#9B1C31", other: "#5B6470" },

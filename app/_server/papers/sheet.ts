@@ -1,50 +1,16 @@
 import "server-only";
 import { setImmediate as turnOfOthers } from "node:timers/promises";
 import PDFDocument from "pdfkit";
-import { type Face, runsOf, type Weight } from "./fonts";
+import { type Face, runsOf } from "./fonts";
+import { headAndFoot, type PaperWords } from "./head-and-foot";
+import { ink, inner, page, type Type } from "./page";
 import { lineHeight, linesOf, widthOf } from "./text-lines";
-
-export const page = { width: 841.89, height: 595.28, margin: 42, top: 64, bottom: 545 } as const;
-export const inner = page.width - 2 * page.margin;
-
-/** Ink on white, as the screens have it in light. */
-export const ink = {
-  strong: "#14191F",
-  soft: "#434C57",
-  quiet: "#5B6470",
-  line: "#CBD0D7",
-  hair: "#E4E7EB",
-  band: "#EEF0F3",
-} as const;
-
-/** No letter is smaller: a paper is read at arm's length. */
-export const small = 9;
-
-export interface Type {
-  readonly size?: number;
-  readonly weight?: Weight;
-  readonly colour?: string;
-  readonly align?: "left" | "center" | "right";
-}
 
 /** A stretch of the page from left to right, in points. */
 interface Across {
   readonly x: number;
   readonly width: number;
 }
-
-type PaperWords = {
-  /** In every page's head, such as "Weekly sync 2026-W48 · Harbourline". */
-  readonly head: string;
-  /** How far the figures reach and when they were read, at the right of the head. */
-  readonly asOf?: string;
-  /** What every page has to say beforehand, such as that a map is a hypothesis. */
-  readonly banner?: string;
-  /** Who it was drawn for and when. */
-  readonly foot: string;
-  /** "Page 3 of 14". */
-  readonly pageOf: (n: number, all: number) => string;
-};
 
 interface About {
   readonly title: string;
@@ -196,34 +162,13 @@ export class Sheet {
       .stroke();
   }
 
-  /** A line under the head in a grey band with a bar before it, which a copy in greys keeps. */
-  private banner(text: string): void {
-    this.pdf.rect(page.margin, 44, inner, 15).fill(ink.band);
-    this.pdf.rect(page.margin, 44, 3, 15).fill(ink.strong);
-    const type = { size: small, weight: "strong" } as const;
-    this.line(text, { x: page.margin + 10, y: 45.5, width: inner - 10, type });
-  }
-
   /** Puts head and foot on every page and gives the bytes. */
-  async finish({ head, asOf, banner, foot, pageOf }: PaperWords): Promise<{ bytes: Buffer; pageCount: number }> {
+  async finish(words: PaperWords): Promise<{ bytes: Buffer; pageCount: number }> {
     this.flush();
-    const count = this.pageCount;
-    const [type, below] = [
-      { size: small, colour: ink.quiet },
-      { x: page.margin, y: page.bottom + 18, width: inner },
-    ];
-    for (let n = 0; n < count; n += 1) {
-      this.pdf.switchToPage(n);
-      this.line(head, { x: page.margin, y: 30, width: inner, type });
-      if (asOf) this.line(asOf, { x: page.margin, y: 30, width: inner, type: { ...type, align: "right" } });
-      if (banner) this.banner(banner);
-      this.rule(page.bottom + 10, ink.hair);
-      this.line(foot, { ...below, type });
-      this.line(pageOf(n + 1, count), { ...below, type: { ...type, align: "right" } });
-      await this.giveWay();
-    }
+    await headAndFoot(this, words);
+    const { pageCount } = this;
     this.pdf.end();
     await this.ended;
-    return { bytes: Buffer.concat(this.chunks), pageCount: count };
+    return { bytes: Buffer.concat(this.chunks), pageCount };
   }
 }

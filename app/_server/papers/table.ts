@@ -1,5 +1,6 @@
 import "server-only";
-import { ink, inner, page, type Sheet, small, type Type } from "./sheet";
+import { ink, inner, page, small, type Type } from "./page";
+import type { Sheet } from "./sheet";
 import { lineHeight, linesOf } from "./text-lines";
 
 export interface Column {
@@ -61,7 +62,7 @@ export async function table(
     const laidOut = row.map((cell, place) => linesIn(sheet, cell, widths[place] ?? 0, size));
     const count = Math.max(1, ...laidOut.map(({ length }) => length));
     const height = count * step + 2 * padding;
-    const needed = height > mostHeightOf(look) ? fewestLines * step + 2 * padding : height;
+    const needed = height > 40 ? fewestLines * step + 2 * padding : height;
     const stays = sheet.room(needed + (at === 0 ? headHeight : 0));
     if (at === 0 || !stays) head(sheet, columns, widths, look);
     for (let from = 0; from < count; ) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { runsOf } from "./fonts";
-import type { Sheet, Type } from "./sheet";
+import type { Type } from "./page";
+import type { Sheet } from "./sheet";
 
 export const lineHeight = ({ size = 10 }: Type): number => size * 1.4;
 

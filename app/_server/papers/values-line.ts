@@ -1,6 +1,7 @@
 import "server-only";
 import { polyline } from "./marks";
-import { ink, type Sheet } from "./sheet";
+import { ink } from "./page";
+import type { Sheet } from "./sheet";
 
 const height = 11;
 

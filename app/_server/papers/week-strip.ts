@@ -1,7 +1,8 @@
 import "server-only";
 import type { StripWeek } from "@/lib/initiatives/week-strip";
 import { statusMark } from "./marks";
-import { ink, type Sheet } from "./sheet";
+import { ink } from "./page";
+import type { Sheet } from "./sheet";
 
 const step = 11;
 

@@ -4,6 +4,8 @@ import { inAnotherOrder, syncFacts, today } from "@/tests/support/sync-facts";
 import type { SyncFacts } from "../snapshot/facts";
 import { agendaOf, type LastTime } from "./agenda";
 import { type AgendaKind, agendaKinds } from "./item";
+import { stepsOf } from "./steps";
+import { conflictsTogether, mostConflictsAlone } from "./talk-items";
 
 const last: fc.Arbitrary<LastTime | null> = fc.option(
   fc
@@ -127,4 +129,31 @@ it("shows a KPI that got better again only once it got better anew", () => {
   expect(agendaOf(facts, null).map(({ kind }) => kind)).toEqual(["better"]);
   expect(agendaOf(facts, since("2026-W46"))).toEqual([]);
   expect(agendaOf(facts, since("2026-W40")).map(({ kind }) => kind)).toEqual(["better"]);
+});
+
+describe("many conflicts", () => {
+  const pairs = (count: number) =>
+    Array.from({ length: count }, (_, place) => ({
+      kpiIds: [`a${place}`, `b${place}`] as const,
+      names: [`A ${place}`, `B ${place}`] as const,
+    }));
+  const factsOf = (count: number, ill: number) => {
+    const none = { initiatives: [], budgets: [], requests: [], signals: [], actions: [], added: [], stages: [] };
+    const kpis = [{ id: `a${ill}`, status: "off_track", isShared: false }];
+    return { today, decided: [], ...none, kpis, conflicts: pairs(count) } as unknown as SyncFacts;
+  };
+
+  it("are looked at one by one up to a dozen, the worst first; the rest is one item that says how many", () => {
+    expect(agendaOf(factsOf(12, 11), null).map(({ about }) => about.id)).not.toContain(conflictsTogether);
+    const many = agendaOf(factsOf(12_000, 9_000), null);
+    expect(many).toHaveLength(mostConflictsAlone + 1);
+    expect(many[0]?.about.id).toBe("a9000+b9000");
+    expect(many.at(-1)).toMatchObject({
+      about: { kind: "conflict", id: conflictsTogether },
+      reason: { key: "sync.reason.conflictsMore", values: { more: 12_000 - mostConflictsAlone, all: 12_000 } },
+    });
+    expect(agendaOf(factsOf(13, 0), null).at(-1)?.reason.values).toEqual({ more: 1, all: 13 });
+    expect(JSON.stringify(stepsOf(factsOf(12_000, 0), many)).length).toBeLessThan(20_000);
+    expect(stepsOf(factsOf(12_000, 0), many).find(({ key }) => key === "conflict:more")?.ids).toEqual([]);
+  });
 });

@@ -6,11 +6,14 @@ import { papers, syncSeries } from "@/db/schema";
 import type { paperKinds } from "@/db/vocabulary/syncs";
 import type { Viewer } from "@/lib/access/viewer";
 import type { TaskScene } from "@/lib/jobs/scene";
+import { addDays, today } from "@/lib/kernel/day";
+import { weekOf } from "@/lib/kernel/week";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
 import { letter } from "@/lib/mail/letter";
 import { readSync } from "../queries/read-sync";
 import { weekField } from "../schema";
-import { standardSeries } from "../series";
+import { standardSeries, startOf } from "../series";
+import { plan } from "./the-meeting";
 
 type PaperKind = (typeof paperKinds)[number];
 
@@ -22,14 +25,30 @@ const everybody: Viewer = {
 
 /** The pre-read of each meeting that is near enough, once: the paper that is kept says that it went out. */
 export async function sendPreReads(job: TaskScene): Promise<void> {
-  const [series = standardSeries] = await job.db.select().from(syncSeries);
+  const [planned] = await job.db.select().from(syncSeries);
+  const series = planned ?? standardSeries;
   if (!series.sendsMail) return;
+  if (planned) await planTheNext(job, planned);
   const { rows } = await job.db.execute<{ id: string; week: string }>(sql`
     select s.id, s.week from syncs s where s.state = 'planned' and s.scheduled_for > ${job.now.toISOString()}::timestamptz
       and s.scheduled_for <= ${job.now.toISOString()}::timestamptz + make_interval(hours => ${series.preReadHours})
       and not exists (select from papers p where p.sync_id = s.id and p.kind = 'pre_read')`);
   for (const meeting of rows) await send(job, { ...meeting, kind: "pre_read", byMail: true });
 }
+
+type Series = typeof syncSeries.$inferSelect;
+
+/** A week after one without a meeting, nobody has planned the next: it has a pre-read all the same. */
+async function planTheNext({ db, organisation, now }: TaskScene, series: Series): Promise<void> {
+  const day = today(now, organisation.zone);
+  const until = now.getTime() + series.preReadHours * hourMs;
+  for (const week of new Set([day, addDays(day, 7)].map(weekOf))) {
+    const begins = startOf(week, series, organisation.zone);
+    if (begins > now && begins.getTime() <= until) await db.transaction((tx) => plan(tx, week, { organisation, now }));
+  }
+}
+
+const hourMs = 3_600_000;
 
 /** The minutes of a meeting that was closed: kept always, and mailed where the series says so. */
 export async function sendMinutes(job: TaskScene, payload: unknown): Promise<void> {

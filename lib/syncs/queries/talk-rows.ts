@@ -46,7 +46,7 @@ export async function addedTo(
       p.created_at, ${budgetOfAbout("p")}
     from agenda_parks p left join users u on u.id = p.parked_by join syncs s on s.id = p.sync_id
     where p.taken_back_at is null and s.state = 'closed' and coalesce(p.again_on <= ${day}::date, true)
-      and not exists (select from syncs n where n.id is distinct from ${id}::uuid and n.started_at >= s.closed_at
+      and not exists (select from syncs n where n.id is distinct from ${id}::uuid and n.id <> s.id and n.started_at >= s.closed_at
         and coalesce(p.again_on <= (n.started_at at time zone ${zone})::date, true))
     order by 8, 1`);
   return rows.map(({ id, title, reason, by, addedOn, about, from, budgetId }) => ({

@@ -81,14 +81,14 @@ export async function note(page: Page, text: string): Promise<void> {
   await said(page, text);
 }
 
-type Promised = { readonly text: string; readonly owner: string; readonly due: string };
+type Said = { readonly text: string; readonly owner: string; readonly due: string };
 
 /**
- * Decides (d) or promises (t) something: what, who by the first letters of the name, and the day as typed. A browser asks
+ * Records a decision (d) or an action (t): what, who by the first letters of the name, and the day as typed. A browser asks
  * for day and month in the order of its system.
  */
-export async function promise(page: Page, key: "d" | "t", { text, owner, due }: Promised): Promise<void> {
-  await open(page, key, key === "d" ? "We decide to" : "Somebody will");
+export async function promise(page: Page, key: "d" | "t", { text, owner, due }: Said): Promise<void> {
+  await open(page, key, key === "d" ? "We decide to" : "What is to be done");
   await page.keyboard.type(text);
   await page.keyboard.press("Tab");
   await page.keyboard.type(owner);

@@ -13,6 +13,7 @@ import { segmentNames } from "../segment-names";
 import { ShareMark } from "../share-mark";
 import { noNumber } from "../stage-cells";
 import { judgedText, type NameOf, sinceText } from "../verdict-words";
+import { visitsWords } from "../visits-words";
 
 type StageNumbersProps = {
   readonly stage: StagePage;
@@ -98,16 +99,8 @@ function Share({ stage, numbers, verdict, nameOf }: ShareProps) {
 }
 
 function Visits({ numbers }: Told) {
-  const t = wordsOf("journey.visits");
-  if (!numbers?.visits) return <span className="text-ink-3">{noNumber(numbers)}</span>;
-  const { visits, shortVisits, bounces, recognisedVisits } = numbers;
-  const share = (part: number | null) => shareText((part ?? 0) / visits);
-  return [
-    t("count", { count: visits, printed: countText(visits) }),
-    t("short", { share: share(shortVisits) }),
-    t("bounces", { share: share(bounces) }),
-    t("recognised", { share: share(recognisedVisits) }),
-  ].join(" · ");
+  const words = numbers ? visitsWords(numbers) : [];
+  return words.length > 0 ? words.join(" · ") : <span className="text-ink-3">{noNumber(numbers)}</span>;
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -1,4 +1,5 @@
 import { dayText } from "@/app/_ui/format";
+import type { InitiativeLine } from "@/lib/initiatives/line";
 import { EndsOn } from "../../initiative-marks";
 import { InitiativeStatus } from "../../initiative-status";
 import { InitiativeTable } from "../../initiative-table";
@@ -7,8 +8,9 @@ import { WeekStrip } from "../../week-strip";
 import { wordsOf } from "../../words";
 import { stepReasons } from "../agenda-words";
 import type { PaneProps } from "../pane-props";
+import { KpiTable } from "./kpi-panes";
 
-/** One initiative that is an exception: where it stands, in whose words, since when, and what it asks for. */
+/** One initiative that is an exception: where it stands, in whose words, what it asks for and what it should move. */
 export function InitiativePane({ step, seen }: PaneProps) {
   const t = wordsOf("sync.initiative");
   const line = seen.facts.initiatives.find(({ id }) => id === step.ids[0]);
@@ -28,12 +30,24 @@ export function InitiativePane({ step, seen }: PaneProps) {
           <EndsOn line={line} />
         </Fact>
         <Fact term={t("stream")}>{line.stream?.name ?? "–"}</Fact>
-        <Fact term={t("moves")}>{line.kpis.map(({ called }) => called).join(", ") || "–"}</Fact>
         <Fact term={t("stages")}>{line.stages.map(({ name }) => name).join(", ") || "–"}</Fact>
         <Fact term={t("weeks")}>
           <WeekStrip strip={line.strip} />
         </Fact>
       </dl>
+      <ShouldMove line={line} seen={seen} />
+    </>
+  );
+}
+
+/** The numbers it is there for, as they stand; whether they move is what the meeting wants to know. */
+function ShouldMove({ line, seen }: Pick<PaneProps, "seen"> & { readonly line: InitiativeLine }) {
+  const t = wordsOf("sync.initiative");
+  const lines = line.kpis.flatMap(({ id }) => seen.facts.kpis.find((kpi) => kpi.id === id) ?? []);
+  return (
+    <>
+      <h3 className="step-part">{t("moves")}</h3>
+      {lines.length > 0 ? <KpiTable caption={t("moves")} lines={lines} /> : <p className="hint">{t("movesNothing")}</p>}
     </>
   );
 }

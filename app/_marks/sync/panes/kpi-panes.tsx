@@ -74,7 +74,8 @@ export function KpisPane({ step, seen }: PaneProps) {
   return <KpiTable caption={wordsOf("sync.step")("kpis", { part: step.part, count: lines.length })} lines={lines} />;
 }
 
-function KpiTable({ caption, lines }: { readonly caption: string; readonly lines: readonly KpiLine[] }) {
+/** KPIs a line each, in the columns of every list. */
+export function KpiTable({ caption, lines }: { readonly caption: string; readonly lines: readonly KpiLine[] }) {
   const t = wordsOf("kpis.column");
   const wide = ["history", "change"] as const;
   return (

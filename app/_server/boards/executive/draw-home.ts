@@ -1,6 +1,7 @@
 import "server-only";
 import { wordsOf } from "@/app/_marks/words";
-import { ink, type Sheet } from "@/app/_server/papers/sheet";
+import { ink } from "@/app/_server/papers/page";
+import type { Sheet } from "@/app/_server/papers/sheet";
 import { above } from "@/app/(dashboard)/_home/blocks";
 import { homeFinding, homeSub } from "@/app/(dashboard)/_home/headline";
 import type { StagePeople } from "@/lib/events/counts/stage-people";

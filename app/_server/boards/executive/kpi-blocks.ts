@@ -2,15 +2,14 @@ import "server-only";
 import { wordsOf } from "@/app/_marks/words";
 import {
   kpiChangeCell,
-  kpiComparisonCell,
+  kpiFigureCells,
   kpiFreshnessCell,
-  kpiHistoryCell,
   kpiNameCell,
   kpiStatusCell,
-  kpiValueCell,
   ownersCell,
 } from "@/app/_server/papers/kpi-cells";
-import { ink, type Sheet } from "@/app/_server/papers/sheet";
+import { ink } from "@/app/_server/papers/page";
+import type { Sheet } from "@/app/_server/papers/sheet";
 import type { Cell, Column } from "@/app/_server/papers/table";
 import { technicalOf } from "@/app/(dashboard)/journey/technical-kpi";
 import type { Home } from "@/lib/homes/queries/read-home";
@@ -31,14 +30,7 @@ function figureColumns(): Column[] {
   ];
 }
 
-const figureCells = (line: KpiLine): Cell[] => [
-  kpiValueCell(line),
-  kpiComparisonCell(line, "previous"),
-  kpiComparisonCell(line, "target"),
-  kpiHistoryCell(line),
-  kpiStatusCell(line),
-  kpiChangeCell(line),
-];
+const figureCells = (line: KpiLine): Cell[] => [...kpiFigureCells(line), kpiStatusCell(line), kpiChangeCell(line)];
 
 /** A line leads from each input down to the output below. */
 const nothing = () => {};

@@ -1,6 +1,7 @@
 import "server-only";
 import { wordsOf } from "@/app/_marks/words";
-import { ink, page, type Sheet } from "@/app/_server/papers/sheet";
+import { ink, page } from "@/app/_server/papers/page";
+import type { Sheet } from "@/app/_server/papers/sheet";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { type Block, beside, blockHeight, drawBlock, type Place, wholeWidth } from "../block";
 import { leftOutLine } from "../board-paper";

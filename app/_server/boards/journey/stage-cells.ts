@@ -12,6 +12,7 @@ import { pauseText } from "@/app/(dashboard)/journey/live-state";
 import { completeWeeks } from "@/app/(dashboard)/journey/people-line";
 import { noNumber } from "@/app/(dashboard)/journey/stage-cells";
 import { sinceText, standingOf } from "@/app/(dashboard)/journey/verdict-words";
+import { visitsWords } from "@/app/(dashboard)/journey/visits-words";
 import { healthStates } from "@/db/vocabulary/initiatives";
 import type { KpiLine } from "@/lib/kpis/line";
 import { unansweredOf } from "@/lib/signals/unanswered";
@@ -69,24 +70,12 @@ export function experienceCell({ kpi }: MappedStage): Cell {
 export function technologyCell({ technical, silent, numbers }: MappedStage, { when, room }: MapBoard): Cell {
   const t = wordsOf("journey");
   const pause = silent && t("silentHere", { pause: pauseText(silent.silentForMs ?? 0) });
-  const deep = room.depth === "technology" && numbers ? visits(numbers) : "";
+  const deep = room.depth === "technology" && numbers ? visitsWords(numbers).join("\n") : "";
   const below = [pause && `${pause}, ${silent.name}`, deep].filter(Boolean).join("\n");
   if (technical) return kpiCell(technical, technical.called, below);
   if (below) return { text: below };
   if (numbers?.eventsLastAt) return quiet(t("eventsTo", { moment: when(numbers.eventsLastAt) }));
   return quiet(numbers?.isMeasured ? t("noEvents") : noNumber(numbers));
-}
-
-function visits({ visits, shortVisits, bounces, recognisedVisits }: NonNullable<MappedStage["numbers"]>): string {
-  const t = wordsOf("journey.visits");
-  if (!visits) return "";
-  const share = (part: number | null) => shareText((part ?? 0) / visits);
-  return [
-    t("count", { count: visits, printed: countText(visits) }),
-    t("short", { share: share(shortVisits) }),
-    t("bounces", { share: share(bounces) }),
-    t("recognised", { share: share(recognisedVisits) }),
-  ].join("\n");
 }
 
 /** The largest values of one dimension here, each with the share of them that goes on. */

@@ -5,12 +5,10 @@ import { bullet } from "@/app/_server/papers/bullet";
 import { initiativeEndCell, initiativeNameCell, initiativeStatusCell } from "@/app/_server/papers/initiative-cells";
 import {
   kpiChangeCell,
-  kpiComparisonCell,
+  kpiFigureCells,
   kpiFreshnessCell,
-  kpiHistoryCell,
   kpiNameCell,
   kpiStatusCell,
-  kpiValueCell,
   ownersCell,
 } from "@/app/_server/papers/kpi-cells";
 import { statusCounts } from "@/app/_server/papers/status-counts";
@@ -74,10 +72,7 @@ export function movedKpisBlock(kpis: readonly KpiLine[]): Block {
     ],
     rows: kpis.map((line) => [
       kpiNameCell(line),
-      kpiValueCell(line),
-      kpiComparisonCell(line, "previous"),
-      kpiComparisonCell(line, "target"),
-      kpiHistoryCell(line),
+      ...kpiFigureCells(line),
       kpiChangeCell(line),
       kpiStatusCell(line),
       ownersCell(line),

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useEffect, useRef, useState } from "react";
+import { type MouseEvent, useLayoutEffect, useRef, useState } from "react";
 import type { SyncTalk } from "@/lib/syncs/talk";
 import { postReveal, postVote } from "./actions";
 import { fill, type ModeProps, type ModeStep } from "./mode-props";
@@ -15,7 +15,8 @@ const meantToOpenMs = 1000;
 function useFold(step: string, hasVotes: boolean) {
   const [byHand, setByHand] = useState<Readonly<Record<string, boolean>>>({});
   const openedAt = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
+  // Before anybody can press what just opened.
+  useLayoutEffect(() => {
     if (step && hasVotes) openedAt.current = performance.now();
   }, [step, hasVotes]);
   const place = `${step} ${hasVotes}`;
@@ -49,6 +50,7 @@ export function Votes({ week, may, words, step, talk }: VotesProps) {
     );
   return (
     <details className="mode-block mode-votes" open={fold.isOpen}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is pressed by key and mouse alike */}
       <summary onClick={fold.press}>
         {words.confidence} {votes && <i>{fill(words.votes, { count: votes.count })}</i>}
       </summary>
