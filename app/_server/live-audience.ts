@@ -13,7 +13,7 @@ export interface Follower {
 }
 
 /** What this process says to the others of those who follow here; `asks` for theirs. */
-export type TellOthers = (people: readonly PresentPerson[], asks: boolean) => void;
+type TellOthers = (people: readonly PresentPerson[], asks: boolean) => void;
 
 /** Joins and leaves within this time are told as one, and a crowd's less often: each telling names it to all of it. */
 const presencePauseMs = (followers: number): number => 300 + 2 * followers;

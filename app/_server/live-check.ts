@@ -1,10 +1,17 @@
 import type { Follower } from "./live-audience";
-import type { HubWorld } from "./live-hub";
 import type { FollowedMeeting } from "./live-meeting";
+
+/** What a look at all who follow needs of the world. */
+export interface Checking {
+  /** The newest revision of each of these meetings, in one statement. */
+  readonly revisions: (weeks: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Those of these sessions whose person may still follow, in one statement. */
+  readonly standing: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
+}
 
 /** Ends the streams of those who may no longer follow, and reads what changed without being heard of. */
 export async function checkAll(
-  { standing, revisions }: HubWorld,
+  { standing, revisions }: Checking,
   meetings: ReadonlyMap<string, FollowedMeeting>,
   refresh: (meeting: FollowedMeeting) => void,
 ): Promise<void> {

@@ -4,19 +4,15 @@ import type { SyncLive } from "@/lib/syncs/live/live-state";
 import { noticeOf } from "@/lib/syncs/live/notice";
 import { othersWordOf, wordsOfOthers } from "@/lib/syncs/live/others-word";
 import type { Follower } from "./live-audience";
-import { checkAll } from "./live-check";
+import { type Checking, checkAll } from "./live-check";
 import { frames } from "./live-frames";
 import { type FollowedMeeting, followedMeeting, type MeetingWorld } from "./live-meeting";
 import { openStream } from "./live-stream";
 
 /** What the hub needs of the world. */
-export interface HubWorld {
+export interface HubWorld extends Checking {
   /** The shared state of a meeting; null where there is none. */
   readonly read: (week: string) => Promise<SyncLive | null>;
-  /** The newest revision of each of these meetings, in one statement. */
-  readonly revisions: (weeks: readonly string[]) => Promise<ReadonlyMap<string, number>>;
-  /** Those of these sessions whose person may still follow, in one statement. */
-  readonly standing: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Whether notices are heard now. */
   readonly isHearing: () => boolean;
   /** Tells the other processes, in as many notices, who follows here. */

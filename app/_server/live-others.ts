@@ -2,7 +2,7 @@ import type { PresentPerson } from "@/lib/syncs/live/live-state";
 import type { OthersWord } from "@/lib/syncs/live/others-word";
 
 /** A process says its own every ten seconds: what was not said again for so long is of one that is gone. */
-export const forgottenAfterMs = 25_000;
+const forgottenAfterMs = 25_000;
 
 interface Heard {
   readonly people: readonly PresentPerson[];

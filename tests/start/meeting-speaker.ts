@@ -21,7 +21,7 @@ export async function say(
   { port, secret, ownerId, from }: Speaking,
   kind: Kind,
   number: number,
-  dies = false,
+  { dies = false } = {},
 ): Promise<boolean> {
   const [id, text] = [idOf(number), `${number}`];
   const fields = {

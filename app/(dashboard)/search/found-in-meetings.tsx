@@ -13,11 +13,13 @@ export function FoundDecisions({ items }: { readonly items: readonly FoundDecisi
   return items.map(({ id, title, owner, madeOn, week, replacedBy }) => (
     <li key={id}>
       <NavIcon name="check" />
-      <SoftLink href={week ? `/sync/${week}#decisions` : `/sync?decided=${encodeURIComponent(title)}#decisions`}>
-        {title}
-      </SoftLink>
-      {replacedBy && <span className="found-as">{t("replacedBy", { title: replacedBy })}</span>}
-      <span className="side-note">{[owner, dayText(day(madeOn), { year: true })].filter(Boolean).join(", ")}</span>
+      <div>
+        <SoftLink href={week ? `/sync/${week}#decisions` : `/sync?decided=${encodeURIComponent(title)}#decisions`}>
+          {title}
+        </SoftLink>
+        {replacedBy && <small>{t("replacedBy", { title: replacedBy })}</small>}
+      </div>
+      <span className="minutes-aside">{[owner, dayText(day(madeOn), { year: true })].filter(Boolean).join(", ")}</span>
     </li>
   ));
 }
@@ -28,9 +30,11 @@ export function FoundActions({ items, today }: { readonly items: readonly FoundA
   return items.map(({ id, title, owner, dueOn, doneOn, week, isKept }) => (
     <li key={id}>
       <NavIcon name={doneOn ? "check" : "clock"} />
-      <SoftLink href={doneOn && week && isKept ? `/sync/${week}#actions` : "/sync#actions"}>{title}</SoftLink>
-      <span className="side-note">
-        {[owner, dueOn && t("due", { day: dayText(dueOn, { from: today }) })].filter(Boolean).join(", ")}{" "}
+      <div>
+        <SoftLink href={doneOn && week && isKept ? `/sync/${week}#actions` : "/sync#actions"}>{title}</SoftLink>
+      </div>
+      <span className="minutes-aside">
+        {[owner, dueOn && t("due", { day: dayText(dueOn, { from: today }) })].filter(Boolean).join(", ")}
         <ActionMark doneOn={doneOn} dueOn={dueOn} today={today} />
       </span>
     </li>

@@ -83,7 +83,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           </li>
         ))}
       </Found>
-      <Found id="decisions" title={t("decisions")} count={decisions.count}>
+      <Found id="decisions" title={t("decisions")} count={decisions.count} isSaid>
         <FoundDecisions items={decisions.items} />
         {decisions.count > decisions.items.length && (
           <li>
@@ -93,7 +93,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
           </li>
         )}
       </Found>
-      <Found id="actions" title={t("actions")} count={actions.count}>
+      <Found id="actions" title={t("actions")} count={actions.count} isSaid>
         <FoundActions items={actions.items} today={on} />
       </Found>
       <RestrictedLeftOut context={context} />
@@ -109,13 +109,20 @@ function calledOtherwise({ name, names, ownName }: KpiLine, text: string): strin
   return ownName ? [t("knownAs", { name }), ...others] : others;
 }
 
-type FoundProps = { readonly id: string; readonly title: string; readonly count: number; readonly children: ReactNode };
+type FoundProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** Whole sentences, with what belongs to them beside or, on a phone, below. */
+  readonly isSaid?: boolean;
+  readonly children: ReactNode;
+};
 
-function Found({ id, title, count, children }: FoundProps) {
+function Found({ id, title, count, isSaid, children }: FoundProps) {
   if (count === 0) return null;
   return (
     <Section id={id} title={title} count={count}>
-      <ul className="side-list">{children}</ul>
+      <ul className={isSaid ? "minutes-list" : "side-list"}>{children}</ul>
     </Section>
   );
 }

@@ -114,9 +114,9 @@ describe("the executive's page", () => {
     const context = await signedInAs(db, "cio", now);
     const [executive, it] = await Promise.all([readHomeBoard(context, "executive"), readHomeBoard(context, "it")]);
     const drawn = await readBack(await drawHome(it, context));
-    expect(drawn.pages[0]?.indexOf(wordsOf("home")("technology"))).toBeLessThan(
-      drawn.pages[0]?.indexOf(wordsOf("home")("needs")) ?? -1,
-    );
+    const at = (block: "technology" | "needs") => drawn.pages[0]?.indexOf(wordsOf("home")(block)) ?? -1;
+    expect(at("technology")).toBeGreaterThan(0);
+    expect(at("needs")).toBeGreaterThan(at("technology"));
     expectCells(
       drawn,
       executive.home.groups.flatMap(({ inputs }) => inputs),
@@ -163,7 +163,8 @@ it("keeps no data, no target, stale and zero apart as the screen does", async ()
   const home = { ...board.home, groups: [{ inputs: looks, output: null }] };
   const { places } = await readBack(await drawHome({ ...board, home }, context));
   const row = (name: string) => rowsWith(places, name).flat();
-  expect(row("Nothing yet")).toEqual(expect.arrayContaining(["no data", "–", "No data"]));
+  expect(row("Nothing yet").slice(0, 4)).toEqual(["Nothing yet", "no data", "–", "–"]);
+  expect(row("Nothing yet")).toContain("No data");
   expect(row("Without a target")).toEqual(expect.arrayContaining(["–", "No target"]));
   expect(row("Too old")).toEqual(expect.arrayContaining(["–", "Stale"]));
   expect(row("Really zero")).toEqual(expect.arrayContaining(["0 %", "Off track"]));

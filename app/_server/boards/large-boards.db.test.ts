@@ -17,8 +17,9 @@ import { readStreamBoard } from "./stream/read-board";
 const { db, url } = await testDatabase();
 let context: Context;
 const many = (count: number) => Array.from({ length: count }, (_, at) => at);
+const endOf = (at: number) => `end.${at};`;
 const longName = (at: number) =>
-  `No.${at} ${"Donaudampfschifffahrt".repeat(3)} of Žižek & Пётр, ${"and more ".repeat(6)}`;
+  `No.${at} ${"Donaudampfschifffahrt".repeat(3)} of Žižek & Пётр, ${"and more ".repeat(6)} ${endOf(at)}`;
 const [initiatives, stages, kpis] = [120, 40, 60];
 
 beforeAll(async () => {
@@ -48,7 +49,7 @@ function expectHeadsKept(places: readonly (readonly Piece[])[], heads: readonly 
   }
 }
 
-/** Each row once, all of it on one page: `mark` ends its name, and `cell` stands in another column. */
+/** Each row once, all of it on one page: its name from beginning to end, and what stands in another column. */
 function expectWhole(
   pages: readonly string[],
   count: number,
@@ -59,6 +60,7 @@ function expectWhole(
     const on = pages.filter((page) => page.includes(name(at)));
     expect(on, name(at)).toHaveLength(1);
     expect(on[0], name(at)).toContain(cell(at));
+    expect(on[0], name(at)).toContain(endOf(at));
   }
 }
 
@@ -83,6 +85,18 @@ describe("a board of a large company", () => {
     expectHeadsKept(places, ["Initiatives", "KPIs it moves", "Joint money", "The thread", "Members"]);
     expect(pages.at(-1)).toContain(wordsOf("papers")("pageOf", { n: pageCount, all: pageCount }));
   });
+
+  it("keeps each heading with what follows, however full the page above it is", async () => {
+    const board = await readStreamBoard(context, "checkout");
+    const [work] = board.found.initiatives.items;
+    if (!work) throw new Error("The demo has work");
+    for (const count of many(30)) {
+      const items = many(count).map((at) => ({ ...work, id: `i${at}`, name: `No.${at}`, note: "" }));
+      const found = { ...board.found, initiatives: { ...board.found.initiatives, items, count } };
+      const { bytes } = await drawStream({ ...board, found }, context);
+      expectHeadsKept(await placesOf(bytes), ["Initiatives", "KPIs it moves", "Joint money", "The thread", "Members"]);
+    }
+  }, 90_000);
 
   it("tells 40 stages of a map, eight beside each other and then row by row", async () => {
     const board = await readMapBoard(context, readView({}));

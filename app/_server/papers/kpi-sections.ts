@@ -15,7 +15,7 @@ import type { Sheet } from "./sheet";
 import { type Cell, type Column, table } from "./table";
 
 /** Heights of a plot: the least that can be read, what two on a page take at most, and one alone. */
-const [fewest, mostOfTwo, mostAlone] = [78, 118, 190];
+const [fewest, mostOfTwo, mostAlone] = [78, 118, 140];
 const between = 22;
 
 /** Each KPI that is an exception, two to a page where they fit: figure, comparisons, charts, its owners' newest word. */

@@ -13,7 +13,7 @@ export function standingColumns(): Column[] {
     { title: t("against.previous"), share: 10, align: "right" },
     { title: t("against.target"), share: 10, align: "right" },
     { title: t("history"), share: 14 },
-    { title: t("status"), share: 15 },
+    { title: t("status"), share: 18 },
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Day } from "@/lib/kernel/day";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import type { Snapshot } from "@/lib/syncs/snapshot/snapshot";
 import type { Sheet } from "./sheet";
-import { type Cell, table } from "./table";
+import { type Cell, type TableLook, table } from "./table";
 
 /** What was decided, promised, noted, voted and put aside; each goes on below the one before where there is room. */
 export async function saidSections(sheet: Sheet, { meeting, talk, seen }: SyncRecord): Promise<void> {
@@ -57,7 +57,7 @@ async function aside(sheet: Sheet, { notes, parks, votes }: SyncRecord["talk"], 
   for (const { title, lines } of all) {
     if (lines.length === 0) continue;
     sheet.part(title);
-    await rows(sheet, lines);
+    await rows(sheet, lines, { isHeadless: true });
   }
 }
 
@@ -74,7 +74,7 @@ function aboutOf(key: string | null, seen: Snapshot): string {
 type Said = { readonly text: string; readonly about: string; readonly who: string; readonly by: string };
 
 /** Words, what they are about, who, and by when; a column nobody has anything in is left out. */
-async function rows(sheet: Sheet, all: readonly Said[]): Promise<void> {
+async function rows(sheet: Sheet, all: readonly Said[], look: TableLook = {}): Promise<void> {
   if (all.length === 0) return;
   const t = wordsOf("papers");
   const columns = [
@@ -87,5 +87,5 @@ async function rows(sheet: Sheet, all: readonly Said[]): Promise<void> {
   const cells = all.map((one) =>
     shown.map(({ name }): Cell => ({ text: one[name], strong: name === "text", quiet: name === "about" })),
   );
-  await table(sheet, shown, cells);
+  await table(sheet, shown, cells, look);
 }

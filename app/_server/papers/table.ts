@@ -62,7 +62,7 @@ export async function table(
     const laidOut = row.map((cell, place) => linesIn(sheet, cell, widths[place] ?? 0, size));
     const count = Math.max(1, ...laidOut.map(({ length }) => length));
     const height = count * step + 2 * padding;
-    const needed = height > 40 ? fewestLines * step + 2 * padding : height;
+    const needed = height > mostHeightOf(look) ? fewestLines * step + 2 * padding : height;
     const stays = sheet.room(needed + (at === 0 ? headHeight : 0));
     if (at === 0 || !stays) head(sheet, columns, widths, look);
     for (let from = 0; from < count; ) {

@@ -34,7 +34,7 @@ async function isStepOf(db: Db, syncId: string, step: string): Promise<boolean> 
     select from sync_snapshots z where z.sync_id = ${syncId}::uuid and z.moment = 'start'
       and z.content->'steps' @> jsonb_build_array(jsonb_build_object('key', ${step}::text))
     union all select from agenda_items i where i.sync_id = ${syncId}::uuid and i.withdrawn_at is null
-     `);
+      and 'item:' || i.id = ${step}::text`);
   return rows.length > 0;
 }
 
@@ -98,4 +98,5 @@ export const joinSync = command({
     return { isNew: joined.length > 0 };
   },
   // Who comes back is there already.
+  isChange: ({ isNew }) => isNew,
 });

@@ -91,7 +91,7 @@ export async function meetingBefore(
   return row ? { ...row, closedAt: new Date(row.closedAt) } : null;
 }
 
-export interface RunningMeeting extends Record<string, unknown> {
+interface RunningMeeting extends Record<string, unknown> {
   readonly week: string;
   /** The name of who presents it. */
   readonly presenter: string | null;

@@ -30,8 +30,8 @@ import { withheldSteps } from "./withheld-steps";
 /** One weekly meeting as a viewer sees it: ahead, under way, or as it was. */
 export interface SyncRecord {
   readonly meeting: MeetingRow;
-  /** Whether it can begin today, and from when. */
-  readonly startable: Startable;
+  /** Whether it can begin today, and from when; null once it has begun. */
+  readonly startable: Startable | null;
   readonly presenter: Presenter | null;
   readonly last: LastMeeting | null;
   /** What is looked at: as it stands now of a meeting that is ahead, and as it was frozen of any other. */
@@ -78,11 +78,12 @@ export const readSync = query({
     const talk = withoutSteps(said, await withheldSteps(db, hiddenBudgets(viewer), said));
     return {
       ...{ meeting, last, seen, talk },
-      startable: startable(meeting.week, today(context.now, context.organisation.zone)),
+      startable:
+        meeting.state === "planned" ? startable(meeting.week, today(context.now, context.organisation.zone)) : null,
       presenter: close ? close.snapshot.presenter : await presenterOf(db, meeting),
       seconds: stepSeconds(seen.steps, meeting.durationMinutes),
-      sinceLast: before ? differenceOf(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
-      during: seenAtClose ? differenceOf(seen.facts, seenAtClose.facts) : null,
+      sinceLast: before ? differenceOnce(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
+      during: seenAtClose ? differenceOnce(seen.facts, seenAtClose.facts) : null,
       frozen: { start: start && sealOf(start), close: close && sealOf(close) },
       leftOut: start ? start.snapshot.facts.budgets.length - seen.facts.budgets.length : hidden.size,
       mayRun: mayAtAll(viewer, "sync.run"),
@@ -106,4 +107,16 @@ function seenOnce(snapshot: Snapshot, viewer: Viewer, hidden: ReadonlySet<string
   const seen = known.get(key) ?? seenBy(snapshot, viewer, hidden);
   known.set(key, seen);
   return seen;
+}
+
+type Facts = Snapshot["facts"];
+const differences = new WeakMap<Facts, WeakMap<Facts, readonly RecordChange[]>>();
+
+/** What was frozen does not change, and two large meetings take long to compare. */
+function differenceOnce(before: Facts, after: Facts): readonly RecordChange[] {
+  const known = differences.get(before) ?? new WeakMap<Facts, readonly RecordChange[]>();
+  differences.set(before, known);
+  const found = known.get(after) ?? differenceOf(before, after);
+  known.set(after, found);
+  return found;
 }

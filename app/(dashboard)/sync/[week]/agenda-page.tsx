@@ -37,7 +37,7 @@ export function AgendaPage({ record, zone }: Props) {
                 {t("join", { name: presenter?.name ?? "" })}
               </ButtonLink>
             ) : (
-              mayRun && <StartOrWhen week={meeting.week} startable={startable} />
+              mayRun && startable && <StartOrWhen week={meeting.week} startable={startable} />
             )}
           </>
         }

@@ -21,7 +21,7 @@ export default async function SyncPage({ params }: Props) {
   const record = ahead ?? (await orNotFound(readSync(context, { week })));
   const { zone } = context.organisation;
   const { meeting, startable } = record;
-  if (meeting.state === "planned" && startable.state === "missed") return <MissedPage meeting={meeting} />;
+  if (startable?.state === "missed") return <MissedPage meeting={meeting} />;
   const sharing = <Sharing context={context} week={meeting.week} />;
   if (meeting.state === "closed") return <MinutesPage record={record} zone={zone} sharing={sharing} />;
   return (

@@ -4,11 +4,11 @@ import { ink } from "@/app/_server/papers/page";
 import type { Sheet } from "@/app/_server/papers/sheet";
 import { above } from "@/app/(dashboard)/_home/blocks";
 import { homeFinding, homeSub } from "@/app/(dashboard)/_home/headline";
-import type { StagePeople } from "@/lib/events/counts/stage-people";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { type Day, today } from "@/lib/kernel/day";
 import { drawBlock, wholeWidth } from "../block";
 import { type BoardReader, boardHead, boardPaper, leftOutLine, reachOf } from "../board-paper";
+import type { HomeBoard } from "./home-board";
 import { drawJourneyStrip } from "./journey-strip";
 import { sharedKpisBlock, technologyBlock } from "./kpi-blocks";
 import { needsBlock } from "./needs-block";
@@ -16,11 +16,7 @@ import { drawOnePage, makeUpOf } from "./one-page";
 import { actionsBlock, asksBlock, campaignsBlock, gatesBlock, moneyBlock } from "./other-blocks";
 import { turnedBlock, workBlock } from "./work-blocks";
 
-/** All that the home shows. */
-export interface HomeBoard {
-  readonly home: Home;
-  readonly seen: readonly StagePeople[];
-  /** The stages whose drop-off is beyond its limit. */
+/** The stages whose drop-off is beyond its limit. */
   readonly worse: ReadonlySet<string>;
   readonly leftOut: number;
 }

@@ -5,7 +5,7 @@ import type { Sheet } from "@/app/_server/papers/sheet";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { type Block, beside, blockHeight, drawBlock, type Place, wholeWidth } from "../block";
 import { leftOutLine } from "../board-paper";
-import type { HomeBoard } from "./draw-home";
+import type { HomeBoard } from "./home-board";
 import { drawJourneyStrip, stripHeight } from "./journey-strip";
 import { denseKpisBlock } from "./kpi-blocks";
 import { needsBlock } from "./needs-block";

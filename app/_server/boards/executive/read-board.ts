@@ -5,10 +5,10 @@ import { readStageVerdicts } from "@/lib/events/queries/read-stage-verdicts";
 import { readHome } from "@/lib/homes/queries/read-home";
 import type { Context } from "@/lib/kernel/operation";
 import { leftOutFor } from "../board-paper";
-import type { HomeBoard } from "./draw-home";
+import type { HomeBoard } from "./home-board";
 
 /** As many weeks as the journey opens with, so that both say the same. */
-export const stripWeeks = 4;
+const stripWeeks = 4;
 
 /** What the home's page shows this reader, from the very lists it reads. */
 export async function readHomeBoard(context: Context, view: HomeView | undefined): Promise<HomeBoard> {

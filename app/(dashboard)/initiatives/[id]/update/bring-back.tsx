@@ -6,6 +6,8 @@ type BringBackProps = { readonly kept: Texts; readonly fields: Texts; readonly w
 
 /** What would bring the work back, and by when: asked once it is not on track, needed when it got worse, and twice so. */
 export function BringBack({ kept, fields, words }: BringBackProps) {
+  // One sentence about both is said once.
+  const dayError = fields.bringBackBy && fields.bringBackBy === fields.bringBack ? words.fillIn : fields.bringBackBy;
   const mark = (
     <>
       <span className="required-mark">{words.required}</span>
@@ -33,7 +35,7 @@ export function BringBack({ kept, fields, words }: BringBackProps) {
           type="date"
           label={words.by}
           defaultValue={kept.bringBackBy}
-          error={fields.bringBackBy}
+          error={dayError}
         />
       </div>
       <p className="hint twice-note">{words.twice}</p>

@@ -43,6 +43,7 @@ const wordsNeeded = [
   "foot",
   "kept",
   "refused",
+  "fillIn",
   "bothKept",
   "meanwhile",
 ] as const;

@@ -1,0 +1,7 @@
+import type { StagePeople } from "@/lib/events/counts/stage-people";
+import type { Home } from "@/lib/homes/queries/read-home";
+
+/** All that the home shows. */
+export interface HomeBoard {
+  readonly home: Home;
+  readonly seen: readonly StagePeople[];
