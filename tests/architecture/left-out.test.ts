@@ -5,7 +5,7 @@ import { sources, textOf } from "./sources";
 /** The queries whose answers hold money of more than one budget. */
 const across =
   /from "@\/lib\/(budgets\/queries\/(list-budgets|list-entries|compare-by-axis|summarise-spend|read-line-spend|reading\/list-journal|invoices\/list-invoices)|thread\/queries|homes\/queries\/(search|read-home)|initiatives\/queries\/read-initiative)"/;
-const says = /<RestrictedLeftOut |fileAcrossBudgets\(|countHiddenBudgets\(/;
+const says = /<RestrictedLeftOut |fileAcrossBudgets\(|countHiddenBudgets\(|leftOutFor\(/;
 
 /** What is of one budget alone, or asks for a choice; each with why it leaves nothing out of what it shows. */
 const exempt: readonly (readonly [RegExp, string])[] = [

@@ -41,7 +41,9 @@ export function periodNames(sheet: Sheet, panel: Panel, { left, bottom }: Places
   }
   const below = { y: bottom + 14, panel, type: axisType };
   const years = points.map(({ group }, slot) => ({ group, slot })).filter(isNewYear(points));
-  for (const { group, slot } of years) centred(sheet, group ?? "", { ...below, middle: left(slot) });
+  // Of a year whose next begins beside it there is no room to say the first.
+  const told = years.filter(({ slot }, at) => (years[at + 1]?.slot ?? points.length) - slot > 1);
+  for (const { group, slot } of told) centred(sheet, group ?? "", { ...below, middle: left(slot) });
   if (years.length === 0) sheet.line(name, { x: panel.x, y: below.y, width: 60, type: axisType });
   const running = points.findIndex(({ state }) => state === "running");
   if (note) centred(sheet, note, { ...below, middle: left(running) });

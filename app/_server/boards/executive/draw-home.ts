@@ -16,11 +16,6 @@ import { drawOnePage, makeUpOf } from "./one-page";
 import { actionsBlock, asksBlock, campaignsBlock, gatesBlock, moneyBlock } from "./other-blocks";
 import { turnedBlock, workBlock } from "./work-blocks";
 
-/** The stages whose drop-off is beyond its limit. */
-  readonly worse: ReadonlySet<string>;
-  readonly leftOut: number;
-}
-
 /**
  * The home as a paper, in the order of the view it is looked at in; the executive's on one page where it has room, and
  * what more needs somebody on the next. The same board, reader and moment give the same bytes.

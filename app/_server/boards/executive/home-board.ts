@@ -5,3 +5,7 @@ import type { Home } from "@/lib/homes/queries/read-home";
 export interface HomeBoard {
   readonly home: Home;
   readonly seen: readonly StagePeople[];
+  /** The stages whose drop-off is beyond its limit. */
+  readonly worse: ReadonlySet<string>;
+  readonly leftOut: number;
+}
