@@ -1,6 +1,14 @@
 import "server-only";
-import { ink, inner, page, small } from "./page";
-import type { Sheet } from "./sheet";
+import { ink, inner, page, small, type Type } from "./page";
+
+/** The pages of a sheet, as far as head and foot need them. */
+interface Pages {
+  readonly pdf: PDFKit.PDFDocument;
+  readonly pageCount: number;
+  line(text: string, place: { x: number; y: number; width: number; type: Type }): void;
+  rule(y: number, colour: string): void;
+  giveWay(): Promise<void>;
+}
 
 export type PaperWords = {
   /** In every page's head, such as "Weekly sync 2026-W48 · Harbourline". */
@@ -16,7 +24,7 @@ export type PaperWords = {
 };
 
 /** Puts them on every page, once all pages are there. */
-export async function headAndFoot(sheet: Sheet, { head, asOf, banner, foot, pageOf }: PaperWords): Promise<void> {
+export async function headAndFoot(sheet: Pages, { head, asOf, banner, foot, pageOf }: PaperWords): Promise<void> {
   const type = { size: small, colour: ink.quiet };
   const above = { x: page.margin, y: 30, width: inner };
   const below = { ...above, y: page.bottom + 18 };
@@ -34,7 +42,7 @@ export async function headAndFoot(sheet: Sheet, { head, asOf, banner, foot, page
 }
 
 /** A line under the head in a grey band with a bar before it, which a copy in greys keeps. */
-function bannerOn(sheet: Sheet, text: string): void {
+function bannerOn(sheet: Pages, text: string): void {
   sheet.pdf.rect(page.margin, 44, inner, 15).fill(ink.band);
   sheet.pdf.rect(page.margin, 44, 3, 15).fill(ink.strong);
   const type = { size: small, weight: "strong" } as const;

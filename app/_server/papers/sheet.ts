@@ -154,8 +154,8 @@ export class Sheet {
 
   rule(y = this.y, colour: string = ink.line, { x, width }: Across = { x: page.margin, width: inner }): void {
     const { pdf } = this;
-    pdf.moveTo(x, y);
     pdf
+      .moveTo(x, y)
       .lineTo(x + width, y)
       .lineWidth(0.6)
       .strokeColor(colour)

@@ -1,12 +1,18 @@
 import "server-only";
-import { runsOf } from "./fonts";
+import { type Face, runsOf } from "./fonts";
 import type { Type } from "./page";
-import type { Sheet } from "./sheet";
+
+/** What text is measured with: the sheet it will stand on. */
+export interface Measure {
+  readonly pdf: PDFKit.PDFDocument;
+  readonly wordWidths: Map<string, number>;
+  use(face: Face): PDFKit.PDFDocument;
+}
 
 export const lineHeight = ({ size = 10 }: Type): number => size * 1.4;
 
 /** How wide a text is drawn. */
-export function widthOf(sheet: Sheet, text: string, { size = 10, weight = "regular" }: Type): number {
+export function widthOf(sheet: Measure, text: string, { size = 10, weight = "regular" }: Type): number {
   return runsOf(text, weight).reduce((sum, run) => {
     sheet.use(run.face).fontSize(size);
     return sum + sheet.pdf.widthOfString(run.text);
@@ -14,7 +20,7 @@ export function widthOf(sheet: Sheet, text: string, { size = 10, weight = "regul
 }
 
 /** Words come again and again on a paper: each is measured once, at a size of 1. */
-function wordWidth(sheet: Sheet, word: string, { size = 10, weight = "regular" }: Type): number {
+function wordWidth(sheet: Measure, word: string, { size = 10, weight = "regular" }: Type): number {
   const key = `${weight} ${word}`;
   const known = sheet.wordWidths.get(key) ?? widthOf(sheet, word, { size: 1, weight });
   sheet.wordWidths.set(key, known);
@@ -25,7 +31,7 @@ function wordWidth(sheet: Sheet, word: string, { size = 10, weight = "regular" }
 const figureAndUnit = /(\d) (?=(?:%|pp|pts|points|k|m|bn|d)(?:\W|$))/g;
 
 /** A text in lines that are no wider; a word that is wider than a line is broken. */
-export function linesOf(sheet: Sheet, text: string, width: number, type: Type): string[] {
+export function linesOf(sheet: Measure, text: string, width: number, type: Type): string[] {
   const space = wordWidth(sheet, " ", type);
   const kept = text.replaceAll(figureAndUnit, "$1\u00a0");
   return kept.split(/\n/).flatMap((paragraph) => {
@@ -44,7 +50,7 @@ export function linesOf(sheet: Sheet, text: string, width: number, type: Type): 
   });
 }
 
-function piecesOf(sheet: Sheet, word: string, width: number, type: Type): string[] {
+function piecesOf(sheet: Measure, word: string, width: number, type: Type): string[] {
   if (wordWidth(sheet, word, type) <= width) return [word];
   const pieces = [""];
   let reached = 0;
