@@ -34,7 +34,8 @@ it("calls newer only what changed in figures or words alone", () => {
     fields: fields.map((field) => ({ field, before: 1, after: 2 })),
   });
   const isNewer = (one: RecordChange) => turnedFirst([one]).newer.length === 1;
-  expect(isNewer(of("kpi", "value", "dataTo"))).toBe(true);
+  expect(isNewer(of("kpi", "value", "dataTo", "freshness"))).toBe(true);
+  expect(isNewer(of("kpi", "status", "freshness"))).toBe(false);
   expect(isNewer(of("kpi", "value", "status"))).toBe(false);
   expect(isNewer(of("kpi", "target"))).toBe(false);
   expect(isNewer(of("initiative", "note", "updatedOn"))).toBe(true);

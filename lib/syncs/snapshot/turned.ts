@@ -2,7 +2,7 @@ import type { ComparedKind, RecordChange } from "./difference";
 
 /** What moves every week without anything having turned. */
 const ordinary: Record<ComparedKind, ReadonlySet<string>> = {
-  kpi: new Set(["value", "dataTo"]),
+  kpi: new Set(["value", "dataTo", "freshness"]),
   initiative: new Set(["note", "updatedOn"]),
   budget: new Set(["committed", "actual", "available", "driftPoints"]),
 };
