@@ -6,11 +6,12 @@ const week = "2026-W48";
 /** Begins the meeting, or finds it begun, and waits until its keys act. */
 async function enterMeeting(page: Page): Promise<void> {
   await page.goto(`/sync/${week}`);
-  const start = page.getByRole("button", { name: /^Start sync/ });
-  await start
-    .or(page.getByRole("link", { name: /^Join/ }))
+  const early = page.locator("summary", { hasText: "Start early" });
+  await early
+    .or(page.locator("main").getByRole("link", { name: /^Join/ }))
     .first()
     .click();
+  if (await early.isVisible()) await page.getByRole("button", { name: "Start it now" }).click();
   await page.waitForURL(/\/run$/);
   await expect(async () => {
     await page.keyboard.press("d");

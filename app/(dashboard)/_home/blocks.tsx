@@ -76,7 +76,9 @@ export function Columns({ home, today }: Drawing) {
         {home.view !== "it" &&
           (failed("initiatives", "initiatives") || <InitiativesBlock counts={home.counts} turned={home.turned} />)}
         {home.view !== "finance" && (failed("money", "money") || <MoneyBlock budgets={home.budgets} />)}
-        {failed("resolved", "resolved") || <ResolvedBlock resolved={home.resolved} today={today} />}
+        {failed("resolved", "resolved") || (
+          <ResolvedBlock resolved={home.resolved} open={home.openActions} today={today} />
+        )}
       </div>
     </div>
   );

@@ -69,18 +69,24 @@ function HeadActions({ home: { views, view, nextSync } }: { readonly home: Home 
   );
 }
 
-/** What needs somebody most, and why. */
+const reasonText = ({ reason }: Need): string => wordsOf()(reason.key as never, readable(reason.values) as never);
+
+/** What needs somebody most, and why, as one sentence; nothing where nothing does. */
+export function homeWorst({ needs: [worst] }: Pick<Home, "needs">): string {
+  return worst ? `${wordsOf("home")("mostPressing")} ${needName(worst)}. ${reasonText(worst)}` : "";
+}
+
+/** The same with the way to it. */
 function MostPressing({ need }: { need: Need }) {
   const t = wordsOf("home");
   return (
-    <>
+    <span className="most-pressing">
       {t("mostPressing")}{" "}
       <SoftLink className="text-link" href={needAddress(need)}>
         {needName(need)}
         {need.subject.knownAs && <CanonicalName name={need.subject.knownAs} />}
       </SoftLink>
-      {`. ${wordsOf()(need.reason.key as never, readable(need.reason.values) as never)}`}
-      {" · "}
-    </>
+      {`. ${reasonText(need)}`}
+    </span>
   );
 }

@@ -6,10 +6,10 @@ import type { Resolved } from "@/lib/homes/resolved";
 import type { Day } from "@/lib/kernel/day";
 
 /** What somebody owes after earlier syncs. */
-export function ResolvedBlock({ resolved, today }: { resolved: readonly Resolved[]; today: Day }) {
+export function ResolvedBlock({ resolved, open, today }: { resolved: readonly Resolved[]; open: number; today: Day }) {
   const t = wordsOf("home");
   return (
-    <Section id="resolved" title={t("resolved")} count={resolved.length}>
+    <Section id="resolved" title={t("resolved")} count={open}>
       <ul className="side-list">
         {resolved.map(({ id, title, owner, dueOn, state }) => (
           <li key={id} className={state}>

@@ -5,10 +5,21 @@ import { StartButton } from "./start-button";
 
 type StartOrWhenProps = { readonly week: string; readonly startable: Startable };
 
-/** The button that begins the meeting in its own week; before, the day from which it will be here; of a missed one nothing. */
-export function StartOrWhen({ week, startable: { state, from } }: StartOrWhenProps) {
+/**
+ * The button that begins the meeting on its day; earlier in its week only after a second look, before that week the day
+ * from which it will be here; of a missed one nothing.
+ */
+export function StartOrWhen({ week, startable: { state, from, early } }: StartOrWhenProps) {
   if (state === "missed") return null;
   if (state === "ahead")
     return <span className="start-when">{wordsOf("sync")("startFrom", { day: dayText(from) })}</span>;
-  return <StartButton week={week} words={{ start: wordsOf("sync.agenda")("start") }} />;
+  const t = wordsOf("sync.agenda");
+  if (!early) return <StartButton week={week} words={{ start: t("start") }} withEnter />;
+  return (
+    <details className="start-early">
+      <summary className="button">{t("startEarly")}</summary>
+      <p>{t("startEarlyMeans", { day: dayText(early) })}</p>
+      <StartButton week={week} words={{ start: t("startNow") }} />
+    </details>
+  );
 }

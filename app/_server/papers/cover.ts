@@ -3,7 +3,6 @@ import { kpiStatusState } from "@/app/_marks/kpi-status";
 import { wordsOf } from "@/app/_marks/words";
 import { momentText } from "@/app/_server/moment";
 import type { DrawPaper, PaperReader } from "@/lib/jobs/scene";
-import { isException } from "@/lib/syncs/agenda/steps";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { statusMark } from "./marks";
 import { ink, inner, page, small, type Type } from "./page";
@@ -49,10 +48,9 @@ const when = (at: Date | null, { organisation }: PaperReader): string => (at ? m
 
 function aheadLines({ meeting, seen }: SyncRecord, reader: PaperReader): string[] {
   const t = wordsOf("papers");
-  const alone = seen.steps.filter(isException).length;
   return [
     t("coverWhen", { at: when(meeting.scheduledFor, reader), minutes: meeting.durationMinutes }),
-    t("coverAgenda", { count: seen.agenda.length, alone }),
+    t("coverAgenda", { count: seen.agenda.length }),
   ];
 }
 

@@ -45,7 +45,7 @@ const chiefs = [
 /** When they meet, and what stands on every agenda. */
 export const series = (monday: Day) => ({
   ...{ weekday: 4, startsAt: "09:30", since: thursday(monday, 5, "09:30") },
-  item: { title: "One customer's story", reason: "Care reads one aloud, before the numbers" },
+  item: { title: "One customer's story", reason: "Care reads one aloud, after the numbers" },
 });
 
 /** Thursdays at half past nine, half an hour; the one of this week is yet to be held. */

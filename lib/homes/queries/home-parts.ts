@@ -64,12 +64,15 @@ interface ResolvedRow extends Record<string, unknown> {
   readonly owner: string | null;
   readonly dueOn: Day | null;
   readonly state: Resolved["state"];
+  /** How many are open in all. */
+  readonly open: number;
 }
 
 async function resolvedRows(db: Db, viewer: Viewer, day: Day): Promise<ResolvedRow[]> {
   const { rows } = await db.execute<ResolvedRow>(sql`
     select a.id, a.title, u.name as owner, a.due_on::text as "dueOn",
-      case when a.done_at is not null then 'done' when a.due_on < ${day}::date then 'overdue' else 'open' end as state
+      case when a.done_at is not null then 'done' when a.due_on < ${day}::date then 'overdue' else 'open' end as state,
+      (count(*) filter (where a.done_at is null) over ())::int as open
     from actions a left join users u on u.id = a.owner_id
     where ${readableWords(viewer, sql`a.item_key`)}
     order by (a.done_at is not null), a.due_on nulls last, a.created_at desc limit 3`);

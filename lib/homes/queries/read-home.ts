@@ -47,7 +47,9 @@ export interface Home {
   readonly turned: readonly InitiativeLine[];
   readonly initiatives: readonly InitiativeLine[];
   readonly budgets: readonly BudgetItem[];
+  /** The most pressing actions; of them all `openActions` are open. */
   readonly resolved: readonly Resolved[];
+  readonly openActions: number;
   readonly nextSync: NextSync | null;
   /** What one side asked of another and nobody has closed, the oldest first. */
   readonly asks: readonly Ask[];
@@ -97,7 +99,7 @@ export const readHome = query({
       turned: initiatives.items.filter(({ statusSince }) => statusSince !== null && statusSince > addDays(day, -7)),
       initiatives: initiatives.items,
       budgets: read.budgets.items,
-      ...{ resolved: read.resolved, nextSync: read.next },
+      ...{ resolved: read.resolved, openActions: read.resolved[0]?.open ?? 0, nextSync: read.next },
       asks,
       markers: markersOf(read.events.items, day),
       firstSteps: isEmpty ? await firstSteps(db) : null,

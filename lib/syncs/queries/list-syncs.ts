@@ -79,11 +79,12 @@ export const listSyncs = query({
     const isOver = lines.some(({ week, state }) => week === weekOf(day) && state === "closed");
     const [earliest] = ahead.sort((a, b) => (a.week < b.week ? -1 : 1));
     const week = earliest?.week ?? (isOver ? weekOf(addDays(day, 7)) : weekOf(day));
+    const next = earliest ?? { ...unplanned, week, scheduledFor: startOf(week, series, organisation.zone) };
     return {
       today: day,
       next: {
-        ...(earliest ?? { ...unplanned, week, scheduledFor: startOf(week, series, organisation.zone) }),
-        startable: startable(week, day),
+        ...next,
+        startable: startable(week, day, next.scheduledFor && today(next.scheduledFor, organisation.zone)),
       },
       past: lines.filter(({ state, week }) => state === "closed" || (state === "planned" && week < weekOf(day))),
       cadence: cadenceOf(

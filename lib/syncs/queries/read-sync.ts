@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
 import { today } from "@/lib/kernel/day";
 import { refuse } from "@/lib/kernel/errors";
-import { query } from "@/lib/kernel/operation";
+import { query, type ReadContext } from "@/lib/kernel/operation";
 import { stepSeconds } from "../agenda/clock";
 import { weekField } from "../schema";
 import { differenceOf, type RecordChange } from "../snapshot/difference";
@@ -78,8 +78,7 @@ export const readSync = query({
     const talk = withoutSteps(said, await withheldSteps(db, hiddenBudgets(viewer), said));
     return {
       ...{ meeting, last, seen, talk },
-      startable:
-        meeting.state === "planned" ? startable(meeting.week, today(context.now, context.organisation.zone)) : null,
+      startable: meeting.state === "planned" ? startableNow(meeting, context) : null,
       presenter: close ? close.snapshot.presenter : await presenterOf(db, meeting),
       seconds: stepSeconds(seen.steps, meeting.durationMinutes),
       sinceLast: before ? differenceOnce(seenOnce(before.snapshot, viewer, hidden).facts, seen.facts) : null,
@@ -93,6 +92,10 @@ export const readSync = query({
     };
   },
 });
+
+function startableNow({ week, scheduledFor }: MeetingRow, { now, organisation: { zone } }: ReadContext): Startable {
+  return startable(week, today(now, zone), scheduledFor && today(scheduledFor, zone));
+}
 
 const sealOf = ({ auditHash, frozenAt }: FrozenSnapshot): Frozen => ({ auditHash, frozenAt });
 

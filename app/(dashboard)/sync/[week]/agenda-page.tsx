@@ -6,7 +6,6 @@ import { StatusShape } from "@/app/_ui/marks/status-mark";
 import { PageHead } from "@/app/_ui/page-head";
 import { Section } from "@/app/_ui/section";
 import { subjectKey } from "@/lib/syncs/agenda/item";
-import { isException } from "@/lib/syncs/agenda/steps";
 import type { SyncRecord } from "@/lib/syncs/queries/read-sync";
 import { putOnAgenda, takeUpAgain } from "../actions";
 import { AgendaList } from "../agenda-list";
@@ -104,7 +103,6 @@ function aboutText({ meeting, seen, last, leftOut }: SyncRecord, zone: string): 
     when: meeting.scheduledFor ? momentText(meeting.scheduledFor, zone) : "none",
     minutes: meeting.durationMinutes,
     steps: seen.steps.length,
-    alone: seen.steps.filter(isException).length,
     ...{ current, all: seen.facts.kpis.length },
     last: last ? last.week.slice(5) : "none",
     leftOut,

@@ -27,7 +27,12 @@ export function SaidSections({ talk, seen }: Props) {
           }))}
         />
       </Section>
-      <Section id="actions" title={t("actions")} count={actions.length}>
+      <Section
+        id="actions"
+        title={t("actions")}
+        count={actions.length}
+        note={t("actionsNote", { day: dayText(today) })}
+      >
         <Said
           none={t("nonePromised")}
           all={actions.map(({ id, title, owner, dueOn, doneOn, step }) => ({

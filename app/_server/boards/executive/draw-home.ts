@@ -3,7 +3,7 @@ import { wordsOf } from "@/app/_marks/words";
 import { ink } from "@/app/_server/papers/page";
 import type { Sheet } from "@/app/_server/papers/sheet";
 import { above } from "@/app/(dashboard)/_home/blocks";
-import { homeFinding, homeSub } from "@/app/(dashboard)/_home/headline";
+import { homeFinding, homeSub, homeWorst } from "@/app/(dashboard)/_home/headline";
 import type { Home } from "@/lib/homes/queries/read-home";
 import { type Day, today } from "@/lib/kernel/day";
 import { drawBlock, wholeWidth } from "../block";
@@ -26,7 +26,7 @@ export function drawHome(board: HomeBoard, reader: BoardReader): Promise<{ bytes
   const lines = home.groups.flatMap(({ inputs, output }) => [...inputs, ...(output ? [output] : [])]);
   return boardPaper(reader, { title, reach: reachOf(lines) }, async (sheet) => {
     const day = today(reader.now, reader.organisation.zone);
-    boardHead(sheet, homeFinding(home), homeSub(home, day));
+    boardHead(sheet, homeFinding(home), [homeWorst(home), homeSub(home, day)].filter(Boolean).join("\n"));
     if (home.failed.length > 0) sheet.write(wordsOf("boards")("partly"), { type: { size: 9, colour: ink.soft } });
     const madeUp = home.view === "executive" ? makeUpOf(sheet, board) : null;
     if (madeUp) await drawOnePage(sheet, board, madeUp);

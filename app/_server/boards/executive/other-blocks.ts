@@ -114,11 +114,11 @@ export function moneyBlock({ budgets }: Pick<Home, "budgets">, inFull: boolean):
 }
 
 /** What somebody owes after earlier syncs. */
-export function actionsBlock({ resolved }: Pick<Home, "resolved">): Block {
+export function actionsBlock({ resolved, openActions }: Pick<Home, "resolved" | "openActions">): Block {
   const t = wordsOf("home");
   return {
     title: t("resolved"),
-    count: resolved.length,
+    count: openActions,
     columns: [
       { title: "", share: 60 },
       { title: "", share: 40, align: right },
