@@ -49,6 +49,16 @@ it("has the records of a snapshot be those of today", async () => {
   }
 });
 
+it("calls a KPI what the reader's own function calls it, whoever of that function looked before", async () => {
+  const called = async (who: "cmo" | "marketing") =>
+    (await readSync(await signedInAs(db, who, now), { week: "2026-W47" })).seen.facts.kpis
+      .filter((line) => line.called !== line.name)
+      .map((line) => line.name);
+  expect(await called("marketing")).toContain("Checkout completion");
+  expect(await called("cmo")).toEqual([]);
+  expect(await called("marketing")).toContain("Checkout completion");
+});
+
 it("tells what turned since the last meeting, before the next one begins", async () => {
   const { sinceLast } = await readSync(chief, { week: "2026-W48" });
   const { turned } = turnedFirst(sinceLast ?? []);

@@ -13,12 +13,22 @@ interface Drawn {
 
 /** Drawing is work for everybody's process: one person is drawn twelve in a row, and one each five seconds then on. */
 const paperPace: Pace = { perSecond: 0.2, atOnce: 12 };
-const shared = globalThis as { throughlinePaperPace?: ReturnType<typeof paceKeeper> };
+const shared = globalThis as {
+  throughlinePaperPace?: ReturnType<typeof paceKeeper>;
+  throughlinePaperTurn?: Promise<unknown>;
+};
 
 /** Seconds until one more is drawn for this person; 0 for at once. */
 function secondsToWait(person: string): number {
   shared.throughlinePaperPace ??= paceKeeper(paperPace);
   return shared.throughlinePaperPace(person);
+}
+
+/** One paper after another in a process: several at once would keep everybody else waiting, and none be ready sooner. */
+function inTurn<Answer>(draw: () => Promise<Answer>): Promise<Answer> {
+  const mine = (shared.throughlinePaperTurn ?? Promise.resolve()).then(draw);
+  shared.throughlinePaperTurn = mine.catch(() => undefined);
+  return mine;
 }
 
 /**
@@ -32,7 +42,7 @@ export async function paperFor(draw: (context: Context) => Promise<Drawn | null>
   const seconds = secondsToWait(context.viewer.id ?? context.viewer.sessionId ?? "");
   if (seconds > 0) return waitFor(seconds);
   try {
-    const drawn = await draw(context);
+    const drawn = await inTurn(() => draw(context));
     return drawn ? fileOf(drawn) : new Response(null, { status: 404 });
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: error.code === "forbidden" ? 403 : 404 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answersForBothSides } from "@/lib/access/homes";
 import { mayAtAll } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { hiddenBudgets } from "@/lib/access/within";
@@ -103,8 +104,9 @@ const variants = new WeakMap<Snapshot, Map<string, Snapshot>>();
 
 /** Of people who see the same of a snapshot all are given the very same one, so that it is drawn once for them. */
 function seenOnce(snapshot: Snapshot, viewer: Viewer, hidden: ReadonlySet<string>): Snapshot {
+  // What a KPI is called follows from the functions in their order, and from whether both sides are answered for.
   const functions = viewer.grants.map(({ functionId, side }) => `${functionId} ${side}`);
-  const key = JSON.stringify([[...new Set(functions)].sort(), [...hidden].sort()]);
+  const key = JSON.stringify([answersForBothSides(viewer), [...new Set(functions)], [...hidden].sort()]);
   const known = variants.get(snapshot) ?? new Map<string, Snapshot>();
   variants.set(snapshot, known);
   const seen = known.get(key) ?? seenBy(snapshot, viewer, hidden);

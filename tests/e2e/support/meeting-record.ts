@@ -31,27 +31,21 @@ const fields: Record<keyof Frozen["facts"], readonly string[]> = {
 /** A field that is not told beside the other, which says as much. */
 const implied: Readonly<Record<string, string>> = { dataTo: "value", updatedOn: "note" };
 
-type Between = { readonly from: string; readonly to: string; readonly function: string };
-
 /**
  * Which fields of which records differ between one meeting's close and another's start, by what the database keeps,
- * under the names a function of the organisation has for them.
+ * under the names that all agreed on, which are those a chief sees.
  */
-export async function changesFrozen(app: OwnApp, { from, to, function: own }: Between): Promise<string[]> {
+export async function changesFrozen(app: OwnApp, from: string, to: string): Promise<string[]> {
   const [before, after] = [await frozen(app, from, "close"), await frozen(app, to, "start")];
   return (Object.keys(fields) as (keyof typeof fields)[]).flatMap((kind) =>
     after.facts[kind].flatMap((line) => {
       const was = before.facts[kind].find(({ id }) => id === line.id);
       const differ = fields[kind].filter((field) => JSON.stringify(of(was, field)) !== JSON.stringify(of(line, field)));
       const told = differ.filter((field) => !differ.includes(implied[field] ?? ""));
-      return told.length === 0 ? [] : [`${nameFor(line, own)}: ${told.map(label).join(", ")}`];
+      return told.length === 0 ? [] : [`${line.name}: ${told.map(label).join(", ")}`];
     }),
   );
 }
-
-type Name = { readonly function: string; readonly name: string };
-const nameFor = ({ name, names = [] }: Line & { readonly names?: readonly Name[] }, own: string): string =>
-  names.find((each) => each.function === own)?.name ?? name;
 
 /** A field of a frozen line; the amounts of a budget lie one deeper. */
 const of = (line: Line | undefined, field: string): unknown =>
