@@ -17,11 +17,12 @@ it("counts a test file that could not be loaded as a failure", () => {
   expect(vitestCounts(report)).toEqual({ passed: 2, failed: 2 });
 });
 
-it("counts a test that passed only when repeated, and an error outside tests, as failures", () => {
-  expect(playwrightCounts({ stats: { expected: 5, unexpected: 1, flaky: 2 }, errors: ["no browser"] })).toEqual({
-    passed: 5,
-    failed: 4,
-  });
+it("counts an error outside tests as a failure, and tests that passed only when repeated once they are more than two", () => {
+  const counts = (flaky: number) =>
+    playwrightCounts({ stats: { expected: 5, unexpected: 1, flaky }, errors: ["no browser"] });
+  expect(counts(0)).toEqual({ passed: 5, failed: 2 });
+  expect(counts(2)).toEqual({ passed: 7, failed: 2 });
+  expect(counts(3)).toEqual({ passed: 5, failed: 5 });
 });
 
 it("never lets a step that ended badly or ran nothing look free of failures", () => {
