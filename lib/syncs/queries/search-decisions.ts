@@ -6,6 +6,7 @@ import { query } from "@/lib/kernel/operation";
 import type { ActionLine } from "../snapshot/facts";
 import { hiddenFrom } from "./hidden-from";
 import { actionsSince } from "./talk-rows";
+import { holdEveryWord, wordSearch } from "./word-search";
 
 /** A decision in a list, with what became of it. */
 export interface FoundDecision {
@@ -20,24 +21,18 @@ export interface FoundDecision {
   readonly about: readonly string[];
 }
 
-const most = 50;
-
 /** Decisions whose words, owner or records hold every word that is asked for; the newest first. */
 export const searchDecisions = query({
   name: "searchDecisions",
   lasting: true,
   capability: "sync.read",
-  input: z.strictObject({
-    search: z.string().trim().max(200).default(""),
-    limit: z.int().min(1).max(most).default(most),
-  }),
+  input: wordSearch,
   async run({
     db,
     viewer,
     organisation: { zone },
     input: { search, limit },
   }): Promise<{ items: FoundDecision[]; count: number }> {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     const { rows } = await db.execute<FoundDecision & { count: number } & Record<string, unknown>>(sql`
       with told as (
         select d.id, d.title, d.note, u.name as owner, (d.created_at at time zone ${zone})::date::text as "madeOn",
@@ -50,8 +45,7 @@ export const searchDecisions = query({
         from decisions d left join users u on u.id = d.owner_id left join syncs s on s.id = d.sync_id
         where ${readableWords(viewer, sql`d.item_key`)})
       select t.*, count(*) over ()::int as count from told t
-      where not exists (select from unnest(${sql.param(words)}::text[]) w
-        where strpos(lower(concat_ws(' ', t.title, t.note, t.owner, t.week, t.about::text)), w) = 0)
+      where ${holdEveryWord(search, sql`t.title, t.note, t.owner, t.week, t.about::text`)}
       order by t.created_at desc, t.id desc limit ${limit}`);
     const items = rows.map(({ id, title, note, owner, madeOn, dueOn, week, replacedBy, about }) => ({
       ...{ id, title, note, owner, madeOn, dueOn, week, replacedBy, about },
